@@ -1,0 +1,76 @@
+"""python -m figure_scripts list · show · build · check"""
+
+import argparse
+import sys
+
+from figure_scripts.declaration import PROFILES
+from figure_scripts.errors import FigureError
+from figure_scripts.record import read_record
+from figure_scripts.registry import scripts
+from figure_scripts.staleness import state
+
+
+def arguments() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m figure_scripts", description="The figures and their records.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, help in (
+        ("list", "every figure, and whether it is current, to be redrawn or stale"),
+        ("show", "one figure: what it asks, what was found"),
+        ("build", "bring figures up to date"),
+        ("check", "run figures anew into an empty folder and compare"),
+    ):
+        command = commands.add_parser(name, help=help)
+        command.add_argument("id", nargs="?" if name != "show" else None, default="", help="figure ids, separated by spaces")
+        command.add_argument("--section", default="", help="only this section")
+        command.add_argument("--profile", default="lab", choices=PROFILES)
+        if name == "build":
+            command.add_argument("--force", action="store_true", help="also what is current")
+        if name in ("build", "check"):
+            command.add_argument("--device", default="cpu", help="cpu or cuda")
+    return parser
+
+
+def main() -> int:
+    """Runs one command; 0 when all is well, 1 when figures are not as recorded, 2 on a mistake in what was given."""
+    given = arguments().parse_args()
+    found = scripts(given.id, given.section)
+    if given.command == "list":
+        states = {script.id: state(script, given.profile, read_record(script.id, given.profile)) for script in found}
+        for script in found:
+            print(f"{states[script.id]:8} {script.id:32} {' '.join(script.figure.claims):12} {script.summary}")
+        return 0 if set(states.values()) == {"current"} else 1
+    if given.command == "show":
+        for script in found:
+            show(script, given.profile)
+        return 0
+    if given.command == "build":
+        from figure_scripts.build import build
+
+        for id, what in build(found, given.profile, force=given.force, device=given.device).items():
+            print(f"{what:8} {id}")
+        return 0
+    from figure_scripts.check import check
+
+    return check(found, given.profile, device=given.device, whole=not (given.id or given.section))
+
+
+def show(script, profile: str) -> None:  # type: ignore[no-untyped-def]
+    """Prints a figure's declaration and what its record found."""
+    record = read_record(script.id, profile)
+    print(f"{script.id}: {script.words['en']['title']} / {script.words['ja']['title']}")
+    print(f"  {script.summary}")
+    print(f"  claims {' '.join(script.figure.claims)}, role {' '.join(script.figure.roles)}, {state(script, profile, record)}")
+    for name, finding in (record or {}).get("findings", {}).items():
+        print(f"  {name}: {finding['value']} ({finding['low']} to {finding['high']}, n = {finding['n']}) {finding['unit']}")
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except FigureError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("interrupted; what was finished is kept, the figure in work was left as it was", file=sys.stderr)
+        sys.exit(130)

