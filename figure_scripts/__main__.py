@@ -21,7 +21,9 @@ def arguments() -> argparse.ArgumentParser:
         ("check", "run figures anew into an empty folder and compare"),
     ):
         command = commands.add_parser(name, help=help)
-        command.add_argument("id", nargs="?" if name != "show" else None, default="", help="figure ids, separated by spaces")
+        command.add_argument(
+            "id", nargs="?" if name != "show" else None, default="", help="figure ids, separated by spaces"
+        )
         command.add_argument("--section", default="", help="only this section")
         command.add_argument("--profile", default="lab", choices=PROFILES)
         if name == "build":
@@ -60,9 +62,13 @@ def show(script, profile: str) -> None:  # type: ignore[no-untyped-def]
     record = read_record(script.id, profile)
     print(f"{script.id}: {script.words['en']['title']} / {script.words['ja']['title']}")
     print(f"  {script.summary}")
-    print(f"  claims {' '.join(script.figure.claims)}, role {' '.join(script.figure.roles)}, {state(script, profile, record)}")
+    print(
+        f"  claims {' '.join(script.figure.claims)}, role {' '.join(script.figure.roles)}, {state(script, profile, record)}"
+    )
     for name, finding in (record or {}).get("findings", {}).items():
-        print(f"  {name}: {finding['value']} ({finding['low']} to {finding['high']}, n = {finding['n']}) {finding['unit']}")
+        print(
+            f"  {name}: {finding['value']} ({finding['low']} to {finding['high']}, n = {finding['n']}) {finding['unit']}"
+        )
 
 
 if __name__ == "__main__":

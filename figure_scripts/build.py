@@ -1,10 +1,11 @@
 """Figure → data, pictures, record. Skips what is current; the only writer of docs/assets/figures."""
 
 import io
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from tqdm import tqdm
@@ -68,7 +69,9 @@ class Run:
     def file(self, name: str) -> str:
         """The text of a declared file beside the script."""
         if name not in self.figure.files:
-            raise FigureError(f'"{name}" is not declared', where=paths.shown(self.script.path), expected=f"files=({name!r}, …)")
+            raise FigureError(
+                f'"{name}" is not declared', where=paths.shown(self.script.path), expected=f"files=({name!r}, …)"
+            )
         return (self.script.path.parent / name).read_text(encoding="utf-8")
 
     def progress(self, items: Sequence[Any]) -> Iterable[Any]:
@@ -92,7 +95,9 @@ def build(scripts: list[Script], profile: str, *, force: bool = False, device: s
         else:
             work.append((script, found))
     # One model after the other: those that need both come between those that need one.
-    work.sort(key=lambda item: (item[1] != "redraw", sorted(item[0].figure.roles)[0], -len(item[0].figure.roles), item[0].id))
+    work.sort(
+        key=lambda item: (item[1] != "redraw", sorted(item[0].figure.roles)[0], -len(item[0].figure.roles), item[0].id)
+    )
     with tqdm(total=len(work), desc="figures", disable=None) if work else nullcontext() as bar:
         for script, found in work:
             if bar is not None:
@@ -112,7 +117,7 @@ def build_one(script: Script, found: str, models: Models) -> str:
     else:
         data, device_class = measure(script, models), models.device_class
     pictures = draw(script, data)
-    images = []
+    images: list[dict[str, Any]] = []
     for (name, language, colours), (content, width, height) in pictures.items():
         suffix = "".join(f".{part}" for part in (language, colours) if part)
         extra = "" if name == "chart" else f".{name}"

@@ -1,6 +1,7 @@
 """Charts that several figures draw: bars with their labels, text cut into tokens, a table of shares."""
 
-from typing import Any, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from figure_scripts.style import TEXT, colour
 

@@ -1,8 +1,9 @@
 """Runs figures anew and says, per figure and finding, whether the result is the recorded one. Writes nothing among the figures."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Iterator
+from typing import Any
 
 import numpy as np
 from tqdm import tqdm
@@ -85,7 +86,7 @@ def largest_difference(expected: Data, actual: Data) -> tuple[float, str]:
 
 def compare_finding(name: str, expected: Finding | None, actual: Finding | None, tolerance: float) -> Comparison:
     """A finding against the recorded one: the same, close, or at least with overlapping intervals."""
-    shown = [_text(finding) if finding else "missing" for finding in (expected, actual)]
+    shown = (_text(expected) if expected else "missing", _text(actual) if actual else "missing")
     if expected is None or actual is None or expected.unit != actual.unit:
         return Comparison(name, RESULTS[3], *shown, None)
     if expected == actual:
@@ -139,7 +140,9 @@ def check(scripts: list[Script], profile: str, *, device: str = "cpu", whole: bo
     for script in tqdm(scripts, desc="checks", disable=None):
         record = read_record(script.id, profile)
         if record is None:
-            raise FigureError("the figure has no record to check against", where=script.id, hint=f"make figure ID={script.id}")
+            raise FigureError(
+                "the figure has no record to check against", where=script.id, hint=f"make figure ID={script.id}"
+            )
         checks.append(compare(script, profile, stored_data(record), measure(script, models)))
         if record["device_class"] != models.device_class:
             tqdm.write(f"{script.id}: recorded on {record['device_class']}, checked on {models.device_class}")

@@ -1,7 +1,8 @@
 """What a figure declares, what it measures and what is recorded of it: frozen dataclasses, no torch."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Mapping
+from typing import Any
 
 import numpy as np
 

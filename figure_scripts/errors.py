@@ -1,13 +1,15 @@
 """The one error that a user sees: what is wrong, where, what was found and expected, and the command that mends it."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Iterable
 
 
 class FigureError(Exception):
     """A mistake in what we were given (a file, a declaration, a command line), told without a traceback."""
 
-    def __init__(self, what: str, *, where: object = None, found: object = None, expected: object = None, hint: str = ""):
+    def __init__(
+        self, what: str, *, where: object = None, found: object = None, expected: object = None, hint: str = ""
+    ):
         parts = [f"{where}: {what}" if where is not None else what]
         if found is not None:
             parts.append(f"found {found}")

@@ -1,7 +1,7 @@
 """Findings with their 95 % confidence intervals."""
 
 import math
-from typing import Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -29,7 +29,7 @@ def share(hits: int, n: int) -> Finding:
 
 def mean(values: Sequence[float], unit: str, seed: int = 0) -> Finding:
     """The mean of independent cases, with the percentile bootstrap interval (Efron 1979), seeded."""
-    return ratio_of_sums(values, np.ones(len(values)), unit, seed)
+    return ratio_of_sums(values, [1.0] * len(values), unit, seed)
 
 
 def ratio_of_sums(numerators: Sequence[float], denominators: Sequence[float], unit: str, seed: int = 0) -> Finding:

@@ -9,7 +9,11 @@ FIGURES = SCRIPTS / "figures"
 FONTS = SCRIPTS / "fonts"
 RECORDS = ROOT / "docs" / "assets" / "figures"
 CHECKS = ROOT / "docs" / "checks.json"
-LOCKS = (ROOT / "requirements" / "torch.txt", ROOT / "requirements" / "figures.txt", ROOT / "requirements" / "models.txt")
+LOCKS = (
+    ROOT / "requirements" / "torch.txt",
+    ROOT / "requirements" / "figures.txt",
+    ROOT / "requirements" / "models.txt",
+)
 CACHE = Path(os.environ.get("KIHON_CACHE", ROOT / ".cache"))
 REPORT = ROOT / "dist" / "check"
 

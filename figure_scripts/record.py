@@ -36,7 +36,9 @@ def read_record(id: str, profile: str) -> dict[str, Any] | None:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
-        raise FigureError("the record is damaged", where=paths.shown(path), found=error, hint=f"make figure ID={id} FORCE=1") from error
+        raise FigureError(
+            "the record is damaged", where=paths.shown(path), found=error, hint=f"make figure ID={id} FORCE=1"
+        ) from error
 
 
 def data_bytes(data: Data) -> bytes:
@@ -82,7 +84,9 @@ def normalised(data: Data, where: str) -> Data:
         raise FigureError("the figure has no finding", where=where, expected="at least one named number")
     for name, finding in data.findings.items():
         if finding.unit not in UNITS:
-            raise FigureError(f'the finding "{name}" has an unknown unit', where=where, found=finding.unit, expected=", ".join(UNITS))
+            raise FigureError(
+                f'the finding "{name}" has an unknown unit', where=where, found=finding.unit, expected=", ".join(UNITS)
+            )
         if finding.unit != "text" and not finding.low <= finding.value <= finding.high:  # type: ignore[operator]
             raise FigureError(f'the finding "{name}" lies outside its interval', where=where, found=finding)
     return read_data(data_bytes(data))
@@ -127,7 +131,9 @@ def make_record(
         "images": images,
         "findings": {name: asdict(finding) for name, finding in data.findings.items()},
         "command": f"make figure ID={script.id}" + ("" if profile == "lab" else f" PROFILE={profile}"),
-        "script": script.path.relative_to(paths.ROOT).as_posix() if script.path.is_relative_to(paths.ROOT) else script.path.name,
+        "script": script.path.relative_to(paths.ROOT).as_posix()
+        if script.path.is_relative_to(paths.ROOT)
+        else script.path.name,
     }
 
 
@@ -142,5 +148,11 @@ def stored_data(record: dict[str, Any]) -> Data:
     if not path.is_file():
         raise FigureError("the figure's data is missing", where=paths.shown(path), hint=hint)
     if (found := sha256_of_file(path)) != record["data"]["sha256"]:
-        raise FigureError("the figure's data is not what its record says", where=paths.shown(path), found=found, expected=record["data"]["sha256"], hint=hint)
+        raise FigureError(
+            "the figure's data is not what its record says",
+            where=paths.shown(path),
+            found=found,
+            expected=record["data"]["sha256"],
+            hint=hint,
+        )
     return read_data(path.read_bytes())

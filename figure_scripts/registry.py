@@ -82,10 +82,14 @@ def _load(id: str, path: Path) -> Script:
             "the declaration has an unknown or missing field", where=paths.shown(path), found=str(error), expected=known
         ) from error
     except (SyntaxError, ImportError, NameError) as error:
-        raise FigureError("the script cannot be read", where=paths.shown(path), found=f"{type(error).__name__}: {error}") from error
+        raise FigureError(
+            "the script cannot be read", where=paths.shown(path), found=f"{type(error).__name__}: {error}"
+        ) from error
     for part in ("FIGURE", "measure", "draw"):
         if not hasattr(module, part):
-            raise FigureError(f"the script has no {part}", where=paths.shown(path), expected="FIGURE, measure(run), draw(data, words)")
+            raise FigureError(
+                f"the script has no {part}", where=paths.shown(path), expected="FIGURE, measure(run), draw(data, words)"
+            )
     for role in module.FIGURE.roles:
         if role not in ROLES:
             raise FigureError(f'unknown role "{role}"', where=paths.shown(path), hint=nearest(role, ROLES))

@@ -58,12 +58,17 @@ def write_report(checks: "list[Check]", folder: Path) -> Path:
     for one in checks:
         parts.append(f"<h2>{escape(one.script.id)}: {escape(one.whole.result)}</h2>")
         rows = "".join(
-            f"<tr><td>{escape(f.name)}<td>{escape(f.expected)}<td>{escape(f.actual)}<td>{escape(f.result)}" for f in one.findings
+            f"<tr><td>{escape(f.name)}<td>{escape(f.expected)}<td>{escape(f.actual)}<td>{escape(f.result)}"
+            for f in one.findings
         )
         parts.append(f"<table><tr><th>finding<th>expected<th>actual<th>answer{rows}</table>")
         before, after = pixels(one.script, one.expected), pixels(one.script, one.actual)
         for name in sorted(before.keys() & after.keys()):
-            shown = {"expected": before[name], "actual": after[name], "difference": difference(before[name], after[name])}
+            shown = {
+                "expected": before[name],
+                "actual": after[name],
+                "difference": difference(before[name], after[name]),
+            }
             parts.append('<div class="row">')
             for kind, array in shown.items():
                 file = f"{one.script.id.replace('/', '.')}.{name}.{kind}.png"

@@ -8,11 +8,12 @@ import os
 import platform
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Sequence
+from typing import Any
 
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 
@@ -25,7 +26,6 @@ from transformers.utils.quantization_config import GgufConfig
 
 from figure_scripts.declaration import HubWeights, Model, PackageWeights
 from figure_scripts.errors import FigureError
-
 from figure_scripts.sampling import draw_token
 from figure_scripts.storage import json_bytes, sha256_of_file, write
 from figure_scripts.weights import verified_file
@@ -88,7 +88,7 @@ def _converted(weights: PackageWeights) -> Path:
     aside = Path(tempfile.mkdtemp(prefix=".converting-", dir=gguf.parent))
     try:
         # dequantize=True keeps transformers from looking for a kernel on the hub.
-        network = AutoModelForCausalLM.from_pretrained(
+        network: Any = AutoModelForCausalLM.from_pretrained(
             gguf.parent, gguf_file=gguf.name, dtype=torch.float32, quantization_config=GgufConfig(dequantize=True)
         )
         network.config.__dict__.pop("quantization_config", None)  # the saved copy is no GGUF any more
@@ -125,7 +125,7 @@ def load(model: Model, device: str = "cpu") -> "LanguageModel":
         where = {"pretrained_model_name_or_path": _converted(model.weights)}
     try:
         tokenizer = AutoTokenizer.from_pretrained(**where)
-        network = AutoModelForCausalLM.from_pretrained(
+        network: Any = AutoModelForCausalLM.from_pretrained(
             **where, dtype=getattr(torch, model.dtype), attn_implementation="eager", use_safetensors=True
         )
     except OSError as error:
@@ -190,10 +190,14 @@ class LanguageModel:
         raw = b"".join(self.token(id).bytes for id in ids if id not in self.tokenizer.all_special_ids)
         return "".join(_with_visible_pieces(raw))
 
-    def _forward(self, ids: Sequence[int], **wanted: bool) -> Any:
-        if not len(ids):
+    @staticmethod
+    def _some(ids: list[int]) -> list[int]:
+        if not ids:
             raise FigureError("an empty prompt", found="no token", expected="at least one token")
-        return self.network(torch.tensor([list(ids)], device=self.network.device), **wanted)
+        return ids
+
+    def _forward(self, ids: list[int], **wanted: bool) -> Any:
+        return self.network(torch.tensor([self._some(ids)], device=self.network.device), **wanted)
 
     def logits(self, prompt: str | Sequence[int]) -> np.ndarray:
         """(tokens, vocabulary) float32: after each token of the prompt, the raw score of every possible next one."""
@@ -243,11 +247,9 @@ class LanguageModel:
         before the end-of-text token.
         """
         uniforms = np.random.default_rng(seed).random(count)
-        ids, new, past = self.ids(prompt), [], None
+        ids, new, past = self._some(self.ids(prompt)), [], None
         for uniform in uniforms:
-            step = self.network(
-                torch.tensor([ids], device=self.network.device), past_key_values=past, use_cache=True
-            )
+            step = self.network(torch.tensor([ids], device=self.network.device), past_key_values=past, use_cache=True)
             past = step.past_key_values
             chosen = draw_token(step.logits[0, -1].float().cpu().numpy(), float(uniform), temperature, top_k, top_p)
             if chosen in self.end_ids:

@@ -6,9 +6,10 @@ then redraws from the stored data, and a translator needs no torch.
 
 import ast
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Iterable
+from typing import Any
 
 from figure_scripts import paths
 from figure_scripts.declaration import Model
@@ -66,7 +67,11 @@ def _closure(modules: Iterable[str]) -> dict[str, str]:
     while waiting:
         module = waiting.pop()
         file = _file(module)
-        if module in found or file is None or module in ("figure_scripts.models", "figure_scripts.errors", "figure_scripts.paths"):
+        if (
+            module in found
+            or file is None
+            or module in ("figure_scripts.models", "figure_scripts.errors", "figure_scripts.paths")
+        ):
             continue
         found[module] = sha256_of(_text(file).encode())
         waiting += _imports(file)
@@ -112,7 +117,9 @@ def measured_hash(script: Script, profile: str) -> str:
     for name in script.figure.files:
         path = script.path.parent / name
         if not path.is_file():
-            raise FigureError(f'the declared file "{name}" is missing', where=paths.shown(script.path), expected=paths.shown(path))
+            raise FigureError(
+                f'the declared file "{name}" is missing', where=paths.shown(script.path), expected=paths.shown(path)
+            )
         files[name] = sha256_of_file(path)
     roles = script.figure.roles
     modules = [name for name in _imports(script.path) if not name.startswith(DRAWING)]

@@ -1,7 +1,8 @@
 """How charts look: Japanese fonts, colours for light and dark, sizes for a phone. matplotlib is imported only to draw."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Iterator
+from typing import TYPE_CHECKING, Any
 
 from figure_scripts.paths import FONTS
 
@@ -38,7 +39,10 @@ def sequential() -> Any:
     """A colour map from the ground to a strong colour, for shares from 0 to 1; reads the right way in both themes."""
     from matplotlib.colors import LinearSegmentedColormap
 
-    stops = {"light": ["#ffffff", "#9ccdf0", "#0067a8", "#00264d"], "dark": ["#1b1f2a", "#1f5a86", "#6bb8f0", "#f2fbff"]}
+    stops = {
+        "light": ["#ffffff", "#9ccdf0", "#0067a8", "#00264d"],
+        "dark": ["#1b1f2a", "#1f5a86", "#6bb8f0", "#f2fbff"],
+    }
     return LinearSegmentedColormap.from_list("share", stops[_theme])
 
 
@@ -56,7 +60,7 @@ def theme(name: str, identity: str) -> Iterator[None]:
             font_manager.fontManager.addfont(path)
     before, _theme = _theme, name
     text, muted, grid, ground = (COLOURS[name][key] for key in ("text", "muted", "grid", "ground"))
-    settings = {
+    settings: Any = {
         "font.family": ["BIZ UDPGothic", "DejaVu Sans"], "font.size": TEXT, "axes.titlesize": TEXT + 1, "axes.titleweight": "bold",
         "axes.titlelocation": "left", "axes.labelsize": TEXT, "xtick.labelsize": TEXT - 1, "ytick.labelsize": TEXT,
         "legend.fontsize": TEXT - 0.5, "legend.frameon": False, "axes.spines.top": False, "axes.spines.right": False,
