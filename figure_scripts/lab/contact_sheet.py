@@ -1,0 +1,29 @@
+"""Many pictures on one sheet."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Sequence
+
+import numpy as np
+from PIL import Image
+
+from figure_scripts.storage import write
+
+
+def grid(pictures: Sequence[np.ndarray], columns: int = 9, gap: int = 4) -> np.ndarray:
+    """Pictures (uint8, size × size × 3) in rows of `columns`, on white."""
+    size = pictures[0].shape[0]
+    rows = -(-len(pictures) // columns)
+    sheet = np.full((rows * (size + gap) - gap, columns * (size + gap) - gap, 3), 255, np.uint8)
+    for index, picture in enumerate(pictures):
+        y, x = divmod(index, columns)
+        sheet[y * (size + gap) :, x * (size + gap) :][:size, :size] = picture
+    return sheet
+
+
+def save_picture(path: Path, picture: np.ndarray) -> None:
+    """Writes PNG or WebP, by the name's ending, atomically."""
+    buffer = BytesIO()
+    options = {"quality": 90, "method": 6} if path.suffix == ".webp" else {"optimize": True}
+    Image.fromarray(picture).save(buffer, path.suffix[1:].replace("jpg", "jpeg"), **options)
+    write(path, buffer.getvalue())
