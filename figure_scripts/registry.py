@@ -93,6 +93,13 @@ def _load(id: str, path: Path) -> Script:
     for role in module.FIGURE.roles:
         if role not in ROLES:
             raise FigureError(f'unknown role "{role}"', where=paths.shown(path), hint=nearest(role, ROLES))
+    for file in module.FIGURE.files:
+        if not (path.parent / file).is_file():
+            raise FigureError(
+                f'the declared file "{file}" is missing',
+                where=paths.shown(path),
+                expected=paths.shown(path.parent / file),
+            )
     sys.modules[name] = module
     return Script(id, path, module)
 

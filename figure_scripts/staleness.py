@@ -13,7 +13,6 @@ from typing import Any
 
 from figure_scripts import paths
 from figure_scripts.declaration import Model
-from figure_scripts.errors import FigureError
 from figure_scripts.models import player
 from figure_scripts.registry import Script
 from figure_scripts.storage import json_bytes, sha256_of, sha256_of_file
@@ -108,19 +107,8 @@ def model_identity(model: Model) -> dict[str, Any]:
 
 
 def measured_hash(script: Script, profile: str) -> str:
-    """The hash of everything the figure's numbers come from.
-
-    Raises:
-        FigureError: a declared data file is missing.
-    """
-    files = {}
-    for name in script.figure.files:
-        path = script.path.parent / name
-        if not path.is_file():
-            raise FigureError(
-                f'the declared file "{name}" is missing', where=paths.shown(script.path), expected=paths.shown(path)
-            )
-        files[name] = sha256_of_file(path)
+    """The hash of everything the figure's numbers come from."""
+    files = {name: sha256_of_file(script.path.parent / name) for name in script.figure.files}
     roles = script.figure.roles
     modules = [name for name in _imports(script.path) if not name.startswith(DRAWING)]
     runtime = [module for role in roles for module in RUNTIME[role]]

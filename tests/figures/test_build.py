@@ -1,0 +1,85 @@
+"""Building: the same bytes each time, and a kill at any moment loses at most the figure in work."""
+
+import json
+import signal
+import time
+
+from tests.figures.conftest import Project
+
+SLOW = "REPEATS = 400\n"
+
+
+def slow(project: Project) -> None:
+    """Figures that take long enough to be killed in work."""
+    for name in ("apple", "berry", "cherry"):
+        project.write(f"figure_scripts/{name}_shared.py", SLOW)
+
+
+def start_and_stop(project: Project, how: signal.Signals) -> tuple[int, str]:
+    """Starts a build, waits for the first record, then kills it in the middle of the second figure."""
+    process = project.start("build")
+    record = project.path("docs/assets/figures/demo/apple.gpu.json")
+    deadline = time.monotonic() + 120
+    while not record.exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(0.2)
+    process.send_signal(how)
+    _, err = process.communicate(timeout=60)
+    return process.returncode, err
+
+
+def test_two_builds_give_the_same_bytes(project, built):
+    project.run("build")
+    assert project.contents() == built.contents()
+
+
+def test_a_forced_build_gives_the_same_bytes(built):
+    before = built.contents()
+    assert built.run("build", "--force").stdout.count("built") == 3
+    assert built.contents() == before
+
+
+def test_a_kill_loses_only_the_figure_in_work(project):
+    slow(project)
+    code, _ = start_and_stop(project, signal.SIGKILL)
+    assert code == -signal.SIGKILL
+    assert project.states()["demo/apple"] == "current"
+    assert project.states()["demo/cherry"] == "stale"
+    result = project.run("build")
+    assert result.returncode == 0 and "current  demo/apple" in result.stdout and "built    demo/cherry" in result.stdout
+    assert set(project.states().values()) == {"current"}
+    assert not [name for name in project.contents() if name.endswith(".part")]
+
+
+def test_an_interrupt_ends_plainly(project):
+    slow(project)
+    code, err = start_and_stop(project, signal.SIGINT)
+    assert code == 130 and "Traceback" not in err and "interrupted" in err
+    assert project.states()["demo/apple"] == "current"
+
+
+def test_leftovers_of_a_kill_are_removed(built):
+    leftover = built.path("docs/assets/figures/demo/.apple.gpu.json.x.part")
+    leftover.write_text("half")
+    built.run("build")
+    assert not leftover.exists()
+
+
+def test_the_record_says_what_and_how_but_not_when_or_where(built):
+    record = json.loads(built.path("docs/assets/figures/demo/apple.gpu.json").read_text())
+    assert record["figure"] == "demo/apple" and record["profile"] == "gpu" and record["claims"] == ["C1"]
+    assert record["model"][0]["revision"] == "c1899de289a04d12100db370d81485cdf75e47ca"
+    assert record["title"] == {"ja": "見本 apple", "en": "Sample apple"}
+    assert record["command"] == "make figure ID=demo/apple PROFILE=gpu"
+    assert {(image["lang"], image["theme"]) for image in record["images"]} == {
+        (a, b) for a in ("ja", "en") for b in ("light", "dark")
+    }
+    assert record["findings"]["mean_top"]["n"] == 6
+    assert str(built.folder) not in json.dumps(record)
+
+
+def test_a_picture_that_is_no_longer_drawn_is_deleted(built):
+    built.edit("figure_scripts/figures/demo/apple.py", "return figure", 'return {"other": figure}')
+    built.run("build")
+    names = [name for name in built.contents() if name.startswith("demo/apple.") and name.endswith(".svg")]
+    assert sorted(names)[0] == "demo/apple.gpu.other.en.dark.svg" and len(names) == 4

@@ -1,0 +1,68 @@
+"""Reproduced or not: bit for bit, within tolerance, different, claim no longer true."""
+
+import hashlib
+
+import numpy as np
+
+from figure_scripts.check import compare_finding, largest_difference
+from figure_scripts.declaration import Data, Finding
+from figure_scripts.report import difference
+from tests.figures.conftest import save_hub
+
+
+def finding(value: float, width: float = 0.1) -> Finding:
+    return Finding(value, value - width, value + width, 50, "share")
+
+
+def test_findings_are_compared_by_value_then_by_interval():
+    recorded = finding(0.5)
+    answers = {
+        "the same": compare_finding("f", recorded, finding(0.5), 1e-4).result,
+        "close": compare_finding("f", recorded, finding(0.50005), 1e-4).result,
+        "overlapping": compare_finding("f", recorded, finding(0.65), 1e-4).result,
+        "apart": compare_finding("f", recorded, finding(0.75), 1e-4).result,
+        "gone": compare_finding("f", recorded, None, 1e-4).result,
+        "another word": compare_finding(
+            "f", Finding("Tokyo", "", "", 1, "text"), Finding("Kyoto", "", "", 1, "text"), 1
+        ).result,
+    }
+    assert answers == {
+        "the same": "bit for bit", "close": "within tolerance", "overlapping": "different", "apart": "claim no longer true",
+        "gone": "claim no longer true", "another word": "claim no longer true",
+    }  # fmt: skip
+
+
+def test_the_largest_difference_names_its_place():
+    one = Data({}, {"a": [1, 0.5, "x"]}, {"b": np.zeros(3, np.float32)})
+    other = Data({}, {"a": [1, 0.75, "x"]}, {"b": np.float32([0, 0.1, 0])})
+    assert largest_difference(one, other) == (0.25, "tables: a[1]")
+    assert largest_difference(one, Data({}, {"a": [2, 0.5, "x"]}, one.arrays))[0] == np.inf  # a count is equal or not
+    assert largest_difference(one, Data({}, {"a": [1, 0.5]}, one.arrays))[0] == np.inf
+    assert largest_difference(one, Data({}, one.tables, {"b": np.zeros(4)}))[0] == np.inf
+
+
+def test_the_difference_picture_is_white_where_equal():
+    picture = np.full((4, 4, 3), 100, np.uint8)
+    changed = picture.copy()
+    changed[1, 1] = 200
+    shown = difference(picture, changed)
+    assert shown[0, 0].tolist() == [255] * 3 and shown[1, 1].tolist() == [0] * 3
+
+
+def test_an_unchanged_project_is_reproduced_bit_for_bit_and_left_alone(built):
+    before = built.contents()
+    result = built.run("check")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "3 bit for bit" in result.stdout
+    assert built.contents() == before
+    report = built.path("dist/check/index.html").read_text()
+    assert report.count("<h2>") == 3 and "expected" in report and "difference" in report
+    assert '"result": "bit for bit"' in built.path("docs/checks.json").read_text()
+
+
+def test_another_model_is_told_apart_and_nothing_is_overwritten(built, tmp_path):
+    before = {name: hashlib.sha256(data).hexdigest() for name, data in built.contents().items()}
+    result = built.run("check", "demo/apple", hub=save_hub(tmp_path / "other", seed=2))
+    assert result.returncode == 1
+    assert "claim no longer true" in result.stdout and "expected" in result.stdout
+    assert {name: hashlib.sha256(data).hexdigest() for name, data in built.contents().items()} == before

@@ -1,0 +1,61 @@
+"""The walls between the parts, read from the imports."""
+
+import ast
+from pathlib import Path
+
+from figure_scripts.paths import FIGURES, ROOT, SCRIPTS
+
+
+def imports(path: Path, top_level: bool = False) -> set[str]:
+    """Modules that a file imports; only those imported when it is loaded, with `top_level`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = tree.body if top_level else list(ast.walk(tree))
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def test_only_the_runtime_and_the_lab_import_torch_when_loaded():
+    heavy = ("torch", "transformers", "diffusers")
+    found = {
+        str(path.relative_to(SCRIPTS))
+        for path in SCRIPTS.rglob("*.py")
+        if any(name.split(".")[0] in heavy for name in imports(path, top_level=True))
+        and SCRIPTS / "lab" not in path.parents
+    }
+    assert found == {"runtime.py"}
+
+
+def test_figures_import_neither_each_other_nor_what_runs_them():
+    forbidden = (
+        "figure_scripts.figures",
+        "figure_scripts.build",
+        "figure_scripts.check",
+        "figure_scripts.runtime",
+        "figure_scripts.record",
+    )
+    for path in FIGURES.rglob("*.py"):
+        assert not [name for name in imports(path) if name.startswith(forbidden)], path
+
+
+def test_the_site_reads_records_and_imports_no_engine():
+    for path in [*(ROOT / "site_tools").rglob("*.py"), *(ROOT / "docs").rglob("*.py")]:
+        assert not [name for name in imports(path) if name.split(".")[0] in ("figure_scripts", "torch")], path
+
+
+def test_only_the_build_writes_among_the_figures():
+    writers = {
+        path.name
+        for path in SCRIPTS.glob("*.py")
+        if "figure_scripts.storage.write" in imports(path) and "RECORDS" in path.read_text(encoding="utf-8")
+    }
+    assert writers == {"build.py"}
+
+
+def test_figures_are_short():
+    for path in FIGURES.rglob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 75, path
