@@ -1,0 +1,1 @@
+"""What turns docs/ into the site: mkdocs hooks, the translation check, building and serving. Needs no torch."""

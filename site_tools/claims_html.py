@@ -1,0 +1,93 @@
+"""Verdict badges, and the ledger as a table."""
+
+from collections import Counter
+from collections.abc import Callable
+from html import escape
+
+from site_tools.figure_html import figure_identity
+from site_tools.ledger import CHAPTERS, VERDICTS, Claim
+from site_tools.words import say
+
+# Paths in a box of 24 by 24, so that a verdict is told by shape, colour and word at once.
+_ICONS = {
+    "holds": "M9 16.2 4.8 12l-1.6 1.6L9 19.4 21 7.4 19.6 6z",
+    "holds_in_part": "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20m0 2v16a8 8 0 0 1 0-16",
+    "does_not_hold": "M19 6.4 17.6 5 12 10.6 6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12z",
+    "not_testable": "M4 11h16v2.4H4z",
+    "open": "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20m0 2a8 8 0 1 1 0 16 8 8 0 0 1 0-16",
+}
+
+
+def badge_html(verdict: str, language: str) -> str:
+    """The word of a verdict with its icon."""
+    icon = f'<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{_ICONS[verdict]}"/></svg>'
+    return f'<span class="verdict verdict--{verdict.replace("_", "-")}">{icon}{say(verdict, language)}</span>'
+
+
+def verdict_html(claim: Claim, half: str | None, language: str, table: str) -> str:
+    """The badges of a claim, or of one half of it, with a link to its row in the table."""
+    badges = []
+    for name, verdict in claim.verdicts.items():
+        if half in (None, name):
+            label = f'<span class="verdict__half">{say(name, language)}</span> ' if name and half is None else ""
+            badges.append(label + badge_html(verdict, language))
+    row = f'<a class="verdict__claim" href="{table}#claim-{claim.identity}">{claim.identity}</a>'
+    return f'<span class="verdicts">{row} {" ".join(badges)}</span>'
+
+
+def verdict_text(claim: Claim, half: str | None, language: str) -> str:
+    parts = []
+    for name, verdict in claim.verdicts.items():
+        if half in (None, name):
+            parts.append((f"{say(name, language)}: " if name and half is None else "") + say(verdict, language))
+    return f"{claim.identity} {', '.join(parts)}"
+
+
+def claims_html(
+    claims: dict[str, Claim], language: str, link: Callable[[str], str], inline: Callable[[str], str]
+) -> str:
+    """The table of all claims, chapter by chapter; roles are spelt out because the phone layout stacks the cells."""
+    head = "".join(
+        f'<th scope="col" role="columnheader">{say(word, language)}</th>' for word in ("claim", "verdict", "why")
+    )
+    bodies = []
+    for chapter, title in CHAPTERS.items():
+        rows = [_row(claim, language, link, inline) for claim in claims.values() if claim.chapter == chapter]
+        name = f'<tr role="row"><th scope="rowgroup" role="rowheader" colspan="3">{title[language]}</th></tr>'
+        if rows:
+            bodies.append(f'<tbody role="rowgroup">{name}{"".join(rows)}</tbody>')
+    return (
+        f"{_counts(claims, language)}"
+        f'<div class="ledger"><table role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f"{''.join(bodies)}</table></div>"
+    )
+
+
+def _counts(claims: dict[str, Claim], language: str) -> str:
+    counts = Counter(verdict for claim in claims.values() for verdict in claim.verdicts.values())
+    items = "".join(
+        f"<li>{badge_html(verdict, language)} <b>{counts[verdict]}</b></li>" for verdict in VERDICTS if counts[verdict]
+    )
+    return f'<ul class="verdict-counts">{items}</ul>'
+
+
+def _row(claim: Claim, language: str, link: Callable[[str], str], inline: Callable[[str], str]) -> str:
+    says = f'<b class="ledger__id">{claim.identity}</b> {escape(claim.says[language])}'
+    badges = []
+    for name, verdict in claim.verdicts.items():
+        label = f'<span class="verdict__half">{say(name, language)}</span> ' if name else ""
+        badges.append(f"<div>{label}{badge_html(verdict, language)}</div>")
+    why = f"<p>{inline(claim.why[language])}</p>" if claim.why else ""
+    links = []
+    if claim.page:
+        links.append(f'<a href="{link(claim.page)}">{say("page", language)}</a>')
+        links += [
+            f'<a href="{link(claim.page)}#{figure_identity(figure)}"><code>{figure}</code></a>'
+            for figure in claim.figures
+        ]
+    sources = " ".join(inline(f"<!-- source: {source} -->") for source in claim.sources)
+    more = f'<p class="ledger__links">{" ".join(links)}</p>' if links else ""
+    more += f'<p class="ledger__sources">{sources}</p>' if sources else ""
+    cells = (says, "".join(badges), f"{why}{more}" or "—")
+    columns = "".join(f'<td role="cell">{cell}</td>' for cell in cells)
+    return f'<tr role="row" id="claim-{claim.identity}">{columns}</tr>'

@@ -1,0 +1,39 @@
+"""Loads everything that the embeds draw on, and tells all mistakes in it at once."""
+
+from typing import Any
+
+from site_tools.embeds import Content
+from site_tools.glossary import Glossary, load_glossary
+from site_tools.ledger import load_ledger
+from site_tools.paths import Paths
+from site_tools.problems import Problem, SiteError
+from site_tools.records import Records
+from site_tools.sources import load_sources
+
+
+def load_content(paths: Paths, repository: str) -> Content:
+    """Reads records, sources, ledger and glossary.
+
+    Raises:
+        SiteError: every mistake found in any of them.
+    """
+    problems: list[Problem] = []
+    records = Records.load(paths)
+    sources: dict[str, Any] = {}
+    claims = {}
+    glossary = Glossary({}, [], {})
+    try:
+        sources = load_sources(paths)
+    except SiteError as error:
+        problems += error.problems
+    try:
+        glossary = load_glossary(paths)
+    except SiteError as error:
+        problems += error.problems
+    try:
+        claims = load_ledger(paths, records, sources)
+    except SiteError as error:
+        problems += error.problems
+    if problems:
+        raise SiteError(problems)
+    return Content(records, sources, claims, glossary, repository)

@@ -1,0 +1,156 @@
+"""A figure as HTML: its pictures in both themes, its numbered caption, and the card that says how it was made."""
+
+import json
+from html import escape
+from typing import Any
+
+from site_tools.records import Records
+from site_tools.words import say
+
+_LONG = 240  # characters of one parameter that are shown at once
+_FEW = 6  # prompts that are shown at once
+
+
+def figure_identity(figure: str) -> str:
+    """The HTML id of a figure on its page."""
+    return "fig-" + figure.replace("/", "-")
+
+
+def figure_html(
+    figure: str, number: int, alt: str, caption: str, language: str, records: Records, pictures: str, repository: str
+) -> str:
+    """The whole `<figure>`. `caption` is HTML; `pictures` leads from the page to the folder of the pictures."""
+    identity = figure_identity(figure)
+    profiles = records.profiles(figure)
+    panels = [
+        _images(record, alt, language, pictures) + _card(record, language, records, repository) for record in profiles
+    ]
+    label = say("figure", language, number=number)
+    figcaption = f'<figcaption><b class="figure__number">{label}</b> {caption}</figcaption>'
+    if len(profiles) == 1:
+        pictures_html = _images(profiles[0], alt, language, pictures)
+        card = _card(profiles[0], language, records, repository)
+        return f'<figure class="figure" id="{identity}">{pictures_html}{figcaption}{card}</figure>'
+    tabs = _tabs(identity, profiles, language)
+    body = "".join(f'<div class="figure__panel">{panel}</div>' for panel in panels)
+    return f'<figure class="figure figure--tabs" id="{identity}">{figcaption}{tabs}<div>{body}</div></figure>'
+
+
+def seed_ranges(seeds: list[int], language: str) -> str:
+    """`0–191 (192)` for a run of seeds, single numbers otherwise."""
+    if not seeds:
+        return say("none", language)
+    runs: list[list[int]] = []
+    for seed in sorted(seeds):
+        if runs and seed == runs[-1][1] + 1:
+            runs[-1][1] = seed
+        else:
+            runs.append([seed, seed])
+    dash = "〜" if language == "ja" else "–"
+    text = ", ".join(str(first) if first == last else f"{first}{dash}{last}" for first, last in runs)
+    count = f"（{len(seeds)}個）" if language == "ja" else f" ({len(seeds)})"
+    return text + (count if len(seeds) > 1 else "")
+
+
+def _tabs(identity: str, profiles: list[dict[str, Any]], language: str) -> str:
+    """Radio buttons, so that choosing a model works without JavaScript."""
+    tabs = []
+    for index, record in enumerate(profiles):
+        name = f"{identity}-{record['profile']}"
+        checked = " checked" if index == 0 else ""
+        models = ", ".join(model["name"] for model in record["model"])
+        tabs.append(
+            f'<input type="radio" name="{identity}-profile" id="{name}"{checked}>'
+            f'<label for="{name}">{say(record["profile"], language)}: {escape(models)}</label>'
+        )
+    return f'<div class="figure__tabs" role="radiogroup" aria-label="{say("profiles", language)}">{"".join(tabs)}</div>'
+
+
+def _images(record: dict[str, Any], alt: str, language: str, pictures: str) -> str:
+    """Every picture in this language, light and dark; the alternative text stands on the first of them."""
+    shown = [image for image in record["images"] if image["lang"] in (None, language)]
+    names = list(dict.fromkeys(image["name"] for image in shown))
+    parts = []
+    for image in shown:
+        theme = f" only-{image['theme']}" if image["theme"] else ""
+        kind = "chart" if image["file"].endswith(".svg") else "raster"
+        address = f"{pictures}/{image['file']}"
+        text = escape(alt) if image["name"] == names[0] else ""
+        parts.append(
+            f'<div class="figure__image figure__image--{kind}{theme}">'
+            f'<img src="{address}" alt="{text}" width="{image["width"]}" height="{image["height"]}"'
+            f' loading="lazy" decoding="async">'
+            f'<a class="figure__enlarge" href="{address}">{say("enlarge", language)}</a></div>'
+        )
+    return "".join(parts)
+
+
+def _card(record: dict[str, Any], language: str, records: Records, repository: str) -> str:
+    """The fold-out card: model, seeds, prompts, parameters, device, script, command and last check."""
+    check = records.check(record)
+    if check:
+        result = say(check["result"], language)
+        checked = escape(say("checked_on", language, result=result, device=check.get("device_class", "")))
+    else:
+        checked = say("unchecked", language)
+    script = f'<a href="{repository}/blob/main/{record["script"]}" rel="external">{escape(record["script"])}</a>'
+    versions = ", ".join(f"{name} {version}" for name, version in sorted(record["versions"].items()))
+    rows = [("model", _model(model, language)) for model in record["model"]]
+    rows += [
+        ("prompts", _prompts(record["prompts"], language)),
+        ("seeds", seed_ranges(record["seeds"], language)),
+        ("parameters", _parameters(record["parameters"], language)),
+        ("device", escape(record["device_class"])),
+        ("versions", escape(versions)),
+        ("script", script),
+        ("command", f"<code>{escape(record['command'])}</code>"),
+        ("check", checked),
+    ]
+    items = "".join(f"<div><dt>{say(word, language)}</dt><dd>{value}</dd></div>" for word, value in rows)
+    return (
+        f'<details class="made" data-search-exclude="true"><summary>{say("made", language)}</summary>'
+        f"<dl>{items}</dl></details>"
+    )
+
+
+def _model(model: dict[str, Any], language: str) -> str:
+    pinned = "revision" if model.get("revision") else "sha256"
+    parts = [f"<b>{escape(model['name'])}</b>"]
+    for word, value in (("source", model["source"]), ("licence", model["licence"])):
+        parts.append(f"{say(word, language)}: {escape(str(value))}")
+    if model.get(pinned):
+        full = escape(model[pinned])
+        parts.append(f'{say(pinned, language)}: <code title="{full}">{full[:12]}…</code>')
+    if model.get("dtype"):
+        parts.append(f"{say('dtype', language)}: {escape(model['dtype'])}")
+    return "<br>".join(parts)
+
+
+def _prompts(prompts: Any, language: str) -> str:
+    """Prompts come as a list or by name; both are shown as quoted text, spaces kept."""
+    pairs = list(prompts.items()) if isinstance(prompts, dict) else [("", prompt) for prompt in prompts or []]
+    if not pairs:
+        return say("none", language)
+    items = []
+    for name, prompt in pairs:
+        text = prompt if isinstance(prompt, str) else json.dumps(prompt, ensure_ascii=False)
+        label = f"{escape(str(name))}: " if name else ""
+        items.append(f'<li>{label}<code class="made__text">{escape(text)}</code></li>')
+    shown = f"<ul>{''.join(items[:_FEW])}</ul>"
+    if len(items) <= _FEW:
+        return shown
+    more = say("more", language, count=len(items) - _FEW)
+    return f"{shown}<details><summary>{more}</summary><ul>{''.join(items[_FEW:])}</ul></details>"
+
+
+def _parameters(parameters: dict[str, Any], language: str) -> str:
+    if not parameters:
+        return say("none", language)
+    items = []
+    for name, value in sorted(parameters.items()):
+        text = json.dumps(value, ensure_ascii=False)
+        shown = f'<code class="made__text">{escape(text)}</code>'
+        if len(text) > _LONG:
+            shown = f"<details><summary>{escape(text[:60])}…</summary>{shown}</details>"
+        items.append(f"<li><code>{escape(name)}</code> = {shown}</li>")
+    return f"<ul>{''.join(items)}</ul>"

@@ -1,0 +1,120 @@
+"""What mkdocs calls while it builds one language: shared files, embeds, and the search worker."""
+
+import logging
+import posixpath
+import re
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from site_tools.content import load_content
+from site_tools.embeds import Content, PageEmbeds
+from site_tools.navigation import load_navigation
+from site_tools.paths import Paths
+from site_tools.problems import Problem, SiteError, relative
+
+_WORKER = re.compile(r'"search": ?"([^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
+
+_paths: Paths
+_content: Content
+_pages: dict[str, PageEmbeds]
+_problems: list[Problem]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads records, ledger, sources and glossary anew for every build."""
+    global _paths, _content, _pages, _problems
+    _paths = Paths(Path(str(config.config_file_path)).resolve().parent)
+    _pages, _problems = {}, []
+    try:
+        _content = load_content(_paths, str(config.repo_url).rstrip("/"))
+    except SiteError as error:
+        raise PluginError(str(error)) from None
+    try:
+        config.nav = load_navigation(_paths, str(config.theme["language"]))
+    except SiteError as error:
+        _tell(error, config)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the style sheets and scripts to each language, and the pictures once, to the Japanese site at the top."""
+    shared = [
+        path for folder in ("stylesheets", "javascripts", "images") for path in (_paths.assets / folder).rglob("*")
+    ]
+    for path in sorted(shared):
+        if path.is_file():
+            name = f"kihon/{path.relative_to(_paths.assets).as_posix()}"
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+    if not config.extra["prefix"]:
+        for image in _content.records.image_files:
+            files.append(File.generated(config, f"figures/{image}", abs_src_path=str(_paths.figures / image)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Replaces the embeds by marks; the lines of the front matter count."""
+    embeds = PageEmbeds(
+        content=_content,
+        language=str(config.theme["language"]),
+        name=relative(Path(str(page.file.abs_src_path)), _paths.root),
+        link=lambda target: _link(target, page, files),
+        pictures=_shared("figures", page, config),
+    )
+    _pages[page.file.src_uri] = embeds
+    front_matter = page.file.content_string.rstrip("\n").count("\n") - markdown.rstrip("\n").count("\n")
+    return embeds.take(markdown, front_matter)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts the embeds where their marks are."""
+    embeds = _pages[page.file.src_uri]
+    _problems.extend(embeds.problems)
+    return embeds.put(html)
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """Stops the build once every page was read, so that all mistakes are told at once."""
+    if _problems:
+        _tell(SiteError(_problems), config)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return _own_worker(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    return _own_worker(output_content) if template_name.endswith(".html") else output_content
+
+
+def _tell(error: SiteError, config: MkDocsConfig) -> None:
+    """Stops the build, or only warns where a writer builds a draft beside others' half-done pages."""
+    if not config.extra.get("draft"):
+        raise PluginError(str(error))
+    for problem in error.problems:
+        logging.getLogger("mkdocs").warning(str(problem))
+
+
+def _own_worker(html: str) -> str:
+    """Swaps Material's search worker for one that finds Japanese words in mid-sentence."""
+    html, count = _WORKER.subn(r'"search": "\1kihon/javascripts/search-worker.js"', html)
+    if count != 1:
+        raise PluginError("the theme names its search worker in another way; hint: see site_tools/hooks.py, _WORKER")
+    return html
+
+
+def _link(target: str, page: Page, files: Files) -> str:
+    file = files.get_file_from_path(target)
+    return get_relative_url(file.url, page.url) if file else target
+
+
+def _shared(folder: str, page: Page, config: MkDocsConfig) -> str:
+    """The way from a page of either language to a folder at the top of the site."""
+    return posixpath.relpath(folder, posixpath.dirname(f"{config.extra['prefix']}{page.url}") or ".")

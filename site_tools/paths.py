@@ -1,0 +1,56 @@
+"""Where everything of the site lies, once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("ja", "en")
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The files of one checkout; tests make one for a temporary tree."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def assets(self) -> Path:
+        return self.docs / "assets"
+
+    @property
+    def figures(self) -> Path:
+        return self.assets / "figures"
+
+    @property
+    def checks(self) -> Path:
+        return self.docs / "checks.json"
+
+    @property
+    def claims(self) -> Path:
+        return self.docs / "claims.yml"
+
+    @property
+    def sources(self) -> Path:
+        return self.docs / "sources.yml"
+
+    @property
+    def glossary(self) -> Path:
+        return self.docs / "glossary.yml"
+
+    @property
+    def lock(self) -> Path:
+        return self.docs / "translations.lock.json"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def pages(self, language: str) -> list[Path]:
+        """The Markdown pages of one language, in a stable order."""
+        return sorted((self.docs / language).rglob("*.md"))
+
+
+REPOSITORY = Paths(Path(__file__).resolve().parent.parent)

@@ -1,0 +1,93 @@
+"""Writes a finding as a reader reads it: `36.0%（95%信頼区間 30.0〜42.0%、n = 192）` or `36.0% (95% CI 30.0–42.0%, n = 192)`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How a number of one unit is written: its digits and what comes after them in each language."""
+
+    digits: Callable[[float], str]
+    after: dict[str, str]
+    after_one: str = ""
+
+
+def percent_digits(share: float) -> str:
+    """One decimal; below 0.1 % up to three significant digits, so that a small probability is not printed as 0.0."""
+    hundredfold = share * 100
+    if hundredfold == 0 or abs(hundredfold) >= 0.1:
+        return f"{hundredfold:.1f}"
+    return f"{float(f'{hundredfold:.2e}'):.12f}".rstrip("0").rstrip(".") or "0"
+
+
+def fraction_digits(value: float) -> str:
+    return f"{value:.2f}" if abs(value) >= 1 else f"{value:.3f}"
+
+
+def count_digits(value: float) -> str:
+    """A whole number with thousands separated; a mean count with one decimal."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def point_digits(value: float) -> str:
+    return f"{value * 100:+.1f}"
+
+
+def second_digits(value: float) -> str:
+    return f"{value:.1f}" if abs(value) < 100 else f"{value:,.0f}"
+
+
+def ratio_digits(value: float) -> str:
+    return f"{value:,.1f}" if abs(value) >= 10 else f"{value:.2f}"
+
+
+_PERCENT = Unit(percent_digits, {"ja": "%", "en": "%"})
+UNITS = {
+    "share": _PERCENT,
+    "probability": _PERCENT,
+    "points": Unit(point_digits, {"ja": "ポイント", "en": " percentage points"}),
+    "tokens/char": Unit(fraction_digits, {"ja": "トークン/文字", "en": " tokens per character"}),
+    "bits/char": Unit(fraction_digits, {"ja": "ビット/文字", "en": " bits per character"}),
+    "tokens": Unit(count_digits, {"ja": "トークン", "en": " tokens"}, " token"),
+    "count": Unit(count_digits, {"ja": "", "en": ""}),
+    "ratio": Unit(ratio_digits, {"ja": "倍", "en": "×"}),
+    "s": Unit(second_digits, {"ja": "秒", "en": " s"}),
+}
+
+
+def value_text(finding: dict[str, Any], language: str) -> str:
+    """The number alone, with its unit; a text finding as it is."""
+    if finding["unit"] == "text":
+        return str(finding["value"])
+    unit = UNITS[finding["unit"]]
+    after = unit.after_one if language == "en" and unit.after_one and finding["value"] == 1 else unit.after[language]
+    return f"{_minus(unit.digits(finding['value']))}{after}"
+
+
+def interval_text(finding: dict[str, Any], language: str) -> str:
+    """The interval and n in brackets, or nothing where the value is exact."""
+    low, high, count = finding.get("low"), finding.get("high"), finding.get("n")
+    if finding["unit"] == "text" or low is None or high is None or low == high == finding["value"]:
+        return ""
+    unit = UNITS[finding["unit"]]
+    ends = [_minus(unit.digits(end)) for end in (low, high)]
+    number = f"{count:,}" if isinstance(count, int) else str(count)
+    if language == "ja":
+        return f"（95%信頼区間 {'〜'.join(ends)}{unit.after[language]}、n = {number}）"
+    return (
+        f" (95% CI {' to '.join(ends) if '−' in ''.join(ends) else '–'.join(ends)}{unit.after[language]}, n = {number})"
+    )
+
+
+def finding_text(finding: dict[str, Any], language: str, value_only: bool = False) -> str:
+    """The finding as plain text."""
+    return value_text(finding, language) + ("" if value_only else interval_text(finding, language))
+
+
+def _minus(digits: str) -> str:
+    """A real minus sign, and no sign before a zero."""
+    if not digits.strip("+-0.,"):
+        return digits.lstrip("+-")
+    return digits.replace("-", "−")
