@@ -58,8 +58,8 @@ def claims_html(
             bodies.append(f'<tbody role="rowgroup">{name}{"".join(rows)}</tbody>')
     return (
         f"{_counts(claims, language)}"
-        f'<div class="ledger"><table role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f"{''.join(bodies)}</table></div>"
+        f'<table class="ledger" role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f"{''.join(bodies)}</table>"
     )
 
 

@@ -22,6 +22,9 @@ from site_tools.words import say
 _PLACE = re.compile("\ue010([0-9]+)\ue011")
 _ALONE = re.compile("<p>\\s*\ue010([0-9]+)\ue011\\s*</p>")
 _FIELDS = ("alt", "caption")
+_CJK = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
+_BREAK_AFTER = re.compile(rf"({_CJK}(?:</[a-z]+>)*)\n")
+_BREAK_BEFORE = re.compile(rf"\n((?:<[a-z][^>]*>)*{_CJK})")
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class PageEmbeds:
     def put(self, html: str) -> str:
         """The rendered page with each mark replaced by its embed."""
         html = _ALONE.sub(lambda match: self._values[int(match[1])], html)
-        return self._fill(html)
+        return without_japanese_line_breaks(self._fill(html))
 
     def _fill(self, html: str) -> str:
         while _PLACE.search(html):
@@ -252,6 +255,14 @@ class PageEmbeds:
             case "figure-number":
                 return say("figure", self.language, number=self._numbers[words[0]])
         return ""
+
+
+def without_japanese_line_breaks(html: str) -> str:
+    """Lines of the source that end or begin in Japanese are joined without the space that HTML makes of a line break."""
+    parts = re.split(r"(<pre\b.*?</pre>)", html, flags=re.DOTALL)
+    for place in range(0, len(parts), 2):
+        parts[place] = _BREAK_BEFORE.sub(r"\1", _BREAK_AFTER.sub(r"\1", parts[place]))
+    return "".join(parts)
 
 
 def _figures_before(markers: list[Marker], place: int) -> int:
