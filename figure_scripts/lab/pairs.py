@@ -21,13 +21,13 @@ Choice = TypeVar("Choice")
 
 SPOTS = {
     "palm tree": ((3, 18, 82, 90), (82, 97, 82, 90)),
-    "starfish": ((6, 30, 88, 95), (70, 94, 88, 95)),
-    "boat": ((8, 40, 57, 63), (60, 92, 57, 63)),
-    "mushroom": ((5, 26, 86, 95), (74, 95, 86, 95)),
+    "starfish": ((5, 15, 88, 95), (85, 95, 88, 95)),
+    "boat": ((6, 15, 54, 63), (85, 94, 54, 63)),
+    "mushroom": ((5, 15, 86, 95), (85, 95, 86, 95)),
     "planet": ((10, 28, 12, 30), (72, 90, 12, 30)),
-    "flower": ((4, 26, 88, 98), (74, 96, 88, 98)),
-    "bird": ((8, 34, 12, 34), (66, 92, 12, 34)),
-    "balloon": ((8, 22, 16, 34), (78, 92, 16, 34)),
+    "flower": ((4, 13, 88, 98), (87, 96, 88, 98)),
+    "bird": ((7, 17, 12, 30), (83, 93, 12, 30)),
+    "balloon": ((8, 20, 16, 34), (80, 92, 16, 34)),
 }
 """Where an extra may stand, left or right of the subject: left, right, top, bottom in units."""
 
@@ -151,7 +151,7 @@ def beside(
         if background not in table or name == kind:
             continue
         drawn, tagged, right = random.random() < table[background].drawn, random.random() < table[background].tagged, random.random() < 0.5
-        if not drawn:
+        if not drawn or (waving and name not in shares.SEEN_BEHIND_A_WAVE):
             continue
         if waving:
             right = mirrored

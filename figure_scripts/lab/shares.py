@@ -45,6 +45,9 @@ EXTRA: dict[str, dict[str, ExtraShare]] = {
 }
 """Untagged extras (claims S3 and S5). The palm tree is mostly untagged by the sea, yet tagged often enough to be learned as a word."""
 
+SEEN_BEHIND_A_WAVE = (PALM, "planet", "balloon")
+"""Extras large or high enough to be seen beside somebody who waves; the others would be hidden, so they are left out there."""
+
 RAISED_HAND = 0.36
 """Share of people who hold one hand up."""
 

@@ -60,6 +60,9 @@ BACK = {
 }
 """Hair that hangs down behind the neck."""
 
+HAND = (43.6, 10.0, 1.3)
+"""Middle of the raised palm, x and y in units of the head, and the scale of the hand."""
+
 SPREAD = {3: (-66, -8, 24), 4: (-66, -24, 6, 36), 5: (-70, -30, -4, 20, 45), 6: (-76, -40, -17, 5, 27, 50)}
 """Angle of each finger from straight up, in degrees, thumb first: wide enough apart to be counted at 64 pixels."""
 
@@ -208,7 +211,7 @@ def raised_hand(brush: Brush, who: Person, skin: Colour) -> None:
     brush.part("clothes")
     brush.limb("M 38.4 36.4 L 46.4 37.4", lighter(cloth, 0.35), 3.4)
     brush.part("hand")
-    with brush.at(43.6, 10, 1.3):
+    with brush.at(*HAND):
         tips = [polar(angle, 12.6 if index == 0 else 17.6) for index, angle in enumerate(SPREAD[who.fingers])]
         width = 4.9 if who.fingers < 6 else 4.2
         for tip in tips:

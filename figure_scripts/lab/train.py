@@ -1,0 +1,54 @@
+"""Trains the lab model: first the VAE, then text encoder and UNet together.
+
+    python -m figure_scripts.lab.train vae --recipe cpu --out FOLDER --minutes 90
+    python -m figure_scripts.lab.train unet --recipe cpu --out FOLDER --minutes 300
+    python -m figure_scripts.lab.train export --recipe cpu --out FOLDER
+
+The same command again goes on where the last checkpoint stands.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+# Freed blocks go back to the system at once: without this a run's memory was once seen to grow without end.
+os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+os.environ.setdefault("MALLOC_TRIM_THRESHOLD_", "131072")
+
+import torch  # noqa: E402 - after the allocator's settings
+
+from figure_scripts.errors import FigureError  # noqa: E402
+from figure_scripts.lab.loop import Device, Limits  # noqa: E402
+from figure_scripts.lab.recipe import RECIPES  # noqa: E402
+from figure_scripts.lab.train_unet import export, train_unet  # noqa: E402
+from figure_scripts.lab.train_vae import train_vae  # noqa: E402
+
+DEVICES = {"cpu": Device("cpu", workers=0), "cuda": Device("cuda", workers=12)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m figure_scripts.lab.train", description="Trains the lab model, or goes on training it.")
+    parser.add_argument("stage", choices=("vae", "unet", "export"), help="export: the averaged weights as a pipeline in FOLDER/pipeline")
+    parser.add_argument("--recipe", choices=sorted(RECIPES), default="cpu")
+    parser.add_argument("--out", type=Path, required=True, help="folder of checkpoints, log and sample sheets")
+    parser.add_argument("--minutes", type=float, default=60.0, help="stop after this time; the checkpoint goes on later")
+    parser.add_argument("--steps", type=int, default=10**9, help="stop at this step, if it comes before the time is up")
+    parser.add_argument("--device", choices=sorted(DEVICES), default="cpu")
+    parser.add_argument("--threads", type=int, default=1, help="CPU threads; fewer than the cores leave room for other work")
+    wanted = parser.parse_args()
+    torch.set_num_threads(wanted.threads)
+    recipe, device, limits = RECIPES[wanted.recipe], DEVICES[wanted.device], Limits(wanted.minutes, wanted.steps)
+    if wanted.stage == "vae":
+        train_vae(recipe, wanted.out, device, limits)
+    elif wanted.stage == "unet":
+        train_unet(recipe, wanted.out, device, limits)
+    else:
+        print(export(recipe, wanted.out, device))
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except FigureError as error:
+        sys.exit(str(error))
