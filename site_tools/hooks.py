@@ -31,7 +31,7 @@ _problems: list[Problem]
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads records, ledger, sources and glossary anew for every build."""
     global _paths, _content, _pages, _problems
-    _paths = Paths(Path(str(config.config_file_path)).resolve().parent)
+    _paths = Paths(Path(str(config.config_file_path)).absolute().parent)
     _pages, _problems = {}, []
     try:
         _content = load_content(_paths, str(config.repo_url).rstrip("/"))

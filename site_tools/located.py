@@ -20,7 +20,7 @@ class Located:
             node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            what = f"is not YAML: {getattr(error, 'problem', error)}; hint: put text with a colon in quotes"
+            what = f"is not YAML: {getattr(error, 'problem', error)}; hint: put text with a colon or an embed in quotes"
             raise SiteError([Problem(name, mark.line + 1 if mark else 1, what)]) from error
         self.data = self._read(node, ()) if node else None
 
