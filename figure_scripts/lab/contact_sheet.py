@@ -11,13 +11,13 @@ from figure_scripts.storage import write
 
 
 def grid(pictures: Sequence[np.ndarray], columns: int = 9, gap: int = 4) -> np.ndarray:
-    """Pictures (uint8, size × size × 3) in rows of `columns`, on white."""
-    size = pictures[0].shape[0]
+    """Pictures (uint8, height × width × 3, all of one size) in rows of `columns`, on white."""
+    height, width = pictures[0].shape[:2]
     rows = -(-len(pictures) // columns)
-    sheet = np.full((rows * (size + gap) - gap, columns * (size + gap) - gap, 3), 255, np.uint8)
+    sheet = np.full((rows * (height + gap) - gap, columns * (width + gap) - gap, 3), 255, np.uint8)
     for index, picture in enumerate(pictures):
-        y, x = divmod(index, columns)
-        sheet[y * (size + gap) :, x * (size + gap) :][:size, :size] = picture
+        row, column = divmod(index, columns)
+        sheet[row * (height + gap) :, column * (width + gap) :][:height, :width] = picture
     return sheet
 
 

@@ -67,7 +67,7 @@ class Training:
         self.accelerator = Accelerator(cpu=device.name == "cpu")
         self.model = objective.to(self.accelerator.device)
         self.average = copy.deepcopy(self.model).eval().requires_grad_(False)
-        self.optimizer = Muon(self.model.parameters(), learning_rate)
+        self.optimizer = Muon(self.model, learning_rate)
         self.losses: list[tuple[int, float]] = []
         self.step = 0
         if self.checkpoint.exists():

@@ -1,10 +1,8 @@
 """Muon (Jordan 2024): momentum whose matrix is brought close to an orthogonal one, so that every direction learns at one pace.
 
-Convolutions count as matrices of shape outputs × (inputs · kernel). Vectors are left to Adam. Measured on the VAE, two minutes on one
+Convolutions count as matrices of shape outputs × (inputs · kernel). Vectors and embeddings are left to Adam. Measured on the VAE, two minutes on one
 core: 24 dB, against 21 with AdamW at its best rate.
 """
-
-from typing import Iterable
 
 import torch
 from torch import Tensor, nn
@@ -27,10 +25,12 @@ def orthogonalize(matrix: Tensor, rounds: int = 5) -> Tensor:
 
 
 class Muon(torch.optim.Optimizer):
-    """Muon for the matrices and AdamW for the rest; both rates follow the same schedule, `vector_rate` being a share of `lr`."""
+    """Muon for the matrices of `model` and Adam for the rest; both rates follow the same schedule, `vector_rate` being a share of `lr`."""
 
-    def __init__(self, parameters: Iterable[nn.Parameter], lr: float, vector_rate: float = 0.1, momentum: float = 0.95):
-        super().__init__(parameters, {"lr": lr, "vector_rate": vector_rate, "momentum": momentum})
+    def __init__(self, model: nn.Module, lr: float, vector_rate: float = 0.1, momentum: float = 0.95):
+        super().__init__(model.parameters(), {"lr": lr, "vector_rate": vector_rate, "momentum": momentum})
+        # The rows of an embedding are no directions of one space: each token learns for itself.
+        self.embeddings = {id(module.weight) for module in model.modules() if isinstance(module, nn.Embedding)}
 
     @torch.no_grad()
     def step(self, closure: None = None) -> None:
@@ -39,7 +39,7 @@ class Muon(torch.optim.Optimizer):
                 if parameter.grad is None:
                     continue
                 state = self.state[parameter]
-                if parameter.ndim >= 2:
+                if parameter.ndim >= 2 and id(parameter) not in self.embeddings:
                     self._matrix_step(parameter, state, group)
                 else:
                     self._vector_step(parameter, state, group)

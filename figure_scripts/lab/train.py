@@ -8,21 +8,20 @@ The same command again goes on where the last checkpoint stands.
 """
 
 import argparse
-import os
+import resource
 import sys
 from pathlib import Path
 
-# Freed blocks go back to the system at once: without this a run's memory was once seen to grow without end.
-os.environ.setdefault("MALLOC_ARENA_MAX", "2")
-os.environ.setdefault("MALLOC_TRIM_THRESHOLD_", "131072")
+import torch
 
-import torch  # noqa: E402 - after the allocator's settings
+from figure_scripts.errors import FigureError
+from figure_scripts.lab.loop import Device, Limits
+from figure_scripts.lab.recipe import RECIPES
+from figure_scripts.lab.train_unet import export, train_unet
+from figure_scripts.lab.train_vae import train_vae
 
-from figure_scripts.errors import FigureError  # noqa: E402
-from figure_scripts.lab.loop import Device, Limits  # noqa: E402
-from figure_scripts.lab.recipe import RECIPES  # noqa: E402
-from figure_scripts.lab.train_unet import export, train_unet  # noqa: E402
-from figure_scripts.lab.train_vae import train_vae  # noqa: E402
+MEMORY = 8 * 2**30
+"""Bytes of address space on a CPU, of which a run uses a tenth: one that grows without end must not take the machine with it."""
 
 DEVICES = {"cpu": Device("cpu", workers=0), "cuda": Device("cuda", workers=12)}
 
@@ -38,6 +37,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1, help="CPU threads; fewer than the cores leave room for other work")
     wanted = parser.parse_args()
     torch.set_num_threads(wanted.threads)
+    if wanted.device == "cpu":
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     recipe, device, limits = RECIPES[wanted.recipe], DEVICES[wanted.device], Limits(wanted.minutes, wanted.steps)
     if wanted.stage == "vae":
         train_vae(recipe, wanted.out, device, limits)
