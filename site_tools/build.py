@@ -114,7 +114,7 @@ def main() -> int:
     for line in lines:
         print(line, file=sys.stderr)
     if lines and not arguments.draft:
-        print(f"{len(lines)} mistakes: the site was not built; what was there before is unchanged.", file=sys.stderr)
+        print(f"The site was not built ({len(lines)} to mend); what was there before is unchanged.", file=sys.stderr)
         return 1
     pages = len(list(site.rglob("*.html")))
     print(f"{pages} pages in {site}, {time.monotonic() - begun:.1f} s" + (f", {len(lines)} mistakes" if lines else ""))

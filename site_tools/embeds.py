@@ -187,7 +187,7 @@ class PageEmbeds:
                     marker, line_offset, f'figure "{figure}": unknown field "{name}"{nearest(name, _FIELDS)}; {hint}'
                 )
         alt = self._plain(marker.fields.get("alt", ""), marker, line_offset)
-        if not alt.strip():
+        if not marker.fields.get("alt", "").strip():
             self._wrong(
                 marker, line_offset, f'the figure "{figure}" has no alternative text; hint: add a line "alt: …"'
             )

@@ -12,7 +12,7 @@ NOTE = "note"
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*)$")
 _HEAD = re.compile(r"<!-- (?P<kind>[a-z-]+)(?P<colon>:)?(?P<rest>.*?)-->\Z", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z_]+):(?:[ \t]+(.*))?\Z")
-_CJK_END = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]\Z")
+_CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,8 @@ def _fields(tail: str, line: int) -> tuple[dict[str, str], str]:
                 return fields, f'"{key}:" stands twice (line {line + number})'
             fields[key] = re.sub(r"^[>|][+-]?$", "", (match[2] or "").strip())
         elif key:
-            joint = "" if not fields[key] or _CJK_END.search(fields[key]) else " "
+            japanese = _CJK.match(fields[key][-1:]) or _CJK.match(row.strip())
+            joint = "" if not fields[key] or japanese else " "
             fields[key] += joint + row.strip()
         else:
             return fields, f'line {line + number}: expected "alt: …" or "caption: …", found "{row.strip()}"'

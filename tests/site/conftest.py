@@ -1,0 +1,148 @@
+"""A small project of its own for each test: two pages, one record, one claim of each kind."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_tools.build import build_language
+from site_tools.paths import REPOSITORY, Paths
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="480" height="300"><rect width="480" height="300" fill="#888"/></svg>'
+RECORD: dict[str, Any] = {
+    "figure": "llm/bars",
+    "title": {"ja": "候補の確率", "en": "Candidates & probabilities"},
+    "claims": ["L1", "C1"],
+    "profile": "lab",
+    "role": ["llm_en"],
+    "model": [
+        {
+            "role": "llm_en",
+            "name": "Small-135M",
+            "source": "PyPI: small 1.0",
+            "sha256": "0123456789abcdef" * 4,
+            "licence": "Apache-2.0",
+            "dtype": "float32",
+        }
+    ],
+    "seeds": [0, 1, 2, 3, 7],
+    "prompts": {"en": "The <capital> is"},
+    "parameters": {"shown": 10},
+    "versions": {"torch": "2.13.0"},
+    "device_class": "cpu x86_64",
+    "inputs_sha256": "feed",
+    "data": {"file": "llm/bars.lab.data.npz", "sha256": "00"},
+    "images": [
+        {
+            "file": f"llm/bars.lab.{language}.{theme}.svg",
+            "name": "chart",
+            "sha256": "00",
+            "lang": language,
+            "theme": theme,
+            "width": 480,
+            "height": 300,
+        }
+        for language in ("ja", "en")
+        for theme in ("light", "dark")
+    ],
+    "findings": {
+        "share": {"value": 0.36, "low": 0.30, "high": 0.42, "n": 192, "unit": "share"},
+        "top": {"value": "Tokyo | <b>", "low": "Tokyo | <b>", "high": "Tokyo | <b>", "n": 1, "unit": "text"},
+    },
+    "command": "make figure ID=llm/bars",
+    "script": "figure_scripts/figures/llm/bars.py",
+}
+CLAIMS = """\
+- id: L1
+  chapter: llm
+  says: {ja: 主張その一。, en: Claim one.}
+  page: page.md
+  figures: [llm/bars]
+  verdict: holds
+  why:
+    ja: "割合は<!-- finding: llm/bars share value -->でした。"
+    en: "The share was <!-- finding: llm/bars share value -->."
+  sources: [vaswani2017]
+- id: C1
+  chapter: core
+  says: {ja: 主張その二。, en: Claim two.}
+  page: page.md
+  figures: []
+  verdict: {llm: holds_in_part, sd: open}
+  why: {ja: 理由。, en: Because.}
+  sources: []
+"""
+SOURCES = """\
+vaswani2017:
+  authors: [Vaswani, Shazeer, Parmar]
+  year: 2017
+  title: Attention Is All You Need
+  url: https://arxiv.org/abs/1706.03762
+"""
+GLOSSARY = """\
+rules: {ja: [です・ます], en: [Plain English]}
+avoid: {ja: [{wrong: "プロンプ(?!ト)", write: プロンプト}], en: [{wrong: colr, write: colour}]}
+terms:
+  - {key: token, ja: トークン, en: token, textbook: token, says: {ja: 単位です。, en: A unit.}}
+"""
+PAGES = {
+    "ja/index.md": "# 始め { #home }\n\n[次](page.md)\n",
+    "en/index.md": "# Start { #home }\n\n[next](page.md)\n",
+    "ja/page.md": "# ページ { #page }\n\n<!-- figure: llm/bars\nalt: 棒グラフ\n-->\n\n割合は<!-- finding: llm/bars share -->。\n",
+    "en/page.md": "# Page { #page }\n\n<!-- figure: llm/bars\nalt: Bars\n-->\n\nIt is <!-- finding: llm/bars share -->.\n",
+}
+
+
+class Project:
+    """A temporary checkout with the real hooks and theme."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.paths = Paths(root)
+        for name in ("mkdocs.yml", "mkdocs.en.yml", "site_tools"):
+            (root / name).symlink_to(REPOSITORY.root / name)
+        for name, text in PAGES.items():
+            self.write(f"docs/{name}", text)
+        self.write("docs/nav.yml", "- index.md\n- page.md\n")
+        self.write("docs/claims.yml", CLAIMS)
+        self.write("docs/sources.yml", SOURCES)
+        self.write("docs/glossary.yml", GLOSSARY)
+        for name in ("stylesheets", "javascripts", "images"):
+            (self.paths.assets).mkdir(parents=True, exist_ok=True)
+            (self.paths.assets / name).symlink_to(REPOSITORY.assets / name)
+        self.record()
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def record(self, **changes: Any) -> None:
+        """Writes the sample record, changed, and its pictures."""
+        record = copy.deepcopy(RECORD) | changes
+        name = f"docs/assets/figures/{record['figure']}.{record['profile']}.json"
+        self.write(name, json.dumps(record, ensure_ascii=False))
+        for image in record["images"]:
+            self.write(f"docs/assets/figures/{image['file']}", SVG)
+
+    def page(self, body: str, language: str = "ja") -> None:
+        """Replaces the body of page.md, keeping its first heading in line 1."""
+        title = "ページ" if language == "ja" else "Page"
+        self.write(f"docs/{language}/page.md", f"# {title} {{ #page }}\n\n{body}\n")
+
+    def build(self, language: str = "ja") -> list[str]:
+        """Builds one language and returns the mistakes."""
+        return build_language(self.root, language, self.root / "built" / language)
+
+    def html(self, language: str = "ja", name: str = "page.html") -> str:
+        """The built page; building must have gone well."""
+        assert self.build(language) == []
+        text = (self.root / "built" / language / name).read_text(encoding="utf-8")
+        return text[text.index("<article") : text.index("</article>")]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)

@@ -1,0 +1,221 @@
+"""What the embeds of a page turn into, and how each mistake is told."""
+
+import json
+
+import pytest
+
+from tests.site.conftest import Project
+
+
+def test_figure_has_both_themes_size_alt_and_number(project: Project) -> None:
+    html = project.html()
+    assert '<figure class="figure" id="fig-llm-bars">' in html
+    for theme in ("light", "dark"):
+        assert (
+            f'only-{theme}"><img src="figures/llm/bars.lab.ja.{theme}.svg" alt="棒グラフ" width="480" height="300"'
+            in html
+        )
+    assert html.count('loading="lazy" decoding="async"') == 2
+    assert '<b class="figure__number">図 1</b> 候補の確率' in html
+
+
+def test_english_pages_share_the_pictures_of_the_japanese_site(project: Project) -> None:
+    html = project.html("en")
+    assert 'src="../figures/llm/bars.lab.en.light.svg"' in html
+    assert "Figure 1</b> Candidates &amp; probabilities" in html
+    assert not (project.root / "built" / "en" / "figures").exists()
+    project.build("ja")
+    assert (project.root / "built" / "ja" / "figures" / "llm" / "bars.lab.en.light.svg").exists()
+
+
+def test_card_tells_how_the_figure_was_made(project: Project) -> None:
+    html = project.html()
+    for part in (
+        "この図の作り方", "Small-135M", "PyPI: small 1.0", "Apache-2.0", "0123456789ab…", "float32", "0〜3, 7（5個）",
+        "The &lt;capital&gt; is", "cpu x86_64", "torch 2.13.0", "make figure ID=llm/bars",
+        "https://github.com/kihon-no-ki/kihon-no-ki/blob/main/figure_scripts/figures/llm/bars.py",
+    ):  # fmt: skip
+        assert part in html
+
+
+@pytest.mark.parametrize(
+    ("inputs", "expected"), [("feed", "1ビットも違わず再現（cpu x86_64）"), ("dead", "まだ検査していません")]
+)
+def test_last_check_counts_only_for_the_same_inputs(project: Project, inputs: str, expected: str) -> None:
+    check = {"result": "bit for bit", "device_class": "cpu x86_64", "inputs_sha256": inputs}
+    project.write("docs/checks.json", json.dumps({"llm/bars": {"lab": check}}))
+    assert expected in project.html()
+
+
+def test_other_profiles_come_in_tabs(project: Project) -> None:
+    model = {
+        "role": "llm_en",
+        "name": "Large-7B",
+        "source": "hub",
+        "revision": "abc123",
+        "licence": "MIT",
+        "dtype": "bfloat16",
+    }
+    project.record(profile="gpu", model=[model])
+    html = project.html()
+    assert html.count('type="radio"') == 2
+    assert html.index("Small-135M") < html.index("Large-7B")
+    assert html.count('class="figure__panel"') == 2
+
+
+def test_numbers_restart_and_can_be_named(project: Project) -> None:
+    project.record(figure="llm/other")
+    project.page(
+        "<!-- figure-number: llm/other -->を見てください。\n\n<!-- figure: llm/bars\nalt: あ\n-->\n\n<!-- figure: llm/other\nalt: い\n-->"
+    )
+    html = project.html()
+    assert '<a href="#fig-llm-other">図 2</a>を見てください' in html
+
+
+def test_finding_in_paragraph_table_list_alt_and_caption(project: Project) -> None:
+    finding, full = "<!-- finding: llm/bars share -->", "36.0%（95%信頼区間 30.0〜42.0%、n = 192）"
+    project.page(
+        f"| a | b |\n| --- | --- |\n| {finding} | <!-- finding: llm/bars top --> |\n\n- {finding}\n\n"
+        f"<!-- figure: llm/bars\nalt: 値は: {finding}\n  です\ncaption: **太字**と{finding}\n-->"
+    )
+    html = project.html()
+    value = '<span class="finding"><span class="finding__value">36.0%</span><span class="finding__interval">（95%'
+    assert f"<td>{value}" in html
+    assert f"<li>{value}" in html
+    assert '<span class="finding__value">Tokyo | &lt;b&gt;</span></span></td>' in html
+    assert f'alt="値は: {full}です"' in html
+    assert f"<strong>太字</strong>と{value}" in html
+
+
+def test_figure_inside_a_list_item(project: Project) -> None:
+    project.page("1. 一つ目\n\n    <!-- figure: llm/bars\n    alt: あ\n    caption: い\n    -->\n\n2. 二つ目")
+    html = project.html()
+    assert html.index("<ol>") < html.index("<figure") < html.index("二つ目") < html.index("</ol>")
+    assert "い</figcaption>" in html
+
+
+def test_verdicts_and_sources(project: Project) -> None:
+    project.page("<!-- verdict: L1 --> <!-- verdict: C1 --> <!-- verdict: C1 llm --> <!-- source: vaswani2017 -->")
+    html = project.html()
+    assert html.count("verdict--holds-in-part") == 2
+    assert html.count("verdict--open") == 1
+    assert "成り立つ</span>" in html
+    assert (
+        '<a class="citation" href="https://arxiv.org/abs/1706.03762" rel="external">Vaswani ほか（2017）「Attention'
+        in html
+    )
+
+
+def test_tables_of_claims_sources_and_terms(project: Project) -> None:
+    project.page("<!-- claims-table -->\n\n<!-- sources-list -->\n\n<!-- glossary -->\n\n<!-- glossary: rules -->")
+    html = project.html()
+    assert '<tr role="row" id="claim-L1">' in html
+    assert '割合は<span class="finding">' in html
+    assert 'href="#fig-llm-bars"' in html or 'href="page.html#fig-llm-bars"' in html
+    assert "まだ調べていない" in html
+    assert 'id="term-token"' in html and 'id="source-vaswani2017"' in html and "<li>です・ます</li>" in html
+
+
+def test_code_and_notes_are_left_alone(project: Project) -> None:
+    embed = "<!-- finding: llm/bars share -->"
+    project.page(
+        f"`{embed}`と`` `{embed}` ``\n\n```\n{embed}\n<!-- figur -->\n```\n\n<!-- note: {embed} 覚え書き -->\n\n終わり"
+    )
+    html = project.html()
+    assert 'class="finding"' not in html
+    assert html.count("&lt;!-- finding: llm/bars share --&gt;") == 3
+    assert "覚え書き" not in html
+
+
+def test_japanese_lines_join_without_a_space(project: Project) -> None:
+    project.page("これは\n一つの**文**\nです。\nLLMも\nStable Diffusionも。\n\n```\nあ\nい\n```")
+    html = project.html()
+    assert "これは一つの<strong>文</strong>です。LLMもStable Diffusionも。" in html
+    assert "あ\nい" in html
+
+
+WRONG = [
+    ("<!-- figure: llm/bar\nalt: あ\n-->", 'unknown figure "llm/bar"; nearest: llm/bars; hint: make figure ID=llm/bar or python -m figure_scripts list'),
+    ("<!-- figure: llm/bars -->", 'the figure "llm/bars" has no alternative text; hint: add a line "alt: …"'),
+    ("<!-- figure: llm/bars\nalt:\n-->", "has no alternative text"),
+    ("<!-- figure: llm/bars\nalt: あ\ncapton: い\n-->", 'unknown field "capton"; nearest: caption'),
+    ("<!-- figure: llm/bars\nalt: あ\nalt: い\n-->", '"alt:" stands twice'),
+    ("<!-- figure: llm/bars\n棒グラフ\n-->", 'expected "alt: …" or "caption: …", found "棒グラフ"'),
+    ("文の中の<!-- figure: llm/bars\nalt: あ\n-->", "a figure stands alone between empty lines"),
+    ("<!-- figure: llm/bars\nalt: <!-- finding: llm/bars shar -->\n-->", 'has no finding "shar"; nearest: share'),
+    ("<!-- finding: llm/bars shar -->", 'the figure "llm/bars" has no finding "shar"; nearest: share'),
+    ("<!-- finding: llm/bars -->", 'has 1 words; expected <!-- finding: section/name finding -->'),
+    ("<!-- finding: llm/bars share number -->", 'unknown word "number"; expected "value" or nothing'),
+    ("<!-- finding: sd/none share -->", 'unknown figure "sd/none"'),
+    ("<!-- figure-number: llm/bars -->", 'the figure "llm/bars" is not on this page'),
+    ("<!-- verdict: L2 -->", 'unknown claim "L2"; nearest: L1'),
+    ("<!-- verdict: C1 both -->", 'the claim C1 has no half "both"; it has: llm, sd'),
+    ("<!-- verdict: L1 sd -->", 'the claim L1 has no half "sd"; it has: one verdict'),
+    ("<!-- source: vaswani -->", 'unknown source "vaswani"; nearest: vaswani2017; hint: add it to docs/sources.yml'),
+    ("<!-- figur: llm/bars -->", 'is no embed; did you mean "<!-- figure: … -->"'),
+    ("<!--figure: llm/bars-->", 'is no embed; did you mean "<!-- figure: … -->"'),
+    ("<!-- Finding: llm/bars share -->", 'is no embed; did you mean "<!-- finding: … -->"'),
+    ("<!-- finding llm/bars share -->", 'lacks the colon after "finding"'),
+    ("<!-- TODO -->", "is no embed"),
+    ("<!-- claims-table: all -->", "has 1 words; expected <!-- claims-table -->"),
+    ("<!-- glossary: words -->", 'unknown part "words"'),
+    ("<!-- finding: llm/bars share", "is never closed; hint: end it with -->"),
+    ("## 見出し<!-- verdict: L1 --> { #x }", "an embed cannot stand in a heading"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "message"), WRONG, ids=[body.split("\n")[-1][:40] + str(i) for i, (body, _) in enumerate(WRONG)]
+)
+def test_each_mistake_is_one_line_with_page_and_line(project: Project, body: str, message: str) -> None:
+    project.page(f"前の段落です。\n\n{body}")
+    lines = project.build()
+    assert len(lines) == 1
+    assert lines[0].startswith("docs/ja/page.md:5: ")
+    assert message in lines[0]
+    assert "Traceback" not in lines[0]
+
+
+def test_front_matter_counts_and_all_mistakes_come_at_once(project: Project) -> None:
+    project.write("docs/ja/page.md", "---\ndescription: あ\n---\n\n# ページ { #page }\n\n<!-- verdict: X1 -->\n")
+    project.write("docs/ja/index.md", "# 始め { #home }\n\n<!-- source: x -->\n\n<!-- source: y -->\n")
+    lines = project.build()
+    assert [line.split(": ")[0] for line in lines] == ["docs/ja/index.md:3", "docs/ja/index.md:5", "docs/ja/page.md:7"]
+
+
+def test_a_figure_twice_on_one_page(project: Project) -> None:
+    figure = "<!-- figure: llm/bars\nalt: あ\n-->"
+    project.page(f"{figure}\n\n{figure}")
+    assert project.build() == ['docs/ja/page.md:7: the figure "llm/bars" stands twice on this page']
+
+
+def test_missing_picture_of_a_language(project: Project) -> None:
+    from tests.site.conftest import RECORD
+
+    project.record(images=[image for image in RECORD["images"] if (image["lang"], image["theme"]) != ("ja", "dark")])
+    assert project.build() == ['docs/ja/page.md:3: the figure "llm/bars" has no dark picture in ja']
+
+
+def test_raster_pictures_need_no_language(project: Project) -> None:
+    image = {
+        "file": "sd/sea.lab.webp",
+        "name": "grid",
+        "sha256": "0",
+        "lang": None,
+        "theme": None,
+        "width": 512,
+        "height": 256,
+    }
+    project.record(figure="sd/sea", images=[image, image | {"file": "sd/sea2.lab.webp", "name": "second"}])
+    project.page("<!-- figure: sd/sea\nalt: 海\n-->")
+    project.write("docs/claims.yml", "[]")
+    html = project.html()
+    assert html.index('sd/sea.lab.webp" alt="海" width="512"') < html.index('sd/sea2.lab.webp" alt=""')
+    assert "only-light" not in html
+
+
+def test_broken_links_and_anchors_fail(project: Project) -> None:
+    project.page("[a](gone.md) [b](index.md#gone) [c](/page.md) [d](#gone)")
+    text = "\n".join(project.build())
+    for part in ("'gone.md'", "'index.md#gone'", "'/page.md'", "'#gone'"):
+        assert part in text

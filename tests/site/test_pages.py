@@ -1,0 +1,44 @@
+"""The pages as they are in the repository."""
+
+import re
+
+import pytest
+
+from site_tools.check_translations import check
+from site_tools.content import load_content
+from site_tools.markers import find_markers
+from site_tools.paths import LANGUAGES, REPOSITORY
+from site_tools.unused_figures import unused_figures
+
+
+def test_the_languages_agree_and_the_lock_file_is_current() -> None:
+    assert [str(problem) for problem in check(REPOSITORY, frozen=True)] == []
+
+
+def test_every_figure_stands_on_a_page() -> None:
+    assert unused_figures() == []
+
+
+def test_the_ledger_has_every_claim_in_the_articles_order() -> None:
+    claims = load_content(REPOSITORY, "").claims
+    counts = {"I": 3, "C": 5, "D": 1, "S": 19, "L": 8, "Z": 4}
+    assert list(claims) == [f"{letter}{number}" for letter, count in counts.items() for number in range(1, count + 1)]
+    assert {name for name, claim in claims.items() if "sd" in claim.verdicts} == {"I2", "C1", "C3", "C4"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_an_answered_claim_shows_its_verdict_and_figures(language: str) -> None:
+    for claim in load_content(REPOSITORY, "").claims.values():
+        if set(claim.verdicts.values()) == {"open"} or not claim.page:
+            continue
+        markers = find_markers((REPOSITORY.docs / language / claim.page).read_text(encoding="utf-8"))
+        assert any(marker.kind == "verdict" and marker.words[0] == claim.identity for marker in markers), claim.identity
+        shown = {marker.words[0] for marker in markers if marker.kind == "figure"}
+        assert shown.issuperset(claim.figures), f"{claim.page} lacks {set(claim.figures) - shown}"
+
+
+def test_the_machinery_imports_no_model_code() -> None:
+    for path in (REPOSITORY.root / "site_tools").rglob("*.py"):
+        assert not re.search(
+            r"^\s*(import|from) (torch|figure_scripts|transformers|diffusers|numpy)", path.read_text(), re.M
+        ), path
