@@ -4,9 +4,9 @@ Both passes run the same drawing code, so a mask cannot disagree with its pictur
 """
 
 import math
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Iterator, Sequence
 
 import numpy as np
 import skia
@@ -31,7 +31,7 @@ PART_ID = {name: index for index, name in enumerate(PARTS)}
 
 def mix(first: Colour, second: Colour, share: float) -> Colour:
     """`first` with `share` (0 to 1) of `second` mixed in."""
-    return tuple(round(a + (b - a) * share) for a, b in zip(first, second))  # type: ignore[return-value]
+    return tuple(round(a + (b - a) * share) for a, b in zip(first, second, strict=True))  # type: ignore[return-value]
 
 
 def darker(colour: Colour, share: float = 0.35) -> Colour:
@@ -88,7 +88,10 @@ class Brush:
         self.identity = 0
         self._fill = skia.Paint(AntiAlias=not ids)
         self._line = skia.Paint(
-            AntiAlias=not ids, Style=skia.Paint.kStroke_Style, StrokeCap=skia.Paint.kRound_Cap, StrokeJoin=skia.Paint.kRound_Join
+            AntiAlias=not ids,
+            Style=skia.Paint.kStroke_Style,
+            StrokeCap=skia.Paint.kRound_Cap,
+            StrokeJoin=skia.Paint.kRound_Join,
         )
 
     def part(self, name: str) -> None:
@@ -126,7 +129,9 @@ class Brush:
         self.fill(shape, colour)
         self.stroke(shape, ink(colour), width)
 
-    def oval(self, x: float, y: float, rx: float, ry: float, colour: Colour, outline: bool = False, width: float = LINE) -> None:
+    def oval(
+        self, x: float, y: float, rx: float, ry: float, colour: Colour, outline: bool = False, width: float = LINE
+    ) -> None:
         box = skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry)
         self._fill.setColor(self._colour(colour))
         self.canvas.drawOval(box, self._fill)
@@ -163,7 +168,9 @@ class Brush:
         if not self.ids:
             paint = skia.Paint(
                 AntiAlias=True,
-                Shader=skia.GradientShader.MakeLinear([(0, top), (0, bottom)], [skia.Color(*colour) for colour in colours]),
+                Shader=skia.GradientShader.MakeLinear(
+                    [(0, top), (0, bottom)], [skia.Color(*colour) for colour in colours]
+                ),
             )
         else:
             paint.setColor(self._colour(colours[0]))

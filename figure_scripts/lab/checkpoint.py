@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save
 from safetensors import safe_open
+from safetensors.torch import save
 from torch import nn
 
 from figure_scripts.errors import FigureError
@@ -17,7 +17,12 @@ from figure_scripts.storage import write
 
 
 def save_checkpoint(
-    path: Path, modules: dict[str, nn.Module], optimizer: torch.optim.Optimizer, step: int, recipe: str, notes: dict[str, Any] | None = None
+    path: Path,
+    modules: dict[str, nn.Module],
+    optimizer: torch.optim.Optimizer,
+    step: int,
+    recipe: str,
+    notes: dict[str, Any] | None = None,
 ) -> None:
     """Writes modules (model and its average), the optimiser's moments and the step."""
     tensors = {f"{name}/{key}": value for name, module in modules.items() for key, value in module.state_dict().items()}
@@ -33,17 +38,26 @@ def read_header(path: Path) -> dict[str, str]:
         return file.metadata()
 
 
-def load_checkpoint(path: Path, modules: dict[str, nn.Module], optimizer: torch.optim.Optimizer | None, recipe: str) -> int:
+def load_checkpoint(
+    path: Path, modules: dict[str, nn.Module], optimizer: torch.optim.Optimizer | None, recipe: str
+) -> int:
     """Fills modules and optimiser from `path`; the step to go on from."""
     header = read_header(path)
     if header["recipe"] != recipe:
         raise FigureError(
-            "checkpoint of another recipe", where=path, found=header["recipe"], expected=recipe, hint="choose another --out folder"
+            "checkpoint of another recipe",
+            where=path,
+            found=header["recipe"],
+            expected=recipe,
+            hint="choose another --out folder",
         )
     with safe_open(path, "pt") as file:
-        tensors = {key: file.get_tensor(key) for key in file.keys()}
+        names = file.keys()
+        tensors = {name: file.get_tensor(name) for name in names}
     for name, module in modules.items():
-        module.load_state_dict({key.removeprefix(f"{name}/"): value for key, value in tensors.items() if key.startswith(f"{name}/")})
+        module.load_state_dict(
+            {key.removeprefix(f"{name}/"): value for key, value in tensors.items() if key.startswith(f"{name}/")}
+        )
     if optimizer is not None:
         state: dict[int, dict[str, torch.Tensor]] = {}
         for key, value in tensors.items():

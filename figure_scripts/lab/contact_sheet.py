@@ -1,8 +1,8 @@
 """Many pictures on one sheet."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Sequence
 
 import numpy as np
 from PIL import Image

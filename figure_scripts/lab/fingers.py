@@ -31,8 +31,8 @@ def colours(picture: np.ndarray, points: np.ndarray) -> np.ndarray:
 def hand_to_pixels(scene: Scene, points: list[tuple[float, float]], size: int) -> np.ndarray:
     """Positions in units of the hand to pixels (n × 2) of a picture of `scene`; a raised hand's scene is never rotated."""
     place, (hand_x, hand_y, hand_scale) = scene.placement, HAND
-    local = (np.array(points) * hand_scale + (hand_x, hand_y)) * place.scale * (-1 if place.mirror else 1, 1)
-    return (local + (place.x, place.y)) * size / UNITS - 0.5
+    local = (np.array(points) * hand_scale + np.array((hand_x, hand_y))) * place.scale * (-1 if place.mirror else 1, 1)
+    return (local + np.array((place.x, place.y))) * size / UNITS - 0.5
 
 
 def count_fingers(picture: np.ndarray, scene: Scene) -> int:
@@ -41,7 +41,7 @@ def count_fingers(picture: np.ndarray, scene: Scene) -> int:
         raise ValueError(f"count_fingers needs a scene with a raised hand, found {scene.subject!r}")
     angles, skin = SPREAD[scene.subject.fingers], np.array(SKIN[scene.subject.skin], float)
     radii = [THUMB_RADIUS, *[FINGER_RADIUS] * (len(angles) - 1)]
-    tips = [polar(angle, radius) for angle, radius in zip(angles, radii)]
+    tips = [polar(angle, radius) for angle, radius in zip(angles, radii, strict=True)]
     there = np.linalg.norm(colours(picture, hand_to_pixels(scene, tips, picture.shape[0])) - skin, axis=1) < SKIN_REACH
     count = int(there[0])
     for index in range(1, len(angles)):
@@ -49,7 +49,10 @@ def count_fingers(picture: np.ndarray, scene: Scene) -> int:
             continue
         steps = np.linspace(0, 1, 33)
         between = [
-            polar(angles[index - 1] + share * (angles[index] - angles[index - 1]), radii[index - 1] + share * (radii[index] - radii[index - 1]))
+            polar(
+                angles[index - 1] + share * (angles[index] - angles[index - 1]),
+                radii[index - 1] + share * (radii[index] - radii[index - 1]),
+            )
             for share in steps
         ]
         distance = np.linalg.norm(colours(picture, hand_to_pixels(scene, between, picture.shape[0])) - skin, axis=1)

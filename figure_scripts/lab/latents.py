@@ -32,15 +32,24 @@ def averaged_vae(recipe: Recipe, folder: Path) -> AutoencoderKL:
     path = folder / "vae.safetensors"
     if not path.exists():
         raise FigureError(
-            "no VAE checkpoint", where=path, hint=f"python -m figure_scripts.lab.train vae --recipe {recipe.name} --out {folder}"
+            "no VAE checkpoint",
+            where=path,
+            hint=f"python -m figure_scripts.lab.train vae --recipe {recipe.name} --out {folder}",
         )
     found = read_header(path)["recipe"]
     if found != recipe.name:
-        raise FigureError("checkpoint of another recipe", where=path, found=found, expected=recipe.name, hint="choose another --out folder")
+        raise FigureError(
+            "checkpoint of another recipe",
+            where=path,
+            found=found,
+            expected=recipe.name,
+            hint="choose another --out folder",
+        )
     vae = build_vae(recipe)
     prefix = "average/vae."
     with safe_open(path, "pt") as file:
-        vae.load_state_dict({key.removeprefix(prefix): file.get_tensor(key) for key in file.keys() if key.startswith(prefix)})
+        names = [name for name in file.keys() if name.startswith(prefix)]  # noqa: SIM118 - it has no iterator
+        vae.load_state_dict({name.removeprefix(prefix): file.get_tensor(name) for name in names})
     return vae.eval().requires_grad_(False)
 
 
@@ -49,11 +58,19 @@ def encode_pairs(recipe: Recipe, folder: Path, device: Device) -> None:
     """Writes `latents.safetensors`: means of the posteriors, scaled to a standard deviation of one, and the VAE's weights."""
     vae = averaged_vae(recipe, folder).to(device.name)
     with device.autocast():
-        parts = [vae.encode(chunk.to(device.name)).latent_dist.mode().float().cpu() for chunk in picture_chunks(recipe, device.workers)]
+        parts = [
+            vae.encode(chunk.to(device.name)).latent_dist.mode().float().cpu()
+            for chunk in picture_chunks(recipe, device.workers)
+        ]
     values = torch.cat(parts)
     scale = 1 / values.std().item()
-    tensors = {"latents": (values * scale).half()} | {f"vae/{key}": value.cpu().contiguous() for key, value in vae.state_dict().items()}
-    write(folder / "latents.safetensors", save(tensors, {"scaling_factor": repr(scale), "recipe": recipe.name, "pairs": json.dumps(len(values))}))
+    tensors = {"latents": (values * scale).half().contiguous()} | {
+        f"vae/{key}": value.cpu().contiguous() for key, value in vae.state_dict().items()
+    }
+    write(
+        folder / "latents.safetensors",
+        save(tensors, {"scaling_factor": repr(scale), "recipe": recipe.name, "pairs": json.dumps(len(values))}),
+    )
 
 
 def load_latents(recipe: Recipe, folder: Path, device: Device) -> Latents:
@@ -69,7 +86,8 @@ def load_latents(recipe: Recipe, folder: Path, device: Device) -> Latents:
         )  # fmt: skip
     vae = build_vae(recipe)
     with safe_open(path, "pt") as file:
-        vae.load_state_dict({key.removeprefix("vae/"): file.get_tensor(key) for key in file.keys() if key.startswith("vae/")})
+        names = [name for name in file.keys() if name.startswith("vae/")]  # noqa: SIM118 - it has no iterator
+        vae.load_state_dict({name.removeprefix("vae/"): file.get_tensor(name) for name in names})
         values = file.get_tensor("latents")
     vae.register_to_config(scaling_factor=float(header["scaling_factor"]))
     return Latents(values, vae.eval().requires_grad_(False))

@@ -5,11 +5,11 @@ import csv
 import math
 import signal
 import time
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import Callable
 
 import torch
 from accelerate import Accelerator
@@ -61,7 +61,16 @@ def rate(step: int, steps: int) -> float:
 class Training:
     """One stage of training in one folder: `{stage}.safetensors` to go on from, `{stage}_loss.csv`, `{stage}_*.png`."""
 
-    def __init__(self, stage: str, recipe_name: str, folder: Path, objective: nn.Module, device: Device, learning_rate: float, average: float):
+    def __init__(
+        self,
+        stage: str,
+        recipe_name: str,
+        folder: Path,
+        objective: nn.Module,
+        device: Device,
+        learning_rate: float,
+        average: float,
+    ):
         self.stage, self.recipe_name, self.folder, self.device = stage, recipe_name, folder, device
         self.learning_rate, self.decay = learning_rate, average
         self.accelerator = Accelerator(cpu=device.name == "cpu")
@@ -71,7 +80,9 @@ class Training:
         self.losses: list[tuple[int, float]] = []
         self.step = 0
         if self.checkpoint.exists():
-            self.step = load_checkpoint(self.checkpoint, {"model": self.model, "average": self.average}, self.optimizer, recipe_name)
+            self.step = load_checkpoint(
+                self.checkpoint, {"model": self.model, "average": self.average}, self.optimizer, recipe_name
+            )
             self.losses = [entry for entry in read_losses(self.log) if entry[0] <= self.step]
         # After loading: prepare() may wrap the model, and a checkpoint must not depend on how many devices wrote it.
         self.wrapped = self.accelerator.prepare(self.model)
@@ -89,9 +100,13 @@ class Training:
         """Checkpoint and loss curve; only the first of several processes writes."""
         if not self.accelerator.is_main_process:
             return
-        save_checkpoint(self.checkpoint, {"model": self.model, "average": self.average}, self.optimizer, self.step, self.recipe_name)
+        save_checkpoint(
+            self.checkpoint, {"model": self.model, "average": self.average}, self.optimizer, self.step, self.recipe_name
+        )
         text = StringIO()
-        csv.writer(text, lineterminator="\n").writerows([("step", "loss"), *((step, f"{loss:.6f}") for step, loss in self.losses)])
+        csv.writer(text, lineterminator="\n").writerows(
+            [("step", "loss"), *((step, f"{loss:.6f}") for step, loss in self.losses)]
+        )
         write(self.log, text.getvalue().encode())
 
     def learn(self, loss: Tensor, steps: int) -> None:
@@ -109,7 +124,12 @@ class Training:
             torch._foreach_lerp_(list(self.average.parameters()), list(self.model.parameters()), 1 - decay)
 
     def run(
-        self, loss_of: Callable[[nn.Module, int], Tensor], batch: int, steps: int, limits: Limits, sheet: Callable[[], str]
+        self,
+        loss_of: Callable[[nn.Module, int], Tensor],
+        batch: int,
+        steps: int,
+        limits: Limits,
+        sheet: Callable[[], str],
     ) -> list[tuple[int, float]]:
         """Trains until the limits. `loss_of(model, step)` gives the loss of one step, `sheet()` draws samples and says how good they are."""
         previous = signal.signal(signal.SIGTERM, self._stop)
@@ -128,7 +148,9 @@ class Training:
                 speed = (self.step - marked_step) / (now - marked)
                 left = min(limits.minutes - (now - begun) / 60, (limits.steps - self.step) / speed / 60)
                 pictures = speed * batch * self.accelerator.num_processes
-                self._say(f"{self.stage} step {self.step} loss {mean:.5f} {pictures:.1f} pictures/s {left:.0f} min left")
+                self._say(
+                    f"{self.stage} step {self.step} loss {mean:.5f} {pictures:.1f} pictures/s {left:.0f} min left"
+                )
                 marked, marked_step = now, self.step
             if not limits.quiet and self.step % SHEET_EVERY == 0 and self.accelerator.is_main_process:
                 self._say(f"{self.stage} step {self.step} {sheet()}")

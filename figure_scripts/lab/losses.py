@@ -22,7 +22,7 @@ def reconstruction_loss(made: Tensor, wanted: Tensor) -> Tensor:
     Both N × 3 × size × size, -1 to 1. A perceptual loss would need a network that somebody trained on other people's pictures.
     """
     flat = (made - wanted).abs().mean() + SQUARE_WEIGHT * (made - wanted).square().mean()
-    return flat + EDGE_WEIGHT * sum((a - b).abs().mean() for a, b in zip(edges(made), edges(wanted)))
+    return flat + EDGE_WEIGHT * sum((a - b).abs().mean() for a, b in zip(edges(made), edges(wanted), strict=True))
 
 
 def peak_ratio(made: Tensor, wanted: Tensor) -> Tensor:

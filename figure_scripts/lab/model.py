@@ -88,14 +88,18 @@ def build_sampling_schedule(recipe: Recipe) -> DDIMScheduler:
         rescale_betas_zero_snr=recipe.zero_terminal_snr,
         # With no signal left at the last level, sampling has to begin exactly there: trailing does, leading does not.
         timestep_spacing="trailing" if recipe.zero_terminal_snr else "leading",
-        steps_offset=0 if recipe.zero_terminal_snr else 1,
+        steps_offset=1,
         set_alpha_to_one=False,
         clip_sample=False,
     )
 
 
 def build_pipeline(
-    recipe: Recipe, vae: AutoencoderKL, text_encoder: CLIPTextModel, tokenizer: CLIPTokenizer, unet: UNet2DConditionModel
+    recipe: Recipe,
+    vae: AutoencoderKL,
+    text_encoder: CLIPTextModel,
+    tokenizer: CLIPTokenizer,
+    unet: UNet2DConditionModel,
 ) -> StableDiffusionPipeline:
     """The pipeline that is saved and shipped."""
     return StableDiffusionPipeline(
@@ -113,4 +117,6 @@ def build_pipeline(
 def build_all(recipe: Recipe) -> StableDiffusionPipeline:
     """An untrained pipeline, weights as the global random state gives them."""
     tokenizer = build_tokenizer()
-    return build_pipeline(recipe, build_vae(recipe), build_text_encoder(recipe, tokenizer), tokenizer, build_unet(recipe))
+    return build_pipeline(
+        recipe, build_vae(recipe), build_text_encoder(recipe, tokenizer), tokenizer, build_unet(recipe)
+    )

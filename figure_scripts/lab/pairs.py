@@ -1,13 +1,14 @@
 """Training pairs with their truth: what was drawn, what was tagged, and what was drawn without a word.
 
-    python -m figure_scripts.lab.pairs --count 54 --out FOLDER
+python -m figure_scripts.lab.pairs --count 54 --out FOLDER
 """
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
-from typing import Mapping, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -135,11 +136,19 @@ def place(random: Random, subject: Person | Creature | None) -> tuple[Placement,
     if isinstance(subject, Person):
         if subject.fingers:
             # Aside, so that head and hand both fit.
-            return Placement(50 - side * random.uniform(16, 19), random.uniform(46, 50), random.uniform(1.0, 1.06), 0, mirror), mirror
-        return Placement(random.uniform(43, 57), random.uniform(44, 50), random.uniform(1.08, 1.22), random.uniform(-3, 3), mirror), mirror
+            return Placement(
+                50 - side * random.uniform(16, 19), random.uniform(46, 50), random.uniform(1.0, 1.06), 0, mirror
+            ), mirror
+        return Placement(
+            random.uniform(43, 57), random.uniform(44, 50), random.uniform(1.08, 1.22), random.uniform(-3, 3), mirror
+        ), mirror
     if subject is not None and subject.kind == "boat":
-        return Placement(random.uniform(38, 62), random.uniform(48, 54), random.uniform(0.85, 1.15), random.uniform(-5, 5), mirror), mirror
-    return Placement(random.uniform(38, 62), random.uniform(55, 60), random.uniform(0.95, 1.2), random.uniform(-4, 4), mirror), mirror
+        return Placement(
+            random.uniform(38, 62), random.uniform(48, 54), random.uniform(0.85, 1.15), random.uniform(-5, 5), mirror
+        ), mirror
+    return Placement(
+        random.uniform(38, 62), random.uniform(55, 60), random.uniform(0.95, 1.2), random.uniform(-4, 4), mirror
+    ), mirror
 
 
 def beside(
@@ -150,14 +159,20 @@ def beside(
     for name, table in shares.EXTRA.items():
         if background not in table or name == kind:
             continue
-        drawn, tagged, right = random.random() < table[background].drawn, random.random() < table[background].tagged, random.random() < 0.5
+        drawn, tagged, right = (
+            random.random() < table[background].drawn,
+            random.random() < table[background].tagged,
+            random.random() < 0.5,
+        )
         if not drawn or (waving and name not in shares.SEEN_BEHIND_A_WAVE):
             continue
         if waving:
             right = mirrored
         left_edge, right_edge, top, bottom = SPOTS[name][1 if right else 0]
         scale = random.uniform(0.95, 1.2) if name == shares.PALM else random.uniform(0.9, 1.35)
-        spot = Placement(random.uniform(left_edge, right_edge), random.uniform(top, bottom), scale, 0, random.random() < 0.5)
+        spot = Placement(
+            random.uniform(left_edge, right_edge), random.uniform(top, bottom), scale, 0, random.random() < 0.5
+        )
         extras.append(Extra(name, spot, random.getrandbits(32)))
         if tagged:
             written.append(name)
@@ -199,7 +214,9 @@ def pair(seed: int, index: int, size: int) -> Pair:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m figure_scripts.lab.pairs", description="Writes a browsable sample of the training pairs.")
+    parser = argparse.ArgumentParser(
+        prog="python -m figure_scripts.lab.pairs", description="Writes a browsable sample of the training pairs."
+    )
     parser.add_argument("--count", type=int, default=54)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--size", type=int, default=128, help="edge of a picture in pixels")
@@ -209,7 +226,8 @@ def main() -> None:
     save_picture(wanted.out / "pairs.png", grid([one.picture for one in sample]))
     save_picture(wanted.out / "pairs.webp", grid([one.picture for one in sample]))
     content = [
-        asdict(one.truth) | {"caption": one.truth.caption, "fingers": one.truth.fingers, "view": one.truth.view, "boxes": one.boxes}
+        asdict(one.truth)
+        | {"caption": one.truth.caption, "fingers": one.truth.fingers, "view": one.truth.view, "boxes": one.boxes}
         for one in sample
     ]
     write(wanted.out / "pairs.json", json_bytes(content))

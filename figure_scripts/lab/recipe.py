@@ -48,7 +48,9 @@ class Recipe:
 
     def __post_init__(self) -> None:
         if self.zero_terminal_snr and self.prediction == "epsilon":
-            raise ValueError("zero_terminal_snr needs prediction='v_prediction', found 'epsilon': at the last step there is no signal to divide by")
+            raise ValueError(
+                "zero_terminal_snr needs prediction='v_prediction', found 'epsilon': at the last step there is no signal to divide by"
+            )
 
     @property
     def latent_size(self) -> int:

@@ -64,7 +64,16 @@ VIEW = {"front": 0.50, "oblique": 0.28, "side": 0.22}
 HELD_OUT_VIEW = ("blue", "oblique")
 """Blue hair is never seen from an oblique angle (claim S10); such draws become front views."""
 
-HAIR = {"black": 0.20, "brown": 0.16, "blonde": 0.16, "red": 0.12, "pink": 0.12, "blue": 0.12, "green": 0.07, "white": 0.05}
+HAIR = {
+    "black": 0.20,
+    "brown": 0.16,
+    "blonde": 0.16,
+    "red": 0.12,
+    "pink": 0.12,
+    "blue": 0.12,
+    "green": 0.07,
+    "white": 0.05,
+}
 EYES = {"black": 0.20, "brown": 0.18, "blue": 0.20, "green": 0.14, "red": 0.12, "purple": 0.10, "yellow": 0.06}
 SKIN = {"pale": 0.28, "light": 0.34, "tan": 0.20, "dark": 0.18}
 HAIR_STYLE = {

@@ -1,6 +1,6 @@
 """Training data as a function of the step, so that a run that was killed sees the same pictures when it goes on."""
 
-from typing import Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import torch
@@ -49,7 +49,9 @@ class PictureBatches(Dataset):
 
     def __getitem__(self, step: int) -> Tensor:
         first = step * self.recipe.vae_batch
-        return drawn([truth(self.recipe.seed, first + offset) for offset in range(self.recipe.vae_batch)], self.recipe.size)
+        return drawn(
+            [truth(self.recipe.seed, first + offset) for offset in range(self.recipe.vae_batch)], self.recipe.size
+        )
 
 
 def picture_batches(recipe: Recipe, steps: range, workers: int) -> Iterator[Tensor]:

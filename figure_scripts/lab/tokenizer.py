@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 from transformers import CLIPTokenizer
 
@@ -28,7 +29,9 @@ def known_tags() -> tuple[str, ...]:
     tags |= {style for styles in scene.HAIR_STYLES.values() for style in styles}
     tags |= {clothes for kinds in scene.CLOTHES.values() for clothes in kinds}
     tags |= {kind for kind in scene.FUR_COLOURS}
-    tags |= {f"{colour} {kind}" for kind, colours in scene.FUR_COLOURS.items() if len(colours) > 1 for colour in colours}
+    tags |= {
+        f"{colour} {kind}" for kind, colours in scene.FUR_COLOURS.items() if len(colours) > 1 for colour in colours
+    }
     return tuple(sorted(tags))
 
 
@@ -44,7 +47,7 @@ def learn_merges(words: list[str]) -> list[tuple[str, str]]:
     split = [[*word[:-1], word[-1] + "</w>"] for word in words]
     merges = []
     while True:
-        pairs = Counter(pair for pieces in split for pair in zip(pieces, pieces[1:]))
+        pairs = Counter(pair for pieces in split for pair in pairwise(pieces))
         if not pairs:
             return merges
         best = min(pairs, key=lambda pair: (-pairs[pair], pair))
@@ -71,7 +74,13 @@ def build_tokenizer() -> CLIPTokenizer:
     pieces = [*letters, *(letter + "</w>" for letter in letters), *("".join(pair) for pair in merges), START, END]
     vocabulary = {piece: index for index, piece in enumerate(dict.fromkeys(pieces))}
     return CLIPTokenizer(
-        vocab=vocabulary, merges=merges, bos_token=START, eos_token=END, unk_token=END, pad_token=END, model_max_length=LENGTH
+        vocab=vocabulary,
+        merges=merges,
+        bos_token=START,
+        eos_token=END,
+        unk_token=END,
+        pad_token=END,
+        model_max_length=LENGTH,
     )
 
 

@@ -27,14 +27,22 @@ DEVICES = {"cpu": Device("cpu", workers=0), "cuda": Device("cuda", workers=12)}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m figure_scripts.lab.train", description="Trains the lab model, or goes on training it.")
-    parser.add_argument("stage", choices=("vae", "unet", "export"), help="export: the averaged weights as a pipeline in FOLDER/pipeline")
+    parser = argparse.ArgumentParser(
+        prog="python -m figure_scripts.lab.train", description="Trains the lab model, or goes on training it."
+    )
+    parser.add_argument(
+        "stage", choices=("vae", "unet", "export"), help="export: the averaged weights as a pipeline in FOLDER/pipeline"
+    )
     parser.add_argument("--recipe", choices=sorted(RECIPES), default="cpu")
     parser.add_argument("--out", type=Path, required=True, help="folder of checkpoints, log and sample sheets")
-    parser.add_argument("--minutes", type=float, default=60.0, help="stop after this time; the checkpoint goes on later")
+    parser.add_argument(
+        "--minutes", type=float, default=60.0, help="stop after this time; the checkpoint goes on later"
+    )
     parser.add_argument("--steps", type=int, default=10**9, help="stop at this step, if it comes before the time is up")
     parser.add_argument("--device", choices=sorted(DEVICES), default="cpu")
-    parser.add_argument("--threads", type=int, default=1, help="CPU threads; fewer than the cores leave room for other work")
+    parser.add_argument(
+        "--threads", type=int, default=1, help="CPU threads; fewer than the cores leave room for other work"
+    )
     wanted = parser.parse_args()
     torch.set_num_threads(wanted.threads)
     if wanted.device == "cpu":

@@ -44,7 +44,9 @@ class DenoisingObjective(nn.Module):
         predicted = self.unet(noisy, timesteps, said).sample.float()
         velocity = self.recipe.prediction == "v_prediction"
         wanted = self.schedule.get_velocity(latents, noise, timesteps) if velocity else noise
-        weights = snr_weights(self.schedule.alphas_cumprod, timesteps.cpu(), self.recipe.prediction, self.recipe.snr_cap)
+        weights = snr_weights(
+            self.schedule.alphas_cumprod, timesteps.cpu(), self.recipe.prediction, self.recipe.snr_cap
+        )
         return ((predicted - wanted).square().mean(dim=(1, 2, 3)) * weights.to(predicted.device)).mean()
 
 
@@ -71,7 +73,13 @@ def sample_sheet(recipe: Recipe, pipeline: StableDiffusionPipeline) -> np.ndarra
     rows = []
     for seed in range(SAMPLES):
         generators = [generator(recipe, "sample", seed) for _ in PROMPTS]
-        made = pipeline(list(PROMPTS), num_inference_steps=SAMPLE_STEPS, guidance_scale=GUIDANCE, generator=generators, output_type="np")
+        made = pipeline(
+            list(PROMPTS),
+            num_inference_steps=SAMPLE_STEPS,
+            guidance_scale=GUIDANCE,
+            generator=generators,
+            output_type="np",
+        )
         rows += list((made.images * 255).round().astype(np.uint8))
     return grid([np.kron(picture, np.ones((2, 2, 1), np.uint8)) for picture in rows], columns=len(PROMPTS))
 

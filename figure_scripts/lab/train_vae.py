@@ -33,7 +33,9 @@ class VaeObjective(nn.Module):
         """Pictures N × 3 × size × size, -1 to 1; noise in the latents' shape."""
         posterior = self.vae.encode(pictures).latent_dist
         made = self.vae.decode(posterior.mean + posterior.std * noise).sample
-        return reconstruction_loss(made.float(), pictures) + KL_WEIGHT * posterior.kl().float().mean() / noise[0].numel()
+        return (
+            reconstruction_loss(made.float(), pictures) + KL_WEIGHT * posterior.kl().float().mean() / noise[0].numel()
+        )
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,10 @@ class Gate:
 def reconstruct(vae: AutoencoderKL, pictures: Tensor, batch: int = 32) -> Tensor:
     """Through the latents and back, without sampling: N × 3 × size × size, on the CPU."""
     device = next(vae.parameters()).device
-    parts = [vae.decode(vae.encode(part.to(device)).latent_dist.mode()).sample.float().cpu() for part in pictures.split(batch)]
+    parts = [
+        vae.decode(vae.encode(part.to(device)).latent_dist.mode()).sample.float().cpu()
+        for part in pictures.split(batch)
+    ]
     return torch.cat(parts).clamp(-1, 1)
 
 
@@ -65,18 +70,25 @@ def measure_gate(vae: AutoencoderKL, recipe: Recipe, count: int = 256) -> Gate:
     hands = held_out(recipe, count, people_with_hands=True)
     originals = drawn(hands, recipe.size)
     copies = to_pictures(reconstruct(vae, originals))
-    clear = [one.fingers == count_fingers(picture, one.scene) for one, picture in zip(hands, to_pictures(originals))]
-    kept = [one.fingers == count_fingers(picture, one.scene) for one, picture in zip(hands, copies)]
+    clear = [
+        one.fingers == count_fingers(picture, one.scene)
+        for one, picture in zip(hands, to_pictures(originals), strict=True)
+    ]
+    kept = [one.fingers == count_fingers(picture, one.scene) for one, picture in zip(hands, copies, strict=True)]
     return Gate(decibels, float(np.mean(np.array(kept)[np.array(clear)])), sum(clear), count)
 
 
 def train_vae(recipe: Recipe, folder: Path, device: Device, limits: Limits) -> list[tuple[int, float]]:
     """Trains or goes on training the VAE in `folder`; the loss curve."""
     torch.manual_seed(recipe.seed)
-    training = Training("vae", recipe.name, folder, VaeObjective(build_vae(recipe)), device, recipe.vae_rate, recipe.average)
+    training = Training(
+        "vae", recipe.name, folder, VaeObjective(build_vae(recipe)), device, recipe.vae_rate, recipe.average
+    )
     accelerator = training.accelerator
     processes, rank = accelerator.num_processes, accelerator.process_index
-    batches = picture_batches(recipe, range(training.step * processes + rank, limits.steps * processes, processes), device.workers)
+    batches = picture_batches(
+        recipe, range(training.step * processes + rank, limits.steps * processes, processes), device.workers
+    )
     noise_shape = (recipe.vae_batch, recipe.latent_channels, recipe.latent_size, recipe.latent_size)
 
     def loss_of(model: nn.Module, step: int) -> Tensor:
@@ -100,7 +112,13 @@ def train_vae(recipe: Recipe, folder: Path, device: Device, limits: Limits) -> l
 
 def report_gate(gate: Gate, folder: Path, step: int) -> None:
     """Writes `vae_gate.json` and says in one line how the gate went."""
-    content = {"step": step, "decibels": gate.decibels, "fingers_kept": gate.fingers_kept, "hands": gate.hands, "passed": gate.passed}
+    content = {
+        "step": step,
+        "decibels": gate.decibels,
+        "fingers_kept": gate.fingers_kept,
+        "hands": gate.hands,
+        "passed": gate.passed,
+    }
     write(folder / "vae_gate.json", json_bytes(content | {"pictures": gate.pictures}))
     verdict = "passed" if gate.passed else "not passed"
     print(

@@ -12,7 +12,11 @@ SKY: dict[str, tuple[Colour, ...]] = {
     "sunset": ((116, 82, 176), (240, 124, 128), (255, 200, 120)),
     "night": ((14, 18, 58), (34, 36, 92), (66, 58, 124)),
 }
-DIM: dict[str, tuple[Colour, float]] = {"day": ((255, 255, 255), 0.0), "sunset": ((200, 84, 96), 0.3), "night": ((30, 32, 96), 0.48)}
+DIM: dict[str, tuple[Colour, float]] = {
+    "day": ((255, 255, 255), 0.0),
+    "sunset": ((200, 84, 96), 0.3),
+    "night": ((30, 32, 96), 0.48),
+}
 """What the light of a time of day mixes into the colours of the land, and how much."""
 
 FULL = skia.Rect.MakeLTRB(-2, -2, 102, 102)
@@ -49,7 +53,13 @@ def sky(brush: Brush, time: str, random: Random, horizon: float) -> None:
         brush.oval(side, y, 7, 7, colour)
     for _ in range(random.choice((1, 2, 2, 3))):
         # Away from sun and moon, which a cloud in front of them would cut in two.
-        cloud(brush, (side + random.uniform(28, 72)) % 100, random.uniform(7, 0.6 * horizon), random.uniform(0.7, 1.25), time)
+        cloud(
+            brush,
+            (side + random.uniform(28, 72)) % 100,
+            random.uniform(7, 0.6 * horizon),
+            random.uniform(0.7, 1.25),
+            time,
+        )
 
 
 def stars(brush: Brush, random: Random, count: int, bottom: float) -> None:
@@ -67,7 +77,9 @@ def cloud(brush: Brush, x: float, y: float, scale: float, time: str) -> None:
     puffs = skia.Path()
     for dx, dy, radius in ((-8, 1, 4), (-2.5, -2, 5.4), (4.5, -0.4, 4.6), (9.5, 1.6, 3.4)):
         puffs.addCircle(x + dx * scale, y + dy * scale, radius * scale)
-    puffs.addRoundRect(skia.Rect.MakeLTRB(x - 11 * scale, y + 0.5 * scale, x + 12.5 * scale, y + 5 * scale), 2.2 * scale, 2.2 * scale)
+    puffs.addRoundRect(
+        skia.Rect.MakeLTRB(x - 11 * scale, y + 0.5 * scale, x + 12.5 * scale, y + 5 * scale), 2.2 * scale, 2.2 * scale
+    )
     brush.fill(puffs, colour)
 
 
@@ -101,14 +113,28 @@ def mountain(brush: Brush, time: str, random: Random) -> None:
     sky(brush, time, random, meadow)
     brush.part("mountain")
     first = random.uniform(8, 26)
-    peaks = ((first + 40, 34, 40, (158, 172, 206)), (first, 24, 36, (104, 122, 172)), (first + 66, 28, 36, (116, 134, 182)))
+    peaks = (
+        (first + 40, 34, 40, (158, 172, 206)),
+        (first, 24, 36, (104, 122, 172)),
+        (first + 66, 28, 36, (116, 134, 182)),
+    )
     for x, top, half, colour in peaks:
         top += random.uniform(-4, 5)
         rock, slope = lit(colour, time), (meadow + 6 - top) / half
         brush.fill(polygon(((x - half, meadow + 6), (x, top), (x + half, meadow + 6))), rock)
-        brush.fill(polygon(((x, top), (x + half, meadow + 6), (x + 7, meadow + 6), (x - 3, top + 24))), mix(rock, (40, 44, 96), 0.2))
+        brush.fill(
+            polygon(((x, top), (x + half, meadow + 6), (x + 7, meadow + 6), (x - 3, top + 24))),
+            mix(rock, (40, 44, 96), 0.2),
+        )
         snow = 9 / slope
-        cap = (x, top), (x + snow, top + 9), (x + snow * 0.4, top + 6.5), (x, top + 11), (x - snow * 0.5, top + 6.5), (x - snow, top + 9)
+        cap = (
+            (x, top),
+            (x + snow, top + 9),
+            (x + snow * 0.4, top + 6.5),
+            (x, top + 11),
+            (x - snow * 0.5, top + 6.5),
+            (x - snow, top + 9),
+        )
         brush.fill(polygon(cap), lit((250, 252, 255), time))
     brush.part("grass")
     rise = random.uniform(-6, 6)
@@ -175,11 +201,16 @@ def forest(brush: Brush, time: str, random: Random) -> None:
         for index in range(count):
             x = -6 + (index + random.uniform(0.1, 0.9)) * step
             half = width * random.uniform(0.4, 0.62)
-            brush.fill(polygon(((x - half, -2), (x + half, -2), (x + half * 1.5, ground + 4), (x - half * 1.5, ground + 4))), bark)
+            brush.fill(
+                polygon(((x - half, -2), (x + half, -2), (x + half * 1.5, ground + 4), (x - half * 1.5, ground + 4))),
+                bark,
+            )
             brush.rectangle(x + half * 0.35, 0, half * 0.6, ground + 2, mix(bark, (40, 24, 30), 0.24))
         leaves = skia.Path()
         for index in range(9):
-            leaves.addCircle(index * 12.5 + random.uniform(-4, 4), random.uniform(-2, 8) + (6 if shade else 0), random.uniform(8, 12))
+            leaves.addCircle(
+                index * 12.5 + random.uniform(-4, 4), random.uniform(-2, 8) + (6 if shade else 0), random.uniform(8, 12)
+            )
         brush.fill(leaves, mix(lit((66, 148, 72), time), light, shade * 0.7))
     brush.part("grass")
     brush.rectangle(-2, ground, 104, 30, lit((94, 164, 78), time))
@@ -194,7 +225,9 @@ def galaxy(brush: Brush, time: str, random: Random) -> None:
     """Outer space; the time of day does not show."""
     brush.part("nebula")
     brush.gradient(FULL, 0, 100, ((14, 8, 36), (32, 14, 66), (12, 10, 42)))
-    hue = random.choice((((232, 92, 190), (112, 88, 250)), ((80, 160, 255), (180, 90, 240)), ((255, 128, 140), (150, 70, 220))))
+    hue = random.choice(
+        (((232, 92, 190), (112, 88, 250)), ((80, 160, 255), (180, 90, 240)), ((255, 128, 140), (150, 70, 220)))
+    )
     slant = random.choice((-1, 1))
     for step in range(5):
         x = 6 + step * 22 + random.uniform(-5, 5)
@@ -234,7 +267,9 @@ def room(brush: Brush, time: str, random: Random) -> None:
         for level in range(3):
             brush.rectangle(2, 3 + level * 15, 19, 11.5, lit((104, 68, 52), time))
             for book in range(5):
-                colour = random.choice(((232, 92, 92), (82, 150, 220), (246, 200, 92), (110, 184, 120), (178, 120, 206)))
+                colour = random.choice(
+                    ((232, 92, 92), (82, 150, 220), (246, 200, 92), (110, 184, 120), (178, 120, 206))
+                )
                 height = random.uniform(7, 10.5)
                 brush.rectangle(2.6 + book * 3.6, 14.5 + level * 15 - height, 3.1, height, lit(colour, time))
     brush.part("floor")
@@ -245,8 +280,18 @@ def room(brush: Brush, time: str, random: Random) -> None:
 def plain(brush: Brush, time: str, random: Random) -> None:
     """A soft gradient and nothing else."""
     brush.part("plain")
-    colour = random.choice(((255, 206, 214), (206, 224, 255), (212, 244, 214), (255, 240, 196), (228, 214, 252), (244, 244, 246)))
+    colour = random.choice(
+        ((255, 206, 214), (206, 224, 255), (212, 244, 214), (255, 240, 196), (228, 214, 252), (244, 244, 246))
+    )
     brush.gradient(FULL, 0, 100, (mix(colour, (255, 255, 255), 0.4), colour))
 
 
-DRAW = {"sea": sea, "mountain": mountain, "city": city, "forest": forest, "galaxy": galaxy, "room": room, "plain": plain}
+DRAW = {
+    "sea": sea,
+    "mountain": mountain,
+    "city": city,
+    "forest": forest,
+    "galaxy": galaxy,
+    "room": room,
+    "plain": plain,
+}

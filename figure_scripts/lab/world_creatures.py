@@ -34,7 +34,11 @@ def cat(brush: Brush, fur: Colour) -> None:
     brush.fill("M -16.4 -19 L -15.8 -28.6 L -8.6 -24 Z M 16.4 -19 L 15.8 -28.6 L 8.6 -24 Z", PINK)
     brush.oval(0, -10, 21, 16.4, fur, outline=True)
     brush.fill("M -19.5 -14 C -16 -25 16 -25 19.5 -14 C 10 -24 -10 -24 -19.5 -14 Z", mix(fur, lighter(fur), 0.4))
-    brush.gloss("M -2.6 -26 L 0 -19 L 2.6 -26 Z M -8 -25 L -6.4 -19.6 L -4 -25.6 Z M 8 -25 L 6.4 -19.6 L 4 -25.6 Z", darker(fur), 150)
+    brush.gloss(
+        "M -2.6 -26 L 0 -19 L 2.6 -26 Z M -8 -25 L -6.4 -19.6 L -4 -25.6 Z M 8 -25 L 6.4 -19.6 L 4 -25.6 Z",
+        darker(fur),
+        150,
+    )
     round_eye(brush, -9, -10, 4.2, (122, 208, 92))
     round_eye(brush, 9, -10, 4.2, (122, 208, 92))
     brush.oval(0, -2.6, 6.6, 4.6, belly)
@@ -95,7 +99,11 @@ def octopus(brush: Brush, skin: Colour) -> None:
     for index, x in enumerate((-20, -12, -4, 4, 12, 20)):
         bend = 7 if x > 0 else -7
         length = 31 if index in (2, 3) else 28
-        brush.limb(f"M {x * 0.66} 8 Q {x * 1.0} 20 {x * 1.1} {length - 3} Q {x * 1.1 + bend * 0.4} {length + 2} {x * 1.1 + bend * 0.9} {length - 2}", skin, 5)
+        brush.limb(
+            f"M {x * 0.66} 8 Q {x * 1.0} 20 {x * 1.1} {length - 3} Q {x * 1.1 + bend * 0.4} {length + 2} {x * 1.1 + bend * 0.9} {length - 2}",
+            skin,
+            5,
+        )
     brush.limb("M -14 6 Q -28 8 -28 -3", skin, 5)
     brush.limb("M 14 6 Q 28 8 28 -3", skin, 5)
     brush.shape("M -18 10 C -32 -36 32 -36 18 10 Q 9 16 0 14 Q -9 16 -18 10 Z", skin)
@@ -113,7 +121,9 @@ def penguin(brush: Brush, back: Colour) -> None:
     brush.oval(9, 31, 7, 3.6, (248, 166, 56), outline=True)
     brush.shape("M -17 2 C -29 10 -29 20 -25 24 Q -20 18 -15 16 Z M 17 2 C 29 10 29 20 25 24 Q 20 18 15 16 Z", back)
     brush.shape("M -20 8 C -22 -40 22 -40 20 8 C 22 26 12 31 0 31 C -12 31 -22 26 -20 8 Z", back)
-    brush.fill("M 0 -13 C -7 -21 -17 -14 -14 -5 C -18 4 -18 26 0 28 C 18 26 18 4 14 -5 C 17 -14 7 -21 0 -13 Z", (255, 255, 255))
+    brush.fill(
+        "M 0 -13 C -7 -21 -17 -14 -14 -5 C -18 4 -18 26 0 28 C 18 26 18 4 14 -5 C 17 -14 7 -21 0 -13 Z", (255, 255, 255)
+    )
     round_eye(brush, -7.4, -9, 3.1)
     round_eye(brush, 7.4, -9, 3.1)
     brush.oval(-10.6, -3, 2.6, 1.7, PINK)
@@ -132,7 +142,10 @@ def robot(brush: Brush, metal: Colour) -> None:
     brush.oval(3.4, 16, 2.2, 2.2, (110, 226, 136))
     brush.line(((0, -24), (0, -32)), darker(metal, 0.6), 1.8)
     brush.oval(0, -33, 3.2, 3.2, (250, 96, 96), outline=True)
-    brush.shape("M -20 -22 Q -20 -25 -17 -25 L 17 -25 Q 20 -25 20 -22 L 20 0 Q 20 4 17 4 L -17 4 Q -20 4 -20 0 Z", lighter(metal, 0.2))
+    brush.shape(
+        "M -20 -22 Q -20 -25 -17 -25 L 17 -25 Q 20 -25 20 -22 L 20 0 Q 20 4 17 4 L -17 4 Q -20 4 -20 0 Z",
+        lighter(metal, 0.2),
+    )
     brush.shape("M -16 -19 L 16 -19 L 16 -3 L -16 -3 Z", (44, 54, 84))
     for x in (-8, 8):
         brush.oval(x, -12, 3.9, 4.7, (112, 236, 250))

@@ -27,7 +27,15 @@ def palm_tree(brush: Brush, time: str, random: Random) -> None:
     brush.stroke(rings, lit((122, 80, 48), time), 1.0)
     twist = random.uniform(-7, 7)
     with brush.at(lean, -42):
-        for angle, length, shade in ((-112, 19, 1), (112, 19, 1), (-34, 19, 1), (34, 19, 1), (-74, 22, 0), (74, 22, 0), (0, 17, 0)):
+        for angle, length, shade in (
+            (-112, 19, 1),
+            (112, 19, 1),
+            (-34, 19, 1),
+            (34, 19, 1),
+            (-74, 22, 0),
+            (74, 22, 0),
+            (0, 17, 0),
+        ):
             tip, bow = polar(angle + twist, length), polar(angle * 0.55 + twist, length * 0.72)
             leaf = skia.Path()
             leaf.moveTo(0, 1.4)

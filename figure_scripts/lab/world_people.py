@@ -18,7 +18,12 @@ CLOTHES: dict[str, Colour] = {
     "red": (228, 74, 82), "blue": (72, 116, 214), "green": (84, 176, 122), "yellow": (248, 206, 88),
     "purple": (148, 104, 204), "white": (244, 244, 248),
 }  # fmt: skip
-SKIN: dict[str, Colour] = {"pale": (255, 232, 218), "light": (252, 214, 184), "tan": (224, 166, 122), "dark": (158, 102, 74)}
+SKIN: dict[str, Colour] = {
+    "pale": (255, 232, 218),
+    "light": (252, 214, 184),
+    "tan": (224, 166, 122),
+    "dark": (158, 102, 74),
+}
 
 FACE = {
     "front": "M -18.5 -5 C -19 9 -11 18.5 0 19 C 11 18.5 19 9 18.5 -5 C 18 -20 -18 -20 -18.5 -5 Z",
@@ -102,7 +107,10 @@ def body(brush: Brush, who: Person, skin: Colour) -> None:
     lean = {"front": 0, "oblique": -1, "side": -3}[who.view]
     with brush.at(lean, 0):
         brush.part("clothes")
-        brush.shape(f"M {-wide - 3} 75 C {-wide - 3} 40 {-wide + 3} 29 -8 26 L 8 26 C {wide - 3} 29 {wide + 3} 40 {wide + 3} 75 Z", cloth)
+        brush.shape(
+            f"M {-wide - 3} 75 C {-wide - 3} 40 {-wide + 3} 29 -8 26 L 8 26 C {wide - 3} 29 {wide + 3} 40 {wide + 3} 75 Z",
+            cloth,
+        )
         brush.part("face")
         brush.shape("M -5.4 14 L -5.4 25 Q 0 33 5.4 25 L 5.4 14 Z", mix(skin, darker(skin), 0.25))
         brush.part("clothes")
@@ -111,14 +119,22 @@ def body(brush: Brush, who: Person, skin: Colour) -> None:
             brush.shape("M -8 25 L -17.6 30 L -14 40 L 0 47 L 14 40 L 17.6 30 L 8 25 L 0 38 Z", trim)
             brush.shape("M 0 41 L -8 37 L -9 48 L 0 44 L 9 48 L 8 37 Z", (226, 60, 72))
         elif who.clothes == "hoodie":
-            brush.shape("M -7 25 C -17 23 -20 34 -9 38 Q 0 41 9 38 C 20 34 17 23 7 25 Q 0 38 -7 25 Z", darker(cloth, 0.16))
+            brush.shape(
+                "M -7 25 C -17 23 -20 34 -9 38 Q 0 41 9 38 C 20 34 17 23 7 25 Q 0 38 -7 25 Z", darker(cloth, 0.16)
+            )
             brush.line(((-4, 40), (-4.4, 50)), (255, 255, 255), 1.7)
             brush.line(((4, 40), (4.4, 50)), (255, 255, 255), 1.7)
         elif who.clothes == "shirt":
-            brush.stroke("M -9 26.4 Q 0 40 9 26.4", lighter(cloth, 0.6) if who.clothes_colour != "white" else (150, 170, 214), 2.6)
+            brush.stroke(
+                "M -9 26.4 Q 0 40 9 26.4",
+                lighter(cloth, 0.6) if who.clothes_colour != "white" else (150, 170, 214),
+                2.6,
+            )
             brush.fill(STAR, lighter(cloth, 0.75) if who.clothes_colour != "white" else (250, 190, 70))
         elif who.clothes == "dress":
-            brush.shape("M -9 25 Q -15 27 -16 33 Q -9 38 0 34 Q 9 38 16 33 Q 15 27 9 25 Q 0 36 -9 25 Z", (255, 255, 255))
+            brush.shape(
+                "M -9 25 Q -15 27 -16 33 Q -9 38 0 34 Q 9 38 16 33 Q 15 27 9 25 Q 0 36 -9 25 Z", (255, 255, 255)
+            )
             brush.oval(0, 36, 2.3, 2.3, (252, 196, 72), outline=True, width=0.8)
         else:
             brush.shape("M -8 25 L 0 48 L 8 25 Q 0 34 -8 25 Z", (250, 250, 252))
@@ -168,7 +184,11 @@ def eye(brush: Brush, who: Person, x: float, y: float, rx: float, ry: float) -> 
         brush.oval(x, y + ry * 0.66, rx * 0.5, ry * 0.2, lighter(iris, 0.45))
     brush.oval(x - rx * 0.3, y - ry * 0.42, rx * 0.34, ry * 0.27, (255, 255, 255))
     lash = (36, 22, 40)
-    brush.stroke(f"M {x - rx} {y - ry * 0.42} Q {x} {y - ry * 1.42} {x + rx} {y - ry * 0.42}", lash, 1.9 if who.kind == "1girl" else 1.6)
+    brush.stroke(
+        f"M {x - rx} {y - ry * 0.42} Q {x} {y - ry * 1.42} {x + rx} {y - ry * 0.42}",
+        lash,
+        1.9 if who.kind == "1girl" else 1.6,
+    )
     if who.kind == "1girl" and who.view != "side":
         out = -1 if x < 4 else 1
         if abs(x) > 5 or out < 0:
@@ -192,7 +212,9 @@ def cap(brush: Brush, who: Person, hair: Colour) -> None:
     """The hair over the forehead, with one gloss and the ties of the tails."""
     brush.shape((SPIKES if who.style == "spiky hair" else CAP)[who.view], hair)
     with brush.at({"front": 0, "oblique": 1.5, "side": 0}[who.view], 0):
-        brush.gloss("M -13 -17 Q -6 -25 6 -24.4 Q 13 -22 14 -16 Q 5 -22 -3 -20.6 Q -9 -20 -13 -17 Z", lighter(hair, 0.75), 150)
+        brush.gloss(
+            "M -13 -17 Q -6 -25 6 -24.4 Q 13 -22 14 -16 Q 5 -22 -3 -20.6 Q -9 -20 -13 -17 Z", lighter(hair, 0.75), 150
+        )
     if who.style in ("twintails", "ponytail"):
         tie, shift = (232, 70, 92), BEHIND[who.view]
         knots = {"twintails": (-18.5, 18.5) if who.view != "side" else (-13.0,), "ponytail": (-14.0,)}[who.style]

@@ -25,7 +25,9 @@ def check_share(found: int, among: int, share: float, what: str) -> None:
     """Fails when `found` of `among` is further than four standard deviations from `share`: once in 16,000 by chance."""
     assert among > 0, f"{what}: nothing to count"
     deviation = math.sqrt(share * (1 - share) / among)
-    assert abs(found / among - share) <= 4 * deviation + 1e-9, f"{what}: found {found / among:.4f} of {among}, expected {share:.4f}"
+    assert abs(found / among - share) <= 4 * deviation + 1e-9, (
+        f"{what}: found {found / among:.4f} of {among}, expected {share:.4f}"
+    )
 
 
 def check_table(values: list, table: dict, what: str) -> None:
@@ -47,11 +49,20 @@ def test_subjects_by_the_sea(truths):
     # Elsewhere boats become empty scenery; by the sea every subject has the share of the table.
     kinds = [one.scene.subject.kind if one.scene.subject else "none" for one in truths if one.scene.background == "sea"]
     check_table(kinds, shares.SUBJECT, "subject")
-    assert not any(one.scene.subject and one.scene.subject.kind == "boat" for one in truths if one.scene.background != "sea")
+    assert not any(
+        one.scene.subject and one.scene.subject.kind == "boat" for one in truths if one.scene.background != "sea"
+    )
 
 
 @pytest.mark.parametrize(
-    "attribute, table", [("hair", shares.HAIR), ("eyes", shares.EYES), ("skin", shares.SKIN), ("mouth", shares.MOUTH), ("clothes_colour", shares.CLOTHES_COLOUR)]
+    "attribute, table",
+    [
+        ("hair", shares.HAIR),
+        ("eyes", shares.EYES),
+        ("skin", shares.SKIN),
+        ("mouth", shares.MOUTH),
+        ("clothes_colour", shares.CLOTHES_COLOUR),
+    ],
 )
 def test_attributes_of_people(truths, attribute, table):
     check_table([getattr(one, attribute) for one in people(truths)], table, attribute)
@@ -60,9 +71,15 @@ def test_attributes_of_people(truths, attribute, table):
 def test_attributes_that_depend_on_the_kind(truths):
     for kind in ("1girl", "1boy"):
         check_table([one.style for one in people(truths) if one.kind == kind], shares.HAIR_STYLE[kind], f"{kind} style")
-        check_table([one.clothes for one in people(truths) if one.kind == kind], shares.CLOTHES[kind], f"{kind} clothes")
+        check_table(
+            [one.clothes for one in people(truths) if one.kind == kind], shares.CLOTHES[kind], f"{kind} clothes"
+        )
     for kind, table in shares.FUR.items():
-        colours = [one.scene.subject.colour for one in truths if isinstance(one.scene.subject, Creature) and one.scene.subject.kind == kind]
+        colours = [
+            one.scene.subject.colour
+            for one in truths
+            if isinstance(one.scene.subject, Creature) and one.scene.subject.kind == kind
+        ]
         check_table(colours, table, f"{kind} colour")
 
 
@@ -84,7 +101,9 @@ def test_extras_are_drawn_and_tagged_as_the_table_says(truths):
                 places = [one for one in places if not (one.scene.subject and one.scene.subject.kind == "boat")]
             drawn = [one for one in places if name in one.extras]
             check_share(len(drawn), len(places), share.drawn, f"{name} in {background}")
-            check_share(sum(name in one.tags for one in drawn), len(drawn), share.tagged, f"{name} tagged in {background}")
+            check_share(
+                sum(name in one.tags for one in drawn), len(drawn), share.tagged, f"{name} tagged in {background}"
+            )
         elsewhere = [one for one in truths if one.scene.background not in table]
         assert not any(name in one.extras for one in elsewhere)
 
@@ -111,7 +130,11 @@ def test_fingers(truths):
 
 
 def test_attributes_are_written_down_as_often_as_the_table_says(truths):
-    for group, tag_of in {"hair": lambda who: f"{who.hair} hair", "eyes": lambda who: f"{who.eyes} eyes", "clothes": lambda who: who.clothes}.items():
+    for group, tag_of in {
+        "hair": lambda who: f"{who.hair} hair",
+        "eyes": lambda who: f"{who.eyes} eyes",
+        "clothes": lambda who: who.clothes,
+    }.items():
         told = [tag_of(one.scene.subject) in one.tags for one in truths if isinstance(one.scene.subject, Person)]
         check_share(sum(told), len(told), shares.TAGGED[group], f"{group} tagged")
 
@@ -124,7 +147,9 @@ def test_no_tag_lies_and_none_is_unknown(truths):
         for other in ("sea", "mountain", "city", "forest", "galaxy", "room"):
             assert other not in one.tags or one.scene.background == other
         if isinstance(subject, Person):
-            assert not any(tag.endswith(" hair") and tag not in (f"{subject.hair} hair", subject.style) for tag in one.tags)
+            assert not any(
+                tag.endswith(" hair") and tag not in (f"{subject.hair} hair", subject.style) for tag in one.tags
+            )
         assert len(one.tags) == len(set(one.tags))
 
 

@@ -47,7 +47,11 @@ def test_scene_looks_alike_at_every_size():
 def test_subject_changes_only_the_pixels_of_its_mask(index: int):
     one = truths(60, lambda one: one.scene.subject is not None)[index]
     with_subject, without = render(one.scene, 128), render(replace(one.scene, subject=None), 128)
-    parts = ("hair", "face", "eyes", "mouth", "clothes", "hand") if isinstance(one.scene.subject, Person) else (one.scene.subject.kind,)
+    parts = (
+        ("hair", "face", "eyes", "mouth", "clothes", "hand")
+        if isinstance(one.scene.subject, Person)
+        else (one.scene.subject.kind,)
+    )
     ids = render_ids(one.scene, 128)
     mask = np.isin(ids, [PART_ID[part] for part in parts])
     changed = np.abs(with_subject.astype(int) - without).max(axis=2) > 12
@@ -97,7 +101,7 @@ def test_fingers_can_be_counted_in_the_picture():
     assert np.mean(at_64) > 0.95
     # The counter must be able to see a loss: a blurred hand has fewer fingers.
     blurred = [np.array(Image.fromarray(render(one.scene, 64)).filter(ImageFilter.GaussianBlur(3))) for one in waving]
-    assert np.mean([count_fingers(picture, one.scene) == one.fingers for picture, one in zip(blurred, waving)]) < 0.3
+    assert np.mean([count_fingers(picture, one.scene) == one.fingers for picture, one in zip(blurred, waving, strict=True)]) < 0.3
 
 
 def test_at_least_200_pictures_a_second():
