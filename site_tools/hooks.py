@@ -19,6 +19,7 @@ from site_tools.embeds import Content, PageEmbeds
 from site_tools.navigation import load_navigation
 from site_tools.paths import Paths
 from site_tools.problems import Problem, SiteError, relative
+from site_tools.words import say
 
 _WORKER = re.compile(r'"search": ?"([^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
 
@@ -87,11 +88,11 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return _own_worker(output)
+    return _mend(output, config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    return _own_worker(output_content) if template_name.endswith(".html") else output_content
+    return _mend(output_content, config) if template_name.endswith(".html") else output_content
 
 
 def _tell(error: SiteError, config: MkDocsConfig) -> None:
@@ -102,12 +103,13 @@ def _tell(error: SiteError, config: MkDocsConfig) -> None:
         logging.getLogger("mkdocs").warning(str(problem))
 
 
-def _own_worker(html: str) -> str:
-    """Swaps Material's search worker for one that finds Japanese words in mid-sentence."""
+def _mend(html: str, config: MkDocsConfig) -> str:
+    """Swaps Material's search worker for one that finds Japanese words in mid-sentence, and names its search dialog."""
     html, count = _WORKER.subn(r'"search": "\1kihon/javascripts/search-worker.js"', html)
     if count != 1:
         raise PluginError("the theme names its search worker in another way; hint: see site_tools/hooks.py, _WORKER")
-    return html
+    name = say("search", str(config.theme["language"]))
+    return html.replace('role="dialog">', f'role="dialog" aria-label="{name}">', 1)
 
 
 def _link(target: str, page: Page, files: Files) -> str:

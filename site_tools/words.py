@@ -42,6 +42,7 @@ WORDS: dict[str, dict[str, str]] = {
     "figures": {"ja": "図", "en": "Figures"},
     "sources": {"ja": "出典", "en": "Sources"},
     "page": {"ja": "ページ", "en": "Page"},
+    "search": {"ja": "検索", "en": "Search"},
     "term": {"ja": "用語", "en": "Term"},
     "other": {"ja": "英語", "en": "Japanese"},
     "meaning": {"ja": "意味", "en": "Meaning"},

@@ -36,7 +36,8 @@ function forms(word) {
   const stems = [/ies$/.test(word) ? word.replace(/ies$/, "y") : word];
   for (const ending of [/ing$/, /ed$/, /es$/, /s$/]) {
     const stem = word.replace(ending, "");
-    if (stem !== word && stem.length >= 3 && !/ss$/.test(word)) stems.push(stem);
+    if (stem === word || stem.length < 3 || /ss$/.test(word)) continue;
+    stems.push(stem, stem.replace(/([bdgmnprt])\1$/, "$1")); // overlapping, overlap
   }
   return [...new Set([word, ...stems])];
 }

@@ -1,0 +1,97 @@
+"""One Chromium for all tests, and the built site over http and from disk."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from site_tools.paths import REPOSITORY
+
+SITE = REPOSITORY.site
+PREFIX = "/kihon-no-ki/"  # the site lies below the host's root once it is published
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 800}
+THEMES = ("light", "dark")
+
+
+def built_pages() -> list[str]:
+    """Every page of the built site but the error pages, whose links are made for the published address alone."""
+    return sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if path.name != "404.html")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(PREFIX))
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture(scope="session")
+def over_http() -> Iterator[str]:
+    """The address of the built site on this machine."""
+    assert (SITE / "index.html").exists(), f"{SITE} is not built; hint: make site"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def from_disk() -> str:
+    return f"{SITE.as_uri()}/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+    assert found, f"no Chromium: set CHROMIUM to its path, or install one of {', '.join(names)}"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+class Visit:
+    """A page in the browser, and what it asked for and complained of."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("requestfailed", lambda request: self.complaints.append(f"{request.url}: {request.failure}"))
+        page.on(
+            "console", lambda message: message.type in ("error", "warning") and self.complaints.append(message.text)
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def foreign(self, home: str) -> list[str]:
+        """Requests that left the site."""
+        return [url for url in self.requests if not url.startswith((home, "data:", "blob:", "about:"))]
+
+
+@contextmanager
+def visit(browser: Browser, viewport: Any = None, theme: Any = "light", **options: Any) -> Iterator[Visit]:
+    """A fresh window, closed again at the end."""
+    context = browser.new_context(viewport=viewport or DESKTOP, color_scheme=theme, **options)
+    context.set_default_timeout(10_000)
+    try:
+        yield Visit(context.new_page())
+    finally:
+        context.close()

@@ -1,0 +1,53 @@
+"""Figures are there without JavaScript, enlarge on demand, and follow the reader's theme."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import PHONE, SITE, built_pages, visit
+
+WITH_FIGURES = [name for name in built_pages() if 'class="figure"' in (SITE / name).read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("name", WITH_FIGURES)
+def test_without_javascript_every_figure_is_there(browser: Browser, from_disk: str, name: str) -> None:
+    with visit(browser, PHONE, java_script_enabled=False) as seen:
+        seen.page.goto(from_disk + name)
+        for figure in seen.page.locator("figure.figure").all():
+            assert figure.locator("img").locator("visible=true").count() >= 1
+            assert (figure.locator("img").first.get_attribute("alt") or "").strip()
+            figure.locator("details.made > summary").first.click()
+            assert figure.locator("details.made dl").first.is_visible()
+
+
+@pytest.mark.parametrize("name", WITH_FIGURES[:2])
+def test_enlarging(browser: Browser, over_http: str, name: str) -> None:
+    with visit(browser, PHONE) as seen:
+        seen.page.goto(over_http + name)
+        link = seen.page.locator(".figure__enlarge").locator("visible=true").first
+        link.focus()
+        seen.page.keyboard.press("Enter")
+        picture = seen.page.locator("dialog.enlarged img")
+        assert (picture.bounding_box() or {})["width"] > PHONE["width"]
+        seen.page.keyboard.press("Escape")
+        picture.wait_for(state="detached")
+        assert link.evaluate("(element) => element === document.activeElement")
+        link.click()
+        seen.page.locator(".enlarged__close").click()
+        picture.wait_for(state="detached")
+        assert seen.page.url == over_http + name
+
+
+def test_the_choice_of_theme_is_kept(browser: Browser, over_http: str) -> None:
+    with visit(browser) as seen:
+        seen.page.goto(over_http + WITH_FIGURES[0])
+        assert seen.page.locator(".figure .only-light img").first.is_visible()
+        seen.page.locator("label.md-header__button[for^=__palette]").locator("visible=true").click()
+        seen.page.reload()
+        assert seen.page.locator(".figure .only-dark img").first.is_visible()
+        assert not seen.page.locator(".figure .only-light img").first.is_visible()
+
+
+def test_the_readers_device_chooses_the_theme(browser: Browser, over_http: str) -> None:
+    with visit(browser, theme="dark") as seen:
+        seen.page.goto(over_http + WITH_FIGURES[0])
+        assert seen.page.locator(".figure .only-dark img").first.is_visible()

@@ -1,0 +1,113 @@
+"""Every page: offline, quiet, small, accessible in both themes, legible, and no wider than a phone."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import DESKTOP, PHONE, SITE, THEMES, Visit, built_pages, visit
+
+AXE = (Path(__file__).parent / "vendor" / "axe-4.14.1.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FIRST_VIEW = 500_000  # bytes over the wire
+UNFOLD = """
+document.querySelectorAll("details").forEach((element) => { element.open = true; });
+document.querySelectorAll("img").forEach((image) => { image.loading = "eager"; });
+"""
+
+# Draws a picture and compares each pixel with the page's ground: the share of pixels that stand out by 4.5 : 1 or more,
+# and the contrast of the picture's own corner, which must melt into the page.
+CONTRAST = """
+async (image) => {
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [480, Math.round((480 * image.height) / image.width)];
+  const paint = canvas.getContext("2d");
+  paint.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const linear = (value) => (value <= 10.31 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+  const luminance = ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  const ground = luminance(getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).slice(0, 3).map(Number));
+  const contrast = (pixel) => {
+    const own = luminance(pixel);
+    return (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05);
+  };
+  const data = paint.getImageData(0, 0, canvas.width, canvas.height).data;
+  let strong = 0;
+  for (let at = 0; at < data.length; at += 4) strong += contrast(data.slice(at, at + 3)) >= 4.5 ? 1 : 0;
+  return { strong: strong / (data.length / 4), corner: contrast(data.slice(0, 3)) };
+}
+"""
+
+
+@pytest.fixture(scope="module", params=built_pages())
+def opened(browser: Browser, over_http: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Each page loaded once; the tests of this file take their turns on it, the light theme first."""
+    with visit(browser, DESKTOP, reduced_motion="reduce") as seen:
+        seen.page.goto(over_http + request.param)
+        yield seen
+
+
+def test_first_view_is_small(opened: Visit, over_http: str) -> None:
+    total = 0
+    for url in dict.fromkeys(opened.requests):
+        name = url.removeprefix(over_http).split("?")[0].split("#")[0]
+        if (SITE / name).is_file():
+            data = (SITE / name).read_bytes()
+            total += len(data if name.endswith((".png", ".webp", ".avif")) else gzip.compress(data))
+    assert 0 < total <= FIRST_VIEW
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_accessible_and_legible(opened: Visit, theme: str) -> None:
+    choose(opened, theme)
+    opened.page.evaluate(UNFOLD)
+    opened.page.evaluate(AXE)
+    rules = RULES if theme == "light" else ["color-contrast"]  # only colours change with the theme
+    result = opened.page.evaluate("(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules)
+    found = [
+        f"{violation['id']}: {node['html'][:200]} | {node['failureSummary']}"
+        for violation in result["violations"]
+        for node in violation["nodes"][:5]
+    ]
+    assert found == []
+    other = "dark" if theme == "light" else "light"
+    assert opened.page.locator(f".figure .only-{other}").locator("visible=true").count() == 0
+    for image in opened.page.locator(f".figure .only-{theme} img").locator("visible=true").all():
+        measured = image.evaluate(CONTRAST)
+        assert measured["strong"] > 0.01, f"{image.get_attribute('src')}: too little stands out from the page"
+        assert measured["corner"] < 1.3, f"{image.get_attribute('src')}: its ground is not the page's"
+
+
+def test_language_switch_keeps_the_page(opened: Visit, over_http: str) -> None:
+    name = opened.page.url.removeprefix(over_http)
+    expected = name.removeprefix("en/") if name.startswith("en/") else f"en/{name}"
+    assert opened.page.locator(".kihon-language").evaluate("(link) => link.href") == over_http + expected
+    assert (SITE / expected).is_file()
+
+
+def test_nothing_foreign_and_no_complaint(opened: Visit, over_http: str) -> None:
+    assert opened.foreign(over_http) == []
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("name", built_pages())
+def test_from_disk_on_a_phone(browser: Browser, from_disk: str, name: str) -> None:
+    with visit(browser, PHONE) as seen:
+        seen.page.goto(from_disk + name)
+        seen.page.evaluate(UNFOLD)
+        seen.page.evaluate("Promise.all([...document.images].map((image) => image.decode().catch(() => {})))")
+        assert seen.foreign(from_disk) == []
+        assert seen.complaints == []
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], "the page scrolls sideways"
+        broken = "[...document.images].filter((image) => image.checkVisibility() && !image.naturalWidth).map((image) => image.src)"
+        assert seen.page.evaluate(broken) == []
+
+
+def choose(seen: Visit, theme: str) -> None:
+    """Presses the theme button until the page has the theme."""
+    scheme = {"light": "default", "dark": "slate"}[theme]
+    if seen.page.evaluate("document.body.dataset.mdColorScheme") != scheme:
+        seen.page.locator("label.md-header__button[for^=__palette]").locator("visible=true").click()
+    seen.page.wait_for_function(f"document.body.dataset.mdColorScheme === '{scheme}'")

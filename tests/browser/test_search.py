@@ -1,0 +1,69 @@
+"""Search finds words in mid-sentence, in both languages, over http and from disk."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import PHONE, visit
+
+# Words that stand on one page only, so that other pages do not crowd it out.
+JAPANESE = [
+    ("不確かさの幅", "how-to-read.html#numbers"),  # inside a sentence, no word boundary at either end
+    ("組み立て 教科書の説明", "index.html#how-a-page-is-built"),  # both words, in heading and text
+    ("ｳｨﾙｿﾝの方法", "how-to-read.html#numbers"),  # half-width
+    ("うぃるそん", "how-to-read.html#numbers"),  # hiragana for katakana
+    ("ｃｃ　ｂｙ　自由に使えます", "index.html#rebuild"),  # full-width Latin and spaces
+    ("存在しない言葉です", None),
+    ("不確かさの幅 存在しない", None),
+]
+ENGLISH = [
+    ("insist", "en/how-to-read.html#numbers"),
+    ("intervals overlapping insist", "en/how-to-read.html#numbers"),  # the page says "intervals overlap"
+    ("verdicts contradicting", "en/how-to-read.html#verdicts"),  # and "verdict", "contradicted"
+    ("WILSON confidence", "en/how-to-read.html#numbers"),
+    ("onfidence", None),  # no word begins like that
+]
+
+
+def results(page: Page, query: str) -> list[str]:
+    """The addresses found for a query that is typed in."""
+    if page.viewport_size == PHONE:
+        page.locator("label.md-header__button[for=__search]").click()
+    field = page.locator(".md-search__input")
+    field.click()
+    field.fill("")
+    field.dispatch_event("keyup")
+    page.wait_for_function("!document.querySelector('.md-search-result__link')")
+    field.fill(query)
+    field.dispatch_event("keyup")
+    page.wait_for_function(
+        "/[0-9]|見つかり|No matching/.test(document.querySelector('.md-search-result__meta').textContent)"
+    )
+    page.wait_for_timeout(150)
+    return page.eval_on_selector_all(".md-search-result__link", "links => links.map((link) => link.href)")
+
+
+@pytest.mark.parametrize("where", ["over_http", "from_disk"])
+@pytest.mark.parametrize(("folder", "queries"), [("", JAPANESE), ("en/", ENGLISH)], ids=["ja", "en"])
+def test_finds(
+    browser: Browser, request: pytest.FixtureRequest, where: str, folder: str, queries: list[tuple[str, str | None]]
+) -> None:
+    home = request.getfixturevalue(where)
+    with visit(browser) as seen:
+        seen.page.goto(f"{home}{folder}glossary.html")
+        for query, expected in queries:
+            found = results(seen.page, query)
+            if expected:
+                assert home + expected in found, query
+                assert seen.page.locator(".md-search-result mark").count() > 0, query
+            else:
+                assert found == [], query
+        assert seen.complaints == [] and seen.foreign(home) == []
+
+
+def test_a_result_opens_its_section(browser: Browser, from_disk: str) -> None:
+    with visit(browser, PHONE) as seen:
+        seen.page.goto(f"{from_disk}index.html")
+        results(seen.page, "許容差")
+        seen.page.locator(".md-search-result__link").filter(has_text="自分で確かめる").first.click()
+        seen.page.wait_for_url("**/how-to-read.html#check")
+        assert seen.page.locator("#check").is_visible()
