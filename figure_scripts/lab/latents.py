@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from diffusers import AutoencoderKL
+from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from safetensors import safe_open
 from safetensors.torch import save
 from torch import Tensor
@@ -56,7 +56,7 @@ def averaged_vae(recipe: Recipe, folder: Path) -> AutoencoderKL:
 @torch.no_grad()
 def encode_pairs(recipe: Recipe, folder: Path, device: Device) -> None:
     """Writes `latents.safetensors`: means of the posteriors, scaled to a standard deviation of one, and the VAE's weights."""
-    vae = averaged_vae(recipe, folder).to(device.name)
+    vae = averaged_vae(recipe, folder).to(torch.device(device.name))  # type: ignore[arg-type]
     with device.autocast():
         parts = [
             vae.encode(chunk.to(device.name)).latent_dist.mode().float().cpu()

@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import torch
 from accelerate import Accelerator
@@ -29,6 +30,9 @@ LOG_EVERY, SHEET_EVERY = 50, 500
 """Steps."""
 
 CHECKPOINT_SECONDS = 120.0
+
+
+Objective = TypeVar("Objective", bound=nn.Module)
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def rate(step: int, steps: int) -> float:
     return min(1.0, (step + 1) / WARM_UP) * (FLOOR + (1 - FLOOR) * 0.5 * (1 + math.cos(math.pi * progress)))
 
 
-class Training:
+class Training(Generic[Objective]):
     """One stage of training in one folder: `{stage}.safetensors` to go on from, `{stage}_loss.csv`, `{stage}_*.png`."""
 
     def __init__(
@@ -66,7 +70,7 @@ class Training:
         stage: str,
         recipe_name: str,
         folder: Path,
-        objective: nn.Module,
+        objective: Objective,
         device: Device,
         learning_rate: float,
         average: float,

@@ -3,7 +3,11 @@
 What is saved here loads with `StableDiffusionPipeline.from_pretrained(folder)` and no code of ours.
 """
 
-from diffusers import AutoencoderKL, DDIMScheduler, DDPMScheduler, StableDiffusionPipeline, UNet2DConditionModel
+from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
+from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
+from diffusers.pipelines.stable_diffusion.pipeline_stable_diffusion import StableDiffusionPipeline
+from diffusers.schedulers.scheduling_ddim import DDIMScheduler
+from diffusers.schedulers.scheduling_ddpm import DDPMScheduler
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from figure_scripts.lab.recipe import Recipe
@@ -107,9 +111,9 @@ def build_pipeline(
         text_encoder=text_encoder,
         tokenizer=tokenizer,
         unet=unet,
-        scheduler=build_sampling_schedule(recipe),
-        safety_checker=None,
-        feature_extractor=None,
+        scheduler=build_sampling_schedule(recipe),  # type: ignore[arg-type]  # it names an enumeration of them
+        safety_checker=None,  # type: ignore[arg-type]
+        feature_extractor=None,  # type: ignore[arg-type]
         requires_safety_checker=False,
     )
 

@@ -33,7 +33,7 @@ class Muon(torch.optim.Optimizer):
         self.embeddings = {id(module.weight) for module in model.modules() if isinstance(module, nn.Embedding)}
 
     @torch.no_grad()
-    def step(self, closure: None = None) -> None:
+    def step(self, closure: None = None) -> None:  # type: ignore[override]
         for group in self.param_groups:
             for parameter in group["params"]:
                 if parameter.grad is None:
@@ -56,12 +56,14 @@ class Muon(torch.optim.Optimizer):
 
     @staticmethod
     def _vector_step(parameter: nn.Parameter, state: dict, group: dict) -> None:
+        gradient = parameter.grad
+        assert gradient is not None
         if not state:
             state["count"] = torch.zeros(())
             state["mean"], state["square"] = torch.zeros_like(parameter), torch.zeros_like(parameter)
         state["count"] += 1
         count = state["count"].item()
-        state["mean"].lerp_(parameter.grad, 0.1)
-        state["square"].lerp_(parameter.grad.square(), 0.01)
+        state["mean"].lerp_(gradient, 0.1)
+        state["square"].lerp_(gradient.square(), 0.01)
         scale = (state["square"] / (1 - 0.99**count)).sqrt().add_(1e-8)
         parameter.addcdiv_(state["mean"] / (1 - 0.9**count), scale, value=-group["lr"] * group["vector_rate"])

@@ -32,7 +32,8 @@ def drawn(truths: list[Truth], size: int) -> Tensor:
 
 def held_out(recipe: Recipe, count: int, people_with_hands: bool = False) -> list[Truth]:
     """`count` truths that training never sees, on wish only raised hands."""
-    found, index = [], 0
+    found: list[Truth] = []
+    index = 0
     while len(found) < count:
         one = truth(recipe.seed + HELD_OUT, index)
         index += 1

@@ -45,7 +45,7 @@ def byte_letters() -> list[str]:
 def learn_merges(words: list[str]) -> list[tuple[str, str]]:
     """Byte-pair encoding as Sennrich et al. 2016 learn it, until every word is one piece; ties go by the alphabet."""
     split = [[*word[:-1], word[-1] + "</w>"] for word in words]
-    merges = []
+    merges: list[tuple[str, str]] = []
     while True:
         pairs = Counter(pair for pieces in split for pair in pairwise(pieces))
         if not pairs:
@@ -75,7 +75,7 @@ def build_tokenizer() -> CLIPTokenizer:
     vocabulary = {piece: index for index, piece in enumerate(dict.fromkeys(pieces))}
     return CLIPTokenizer(
         vocab=vocabulary,
-        merges=merges,
+        merges=merges,  # type: ignore[arg-type]  # pairs, whatever its signature says
         bos_token=START,
         eos_token=END,
         unk_token=END,

@@ -46,7 +46,9 @@ def main() -> None:
     wanted = parser.parse_args()
     torch.set_num_threads(wanted.threads)
     if wanted.device == "cpu":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        soft = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
     recipe, device, limits = RECIPES[wanted.recipe], DEVICES[wanted.device], Limits(wanted.minutes, wanted.steps)
     if wanted.stage == "vae":
         train_vae(recipe, wanted.out, device, limits)

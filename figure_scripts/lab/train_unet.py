@@ -5,7 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from diffusers import StableDiffusionPipeline, UNet2DConditionModel
+from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
+from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
+from diffusers.pipelines.stable_diffusion.pipeline_stable_diffusion import StableDiffusionPipeline
 from torch import Tensor, nn
 from transformers import CLIPTextModel
 
@@ -39,11 +41,11 @@ class DenoisingObjective(nn.Module):
 
     def forward(self, latents: Tensor, noise: Tensor, timesteps: Tensor, token_ids: Tensor) -> Tensor:
         """Latents and noise N × channels × edge × edge, timesteps N of 0 to 999, token ids N × LENGTH."""
-        noisy = self.schedule.add_noise(latents, noise, timesteps)
+        noisy = self.schedule.add_noise(latents, noise, timesteps)  # type: ignore[arg-type]
         said = self.text_encoder(token_ids).last_hidden_state
         predicted = self.unet(noisy, timesteps, said).sample.float()
         velocity = self.recipe.prediction == "v_prediction"
-        wanted = self.schedule.get_velocity(latents, noise, timesteps) if velocity else noise
+        wanted = self.schedule.get_velocity(latents, noise, timesteps) if velocity else noise  # type: ignore[arg-type]
         weights = snr_weights(
             self.schedule.alphas_cumprod, timesteps.cpu(), self.recipe.prediction, self.recipe.snr_cap
         )
@@ -60,7 +62,7 @@ def caption_ids(recipe: Recipe) -> Tensor:
     return found
 
 
-def pipeline_of(recipe: Recipe, objective: DenoisingObjective, vae: nn.Module) -> StableDiffusionPipeline:
+def pipeline_of(recipe: Recipe, objective: DenoisingObjective, vae: AutoencoderKL) -> StableDiffusionPipeline:
     """A pipeline of copies, on the CPU, ready to draw or to save."""
     text_encoder, unet = copy.deepcopy(objective.text_encoder).cpu(), copy.deepcopy(objective.unet).cpu()
     pipeline = build_pipeline(recipe, copy.deepcopy(vae).cpu(), text_encoder, build_tokenizer(), unet)
@@ -84,7 +86,7 @@ def sample_sheet(recipe: Recipe, pipeline: StableDiffusionPipeline) -> np.ndarra
     return grid([np.kron(picture, np.ones((2, 2, 1), np.uint8)) for picture in rows], columns=len(PROMPTS))
 
 
-def start_training(recipe: Recipe, folder: Path, device: Device) -> Training:
+def start_training(recipe: Recipe, folder: Path, device: Device) -> Training[DenoisingObjective]:
     """A fresh stage two, or one that goes on from its checkpoint."""
     torch.manual_seed(recipe.seed)
     objective = DenoisingObjective(recipe, build_text_encoder(recipe, build_tokenizer()), build_unet(recipe))

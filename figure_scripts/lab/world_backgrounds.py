@@ -118,8 +118,8 @@ def mountain(brush: Brush, time: str, random: Random) -> None:
         (first, 24, 36, (104, 122, 172)),
         (first + 66, 28, 36, (116, 134, 182)),
     )
-    for x, top, half, colour in peaks:
-        top += random.uniform(-4, 5)
+    for x, height, half, colour in peaks:
+        top = height + random.uniform(-4, 5)
         rock, slope = lit(colour, time), (meadow + 6 - top) / half
         brush.fill(polygon(((x - half, meadow + 6), (x, top), (x + half, meadow + 6))), rock)
         brush.fill(

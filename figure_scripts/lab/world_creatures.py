@@ -87,16 +87,20 @@ def plush(brush: Brush, fur: Colour) -> None:
     brush.stroke("M -2 -27 L 2 -27 M -2 -23 L 2 -23 M -2 -19 L 2 -19", seam, 0.9)
     brush.oval(0, -8, 3.4, 2.4, INK)
     brush.stroke("M 0 -6 L 0 -3 M -4 -2.6 Q 0 0.6 4 -2.6", INK, 1.0)
-    for x in (-9.4, 9.4):
-        brush.oval(x, -12.6, 3.7, 3.7, INK)
-        brush.stroke(f"M {x - 1.6} -14.2 L {x + 1.6} -11 M {x + 1.6} -14.2 L {x - 1.6} -11", (255, 255, 255), 0.9)
+    for button in (-9.4, 9.4):
+        brush.oval(button, -12.6, 3.7, 3.7, INK)
+        brush.stroke(
+            f"M {button - 1.6} -14.2 L {button + 1.6} -11 M {button + 1.6} -14.2 L {button - 1.6} -11",
+            (255, 255, 255),
+            0.9,
+        )
     brush.shape("M 0 5 L -9.6 0.6 L -9.6 9.4 Z M 0 5 L 9.6 0.6 L 9.6 9.4 Z", (230, 70, 84))
     brush.oval(0, 5, 2.6, 2.6, (250, 110, 118), outline=True, width=0.8)
 
 
 def octopus(brush: Brush, skin: Colour) -> None:
     """Eight arms below a round head."""
-    for index, x in enumerate((-20, -12, -4, 4, 12, 20)):
+    for index, x in enumerate((-20.0, -12.0, -4.0, 4.0, 12.0, 20.0)):
         bend = 7 if x > 0 else -7
         length = 31 if index in (2, 3) else 28
         brush.limb(

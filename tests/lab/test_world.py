@@ -101,7 +101,12 @@ def test_fingers_can_be_counted_in_the_picture():
     assert np.mean(at_64) > 0.95
     # The counter must be able to see a loss: a blurred hand has fewer fingers.
     blurred = [np.array(Image.fromarray(render(one.scene, 64)).filter(ImageFilter.GaussianBlur(3))) for one in waving]
-    assert np.mean([count_fingers(picture, one.scene) == one.fingers for picture, one in zip(blurred, waving, strict=True)]) < 0.3
+    assert (
+        np.mean(
+            [count_fingers(picture, one.scene) == one.fingers for picture, one in zip(blurred, waving, strict=True)]
+        )
+        < 0.3
+    )
 
 
 def test_at_least_200_pictures_a_second():
