@@ -76,8 +76,8 @@ def glossary_html(glossary: Glossary, language: str) -> str:
         book = f'<span class="term__book">{say("textbook", language)}: {escape(term["textbook"])}</span>'
         items.append(
             f'<div class="term" id="term-{term["key"]}"><dt>{escape(term[language])} '
-            f'<span class="term__other" lang="{other}">{escape(term[other])}</span></dt>'
-            f"<dd>{escape(term['says'][language])} {book}</dd></div>"
+            f'<span class="term__other" lang="{other}">{escape(term[other])}</span></dt> '
+            f"<dd>{escape(term['says'][language])} {book}</dd></div> "
         )
     return f'<dl class="terms">{"".join(items)}</dl>'
 
