@@ -85,17 +85,18 @@ def replace_folder(new: Path, old: Path) -> None:
     """Puts a finished folder in the place of another; at every moment one of the two stands there whole."""
     if old.exists():
         aside = new.with_name(f"{new.name}-old")
-        old.rename(aside)
-        new.rename(old)
+        shutil.move(old, aside)
+        shutil.move(new, old)
         shutil.rmtree(aside)
     else:
-        new.rename(old)
+        shutil.move(new, old)
 
 
 def build_to(paths: Paths, site: Path, draft: bool = False) -> list[str]:
-    """Builds beside `site` and swaps the folders once all went well; returns a line for each mistake."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=site.parent, ignore_cleanup_errors=True) as work:
+    """Builds in .cache/ and swaps the folders once all went well; returns a line for each mistake."""
+    for folder in (site.parent, paths.root / ".cache"):
+        folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="site-", dir=paths.root / ".cache", ignore_cleanup_errors=True) as work:
         folder = Path(work) / "site"
         lines = build_site(paths, folder, draft)
         if (draft or not lines) and folder.exists():
