@@ -13,6 +13,7 @@ from figure_scripts.lab.fingers import count_fingers
 from figure_scripts.lab.pairs import Truth, pair, truth
 from figure_scripts.lab.scene import Person
 from figure_scripts.lab.world import boxes, masks, render, render_ids
+from figure_scripts.lab.world_people import EYES, HAIR, SKIN
 
 SEED = 7
 
@@ -70,8 +71,6 @@ def test_palm_tree_changes_only_the_pixels_of_its_mask():
 
 
 def test_hair_and_eyes_have_the_colour_that_the_truth_names():
-    from figure_scripts.lab.world_people import EYES, HAIR
-
     for table, part, attribute in ((HAIR, "hair", "hair"), (EYES, "eyes", "eyes")):
         right = []
         for one in truths(60, lambda one: isinstance(one.scene.subject, Person)):
@@ -94,12 +93,25 @@ def test_every_pixel_has_one_part_and_boxes_hold_their_masks():
     assert masks(one.ids).keys() == boxes(one.ids).keys()
 
 
+def test_ids_name_only_parts_of_the_scene():
+    people = {"hair", "face", "eyes", "mouth", "clothes", "hand"}
+    for one in truths(40, lambda one: one.scene.background == "plain"):
+        subject = one.scene.subject
+        expected = {"plain", *one.extras} | (
+            people if isinstance(subject, Person) else {subject.kind} if subject else set()
+        )
+        # Ids blended at an edge would name parts that are not there at all.
+        assert set(masks(render_ids(one.scene, 64))) <= expected
+
+
 def test_fingers_can_be_counted_in_the_picture():
     waving = truths(120, lambda one: one.fingers > 0)
     assert all(count_fingers(render(one.scene, 128), one.scene) == one.fingers for one in waving)
     at_64 = [count_fingers(render(one.scene, 64), one.scene) == one.fingers for one in waving]
     assert np.mean(at_64) > 0.95
-    # The counter must be able to see a loss: a blurred hand has fewer fingers.
+    # The counter must be able to see a loss: a hand without gaps has one finger, a blurred one fewer than before.
+    skin = np.array(SKIN[waving[0].scene.subject.skin], np.uint8)
+    assert count_fingers(np.broadcast_to(skin, (64, 64, 3)), waving[0].scene) == 1
     blurred = [np.array(Image.fromarray(render(one.scene, 64)).filter(ImageFilter.GaussianBlur(3))) for one in waving]
     assert (
         np.mean(
