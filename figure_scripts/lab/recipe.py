@@ -68,7 +68,7 @@ CPU = Recipe(
 )  # fmt: skip
 GPU = Recipe(
     name="gpu", size=128, seed=1,
-    vae_channels=(64, 128, 192), vae_layers=1, latent_channels=4, vae_batch=64, vae_rate=0.012, vae_steps=5_000,
+    vae_channels=(64, 128, 192), vae_layers=1, latent_channels=4, vae_batch=64, vae_rate=0.012, vae_steps=8_000,
     text_width=192, text_layers=3, text_heads=6,
     unet_channels=(96, 192, 256), unet_attention=(False, True, True), unet_layers=1, unet_heads=4,
     unet_batch=256, unet_rate=0.01, unet_steps=20_000, pairs=60_000,

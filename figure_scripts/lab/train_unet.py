@@ -63,9 +63,10 @@ def caption_ids(recipe: Recipe) -> Tensor:
 
 
 def pipeline_of(recipe: Recipe, objective: DenoisingObjective, vae: AutoencoderKL) -> StableDiffusionPipeline:
-    """A pipeline of copies, on the CPU, ready to draw or to save."""
-    text_encoder, unet = copy.deepcopy(objective.text_encoder).cpu(), copy.deepcopy(objective.unet).cpu()
-    pipeline = build_pipeline(recipe, copy.deepcopy(vae).cpu(), text_encoder, build_tokenizer(), unet)
+    """A pipeline of copies, where the objective is, ready to draw or to save."""
+    text_encoder, unet = copy.deepcopy(objective.text_encoder), copy.deepcopy(objective.unet)
+    pipeline = build_pipeline(recipe, copy.deepcopy(vae), text_encoder, build_tokenizer(), unet)
+    pipeline.to(objective.unet.device)
     pipeline.set_progress_bar_config(disable=True)
     return pipeline
 
@@ -122,5 +123,5 @@ def export(recipe: Recipe, folder: Path, device: Device) -> Path:
     """Saves the averaged weights as a pipeline in float16, in shards small enough to be committed; where it is."""
     kept = load_latents(recipe, folder, device)
     pipeline = pipeline_of(recipe, start_training(recipe, folder, device).average, kept.vae)
-    pipeline.to(torch.float16).save_pretrained(folder / "pipeline", max_shard_size="14MB")
+    pipeline.to("cpu", torch.float16).save_pretrained(folder / "pipeline", max_shard_size="14MB")
     return folder / "pipeline"
