@@ -1,0 +1,75 @@
+"""Writing as autocomplete: each token opens new suggestions, and the tree of possible texts spreads with every step."""
+
+import numpy as np
+
+from figure_scripts.charts import percent
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact
+from figure_scripts.style import TEXT, chart, colour
+
+FIGURE = Figure(
+    claims=("C2",),
+    role=("llm_en", "llm_ja"),
+    prompts={"llm_en": "Thank you very much for", "llm_ja": "空が暗くなってきた。雨が"},
+    parameters={"branches": [3, 2, 2]},
+)
+
+
+def grow(model, ids, branches):
+    """The likeliest tokens after `ids`, each with its probability and its own branches."""
+    if not branches:
+        return []
+    probabilities = model.next_probabilities(ids)
+    order = np.lexsort((np.arange(len(probabilities)), -probabilities))[: branches[0]]
+    return [
+        [model.token(int(id)).label, float(probabilities[id]), grow(model, [*ids, int(id)], branches[1:])]
+        for id in order
+    ]
+
+
+def paths(tree, mass=1.0):
+    """The probability of each whole path through the tree."""
+    return [part for _, p, rest in tree for part in (paths(rest, mass * p) if rest else [mass * p])]
+
+
+def measure(run):
+    trees, findings = {}, {}
+    for role, prompt in run.figure.prompts.items():
+        model = run.language_model(role)
+        tree = trees[role] = grow(model, model.ids(prompt), run.figure.parameters["branches"])
+        findings[f"{role}_first"] = exact(tree[0][0].replace("␣", ""), "text")
+        findings[f"{role}_first_probability"] = exact(tree[0][1], "probability")
+        findings[f"{role}_likeliest_path"] = exact(max(paths(tree)), "probability")
+        findings[f"{role}_all_paths"] = exact(sum(paths(tree)), "probability")
+        findings[f"{role}_paths"] = exact(len(paths(tree)), "count")
+    return Data(tables={"trees": trees, "prompts": dict(run.figure.prompts)}, findings=findings)
+
+
+COLUMNS = (0, 0.92, 2.1)  # where each level's words begin; the second holds the longest
+
+
+def draw(data, words):
+    figure, axes = chart(height=8.6, rows=2)
+    for panel, (role, tree) in zip(axes, data.tables["trees"].items(), strict=True):
+        panel.set(xlim=(0, 2.8), ylim=(11.6, -0.6), title=f"{data.tables['prompts'][role]} …")
+        panel.axis("off")
+        branch(panel, tree, 0, 0, best=True)
+    return figure
+
+
+def branch(axes, tree, depth, row, best, parent=None):
+    """Draws one level and what grows from it; returns the row below. The likeliest path alone is orange."""
+    for number, (label, probability, rest) in enumerate(tree):
+        leads, height = best and number == 0, max(1, sum(max(1, len(next_rest)) for *_, next_rest in rest))
+        middle = row + (height - 1) / 2
+        if parent is not None:
+            axes.plot(
+                [COLUMNS[depth] - 0.12, COLUMNS[depth] - 0.03],
+                [parent, middle],
+                color=colour("orange" if leads else "grey"),
+            )
+        text = f"{label} {percent(probability)}"
+        axes.text(COLUMNS[depth], middle, text, va="center", fontsize=TEXT, color=colour("orange" if leads else "text"),
+                  fontweight="bold" if leads else "normal")  # fmt: skip
+        branch(axes, rest, depth + 1, row, leads, middle)
+        row += height
