@@ -1,0 +1,63 @@
+"""The right answer against a plausible wrong one, fact by fact: how often the wrong one is the likelier."""
+
+import math
+
+import yaml
+
+from figure_scripts.charts_facts import tug_of_war
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact, share
+
+FIGURE = Figure(
+    claims=("L4",),
+    role=("llm_en", "llm_ja"),
+    prompts={
+        "en": "{question}",
+        # A base model needs to be shown what an answer looks like.
+        "ja": "問い：イギリスの首都はどこですか。\n答え：ロンドン\n問い：一週間は何日ですか。\n答え：七日\n"
+        "問い：『坊っちゃん』を書いたのはだれですか。\n答え：夏目漱石\n問い：{question}\n答え：",
+    },
+    parameters={"named": {"australia": 0, "turkey": 1, "water": 20, "sum": 29}},
+    files=("facts.yml",),
+)
+
+
+def measure(run):
+    facts = yaml.safe_load(run.file("facts.yml"))
+    tables, findings = {}, {"facts": exact(len(facts), "count")}
+    for role in run.figure.roles:
+        model, language = run.language_model(role), role[4:]
+        rows = []
+        for fact in run.progress(facts):
+            question, *answers = fact[language]
+            prompt = run.figure.prompts[language].format(question=question)
+            right, wrong = (model.log_probability(prompt, answer) for answer in answers)
+            rows.append({"question": question, "right": math.exp(right[0]), "wrong": math.exp(wrong[0]),
+                         "tokens": [right[1], wrong[1]], "part_right": 1 / (1 + math.exp(wrong[0] - right[0]))})  # fmt: skip
+        findings[f"{language}_wrong_wins"] = share(sum(row["part_right"] < 0.5 for row in rows), len(rows))
+        # Longer answers have more tokens to multiply; the same count among pairs of equally many tokens.
+        alike = [row for row in rows if row["tokens"][0] == row["tokens"][1]]
+        findings[f"{language}_wrong_wins_equal_tokens"] = share(
+            sum(row["part_right"] < 0.5 for row in alike), len(alike)
+        )
+        for name, number in run.figure.parameters["named"].items():
+            for side in ("right", "wrong"):
+                findings[f"{language}_{name}_{side}"] = exact(rows[number][side], "probability")
+        tables[language] = rows
+    tables["labels"] = {
+        language: [[answer.strip() for answer in fact[language][1:]] for fact in facts] for language in ("en", "ja")
+    }
+    tables["names"] = {
+        role[4:]: run.language_model(role).model.name.replace("-", " ").split()[0] for role in run.figure.roles
+    }
+    return Data(tables=tables, findings=findings)
+
+
+def draw(data, words):
+    labels = data.tables["labels"][words.language]
+    return {
+        language: tug_of_war(
+            [row | {"label_right": right, "label_wrong": wrong} for row, (right, wrong) in zip(data.tables[language], labels, strict=True)],
+            words[language].format(name=data.tables["names"][language]), words["wrong"], words["right"])
+        for language in ("en", "ja")
+    }  # fmt: skip
