@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from figure_scripts.charts import percent
+from figure_scripts.charts_trees import branches
 from figure_scripts.declaration import Data, Figure
 from figure_scripts.intervals import exact
-from figure_scripts.style import TEXT, chart, colour
+from figure_scripts.style import chart
 
 FIGURE = Figure(
     claims=("C2",),
@@ -45,31 +45,10 @@ def measure(run):
     return Data(tables={"trees": trees, "prompts": dict(run.figure.prompts)}, findings=findings)
 
 
-COLUMNS = (0, 0.92, 2.1)  # where each level's words begin; the second holds the longest
-
-
 def draw(data, words):
     figure, axes = chart(height=8.6, rows=2)
     for panel, (role, tree) in zip(axes, data.tables["trees"].items(), strict=True):
         panel.set(xlim=(0, 2.8), ylim=(11.6, -0.6), title=f"{data.tables['prompts'][role]} …")
         panel.axis("off")
-        branch(panel, tree, 0, 0, best=True)
+        branches(panel, tree)
     return figure
-
-
-def branch(axes, tree, depth, row, best, parent=None):
-    """Draws one level and what grows from it; returns the row below. The likeliest path alone is orange."""
-    for number, (label, probability, rest) in enumerate(tree):
-        leads, height = best and number == 0, max(1, sum(max(1, len(next_rest)) for *_, next_rest in rest))
-        middle = row + (height - 1) / 2
-        if parent is not None:
-            axes.plot(
-                [COLUMNS[depth] - 0.12, COLUMNS[depth] - 0.03],
-                [parent, middle],
-                color=colour("orange" if leads else "grey"),
-            )
-        text = f"{label} {percent(probability)}"
-        axes.text(COLUMNS[depth], middle, text, va="center", fontsize=TEXT, color=colour("orange" if leads else "text"),
-                  fontweight="bold" if leads else "normal")  # fmt: skip
-        branch(axes, rest, depth + 1, row, leads, middle)
-        row += height

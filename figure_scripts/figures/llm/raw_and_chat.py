@@ -1,0 +1,70 @@
+"""The same questions as plain text and in the chat form: what comes next, an answer, nothing, or something else?"""
+
+import re
+
+import yaml
+
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import difference_of_shares, mean, share
+from figure_scripts.style import TEXT, chart, colour
+
+FIGURE = Figure(
+    claims=("C3",),
+    role=("llm_en", "llm_ja"),
+    parameters={"written": 10, "question": "Question: {}\nAnswer:", "outcomes": ["right", "other", "end"]},
+    files=("short_questions.yml",),
+)
+
+
+def outcome(text, answers):
+    """right: an accepted answer stands as a word of its own, in no further question. end: nothing written. other: the rest."""
+    if not text.strip():
+        return "end"
+    said = re.sub(r"[^.!?\n]*\?", "", text.split("Question:")[0])
+    return "right" if re.search(rf"\b({answers})\b", said, re.IGNORECASE) else "other"
+
+
+def measure(run):
+    questions, asked = yaml.safe_load(run.file("short_questions.yml")), run.figure.parameters
+    forms = {
+        "llm_en_raw": ("llm_en", lambda model, question: question),
+        "llm_en_chat": ("llm_en", lambda model, question: model.chat_ids(question)),
+        "llm_ja_raw": ("llm_ja", lambda model, question: question),
+        "llm_ja_form": ("llm_ja", lambda model, question: asked["question"].format(question)),
+    }
+    rows, texts, findings = {}, {}, {}
+    for form, (role, wrap) in forms.items():
+        model, found, ends = run.language_model(role), [], []
+        for question, answers in run.progress(list(questions.items())):
+            prompt = wrap(model, question)
+            text = model.text(model.generate(prompt, asked["written"]))
+            found.append([question, " ".join(text.split()), outcome(text, answers)])
+            ends.append(float(model.next_probabilities(prompt)[sorted(model.end_ids)].sum()))
+        rows[form] = [sum(kind == one for _, _, one in found) for kind in asked["outcomes"]]
+        texts[form] = found
+        findings[f"{form}_right"] = share(rows[form][0], len(found))
+        findings[f"{form}_end"] = share(rows[form][2], len(found))
+        findings[f"{form}_end_probability"] = mean(ends, "probability")
+    for role, form in (("llm_en", "chat"), ("llm_ja", "form")):
+        findings[f"{role}_gain"] = difference_of_shares(findings[f"{role}_{form}_right"], findings[f"{role}_raw_right"])
+    return Data(tables={"rows": rows, "texts": texts, "example": run.figure.parameters["question"]}, findings=findings)
+
+
+def draw(data, words):
+    figure, axes = chart(height=4.6)
+    fills = {"right": "mint", "other": "sand", "end": "silver"}
+    for line, (form, counts) in enumerate(data.tables["rows"].items()):
+        y, left = 1.5 * line + 0.5 * (line > 1), 0
+        axes.text(0, y - 0.62, words[form], va="center", fontsize=TEXT)
+        for kind, count in zip(fills, counts, strict=True):
+            axes.barh(y, count, left=left, height=0.66, color=colour(fills[kind]))
+            if count:
+                axes.text(left + count / 2, y, count, ha="center", va="center", fontsize=TEXT)
+            left += count
+    handles = [axes.barh(0, 0, color=colour(fill), label=words[kind]) for kind, fill in fills.items()]
+    axes.legend(
+        handles=handles, loc="upper left", bbox_to_anchor=(-0.02, -0.0), ncols=3, handlelength=1, columnspacing=1
+    )
+    axes.set(xlim=(0, left), ylim=(y + 0.5, -1.0))
+    axes.axis("off")
+    return figure
