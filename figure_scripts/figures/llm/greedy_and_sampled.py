@@ -1,15 +1,14 @@
 """Greedy writing gives the same text every time; drawing by lot with other seeds gives other texts."""
 
-import textwrap
-
 import numpy as np
 import yaml
 
 from figure_scripts.charts import bars
+from figure_scripts.charts_continuations import continuations
 from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean, share
+from figure_scripts.intervals import exact, mean
 from figure_scripts.sampling import draw_token
-from figure_scripts.style import chart, colour
+from figure_scripts.style import chart
 
 FIGURE = Figure(
     claims=("C1",),
@@ -26,26 +25,23 @@ def measure(run):
     greedy = [model.text(model.generate(prompt, wanted["written"])) for _ in range(wanted["greedy_runs"])]
     sampled = [
         model.text(model.generate(prompt, wanted["written"], temperature=1.0, seed=seed))
-        for seed in run.progress(run.figure.seeds)
+        for seed in run.progress([*run.figure.seeds, run.figure.seeds[0]])
     ]
-    again = model.text(model.generate(prompt, wanted["written"], temperature=1.0, seed=run.figure.seeds[0]))
+    again = sampled.pop()  # the first seed once more
     beginnings = [model.logits(text)[-1] for text in run.progress(yaml.safe_load(run.file("beginnings.yml")))]
+    lots = np.random.default_rng(0).random((len(beginnings), wanted["draws"])).tolist()
     rows, findings = [], {}
     for temperature in wanted["temperatures"]:
         hits = []
-        for number, logits in enumerate(beginnings):
-            uniforms = np.random.default_rng(number).random(wanted["draws"])
-            drawn = [draw_token(logits, float(uniform), temperature) for uniform in uniforms]
+        for logits, row in zip(beginnings, lots, strict=True):
+            drawn = [draw_token(logits, lot, temperature) for lot in row]
             hits.append(drawn.count(int(logits.argmax())) / wanted["draws"])
-        name = f"likeliest_chosen_at_{str(temperature).replace('.', '_')}"
-        findings[name] = mean(hits, "share")
-        rows.append([temperature, findings[name].value, findings[name].low, findings[name].high])
+        found = findings[f"likeliest_chosen_at_{str(temperature).replace('.', '_')}"] = mean(hits, "share")
+        rows.append([temperature, found.value, found.low, found.high])
+    findings |= {"greedy_runs": exact(len(greedy), "count"), "sampled_runs": exact(len(sampled), "count")}
     findings |= {
         "different_greedy": exact(len(set(greedy)), "count"),
-        "greedy_runs": exact(len(greedy), "count"),
         "different_sampled": exact(len(set(sampled)), "count"),
-        "sampled_runs": exact(len(sampled), "count"),
-        "same_as_greedy": share(sampled.count(greedy[0]), len(sampled)),
         "same_seed_same_text": exact(int(again == sampled[0]), "count"),
     }
     tables = {"prompt": prompt, "greedy": greedy, "sampled": sampled, "rows": rows, "shown": wanted["shown"]}
@@ -53,18 +49,13 @@ def measure(run):
 
 
 def draw(data, words):
+    found = data.tables
     figure, axes = chart(height=6.4, rows=2, gridspec_kw={"height_ratios": [4.4, 2]})
-    lines = [(words["greedy"], None)] + [(text, "orange") for text in data.tables["greedy"]]
-    lines += [(words["sampled"], None)] + [(text, "blue") for text in data.tables["sampled"][: data.tables["shown"]]]
-    for row, (line, name) in enumerate(lines):
-        shown = line if name is None else "… " + textwrap.shorten(line, 38, placeholder=" …")
-        axes[0].text(0.0 if name is None else 0.03, -row, shown, color=colour(name or "text"), va="center",
-                     fontweight="bold" if name is None else "normal")  # fmt: skip
-    axes[0].set(xlim=(0, 1), ylim=(-len(lines) + 0.3, 0.7))
-    axes[0].axis("off")
-    axes[0].set_title(f"{data.tables['prompt']} …")
-    labels = [words["cold"], *(words["temperature"].format(value=row[0]) for row in data.tables["rows"][1:])]
-    bars(axes[1], labels, [row[1] for row in data.tables["rows"]], fills=["sand"] + ["sky"] * (len(labels) - 1),
-         intervals=[(row[2], row[3]) for row in data.tables["rows"]], limit=1.3)  # fmt: skip
+    drawn = (words["sampled"], found["sampled"][: found["shown"]], "blue")
+    continuations(axes[0], [(words["greedy"], found["greedy"], "orange"), drawn])
+    axes[0].set_title(f"{found['prompt']} …")
+    labels = [words["cold"], *(words["temperature"].format(value=row[0]) for row in found["rows"][1:])]
+    bars(axes[1], labels, [row[1] for row in found["rows"]], fills=["sand"] + ["sky"] * (len(labels) - 1),
+         intervals=[(row[2], row[3]) for row in found["rows"]], limit=1.3)  # fmt: skip
     axes[1].set_title(words["chosen"])
     return figure
