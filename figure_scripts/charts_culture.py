@@ -9,7 +9,7 @@ MARKS = {"en": ("o", "blue"), "ja": ("D", "orange")}
 
 
 def preferences(
-    rows: Sequence[Mapping[str, Any]], models: Sequence[str], words: Mapping[str, Any], language: int
+    rows: Sequence[Mapping[Any, Any]], models: Sequence[str], words: Mapping[str, Any], language: int
 ) -> Any:
     """One row a topic, one panel a model, one mark a language: 0 % is the American answer, 100 % the Japanese one."""
     topics = [row["topic"][language] for row in rows]
@@ -34,7 +34,7 @@ def preferences(
     return figure
 
 
-def answers(rows: Sequence[Mapping[str, Any]], models: Sequence[str], words: Mapping[str, Any], asked: str) -> Any:
+def answers(rows: Sequence[Mapping[Any, Any]], models: Sequence[str], words: Mapping[str, Any], asked: str) -> Any:
     """Every beginning in one language with its two answers: summed log-probability and number of tokens, for each model."""
     figure, axes = chart(height=0.9 + 0.46 * len(rows))
     axes.axis("off")
