@@ -39,7 +39,7 @@ def draw(data, words):
     for axes, (role, rows) in zip(panels, data.tables["panels"].items(), strict=True):
         layers = len(rows[0][3])
         for line, index in enumerate(data.tables["drawn"]):
-            text, answer, settled, leads = rows[index]
+            text, answer, _, leads = rows[index]
             axes.text(0.5, 2 * line - 0.72, f"{text} …", va="center", fontsize=TEXT - 1, color=colour("muted"))
             axes.barh([2 * line] * layers, [0.86] * layers, left=[layer + 0.57 for layer in range(layers)], height=0.62,
                       color=[colour("sand" if lead else "silver") for lead in leads])  # fmt: skip
