@@ -11,7 +11,8 @@ MARKS = {"accepted": ("○", "green"), "kept": ("△", "blue"), "wrong": ("×", 
 
 def wrapped(text: str, width: float) -> list[str]:
     """Lines of at most `width` Latin letters; a Japanese character counts as two. Breaks at spaces where there are any."""
-    lines, line, used = [], "", 0.0
+    lines: list[str] = []
+    line, used = "", 0.0
     for part in text.replace(" ", " \0").split("\0") if " " in text else text:
         size = sum(2 if ord(letter) > 0x2FF else 1.05 for letter in part)
         if used + size > width and line:

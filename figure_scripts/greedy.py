@@ -9,7 +9,8 @@ def written(model: Any, prompt: str, ends: str, longest: int) -> tuple[str, floa
 
     from figure_scripts.runtime import softmax
 
-    ids, new, probability, past = model.ids(prompt), [], 1.0, None
+    new: list[int] = []
+    ids, probability, past = model.ids(prompt), 1.0, None
     for _ in range(longest + 1):
         step = model.network(torch.tensor([ids], device=model.network.device), past_key_values=past, use_cache=True)
         past = step.past_key_values
