@@ -4,7 +4,7 @@ import numpy as np
 
 from figure_scripts.answers import put_to
 from figure_scripts.charts import bars
-from figure_scripts.charts_weak_points import problems as answer_lines
+from figure_scripts.charts_arithmetic import answer_lines
 from figure_scripts.declaration import Data, Figure
 from figure_scripts.intervals import mean, share
 from figure_scripts.style import chart
