@@ -1,4 +1,4 @@
-"""Charts of what a model is bad at: single problems with its answers, a word as it gets it, and what it answered."""
+"""Charts of what a model is bad at: a word as it gets it, and what it answered."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,19 +7,6 @@ from figure_scripts.charts import token_boxes
 from figure_scripts.style import TEXT, chart, colour
 
 FILLS = ("sky", "sand", "mint", "lilac", "rose")
-
-
-def problems(rows: Sequence[Sequence[Any]], right: str) -> Any:
-    """One line a problem: what the model wrote, ○ or ×, and the right answer with its probability."""
-    figure, axes = chart(height=0.2 + 0.27 * len(rows))
-    axes.axis("off")
-    axes.set(xlim=(0, 1), ylim=(len(rows) - 0.4, -0.6))
-    for row, (line, answer, probability, hit) in enumerate(rows):
-        mark, ink = ("○", "green") if hit else ("×", "red")
-        axes.text(0, row, f"{mark}  {line.replace('*', '×')}", color=colour(ink), va="center")
-        percent = f"{100 * probability:.1f}" if probability >= 0.001 else "< 0.1"
-        axes.text(0.5, row, right.format(right=answer, percent=percent), va="center", fontsize=TEXT - 0.5)
-    return figure
 
 
 def word_as_tokens(tokens: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> Any:
