@@ -137,8 +137,14 @@ def build_one(script: Script, found: str, models: Models) -> str:
     for image, (content, _, _) in zip(images, pictures.values(), strict=True):
         write(paths.RECORDS / image["file"], content)
     write(record_path(script.id, profile), json_bytes(new))
-    for old in {image["file"] for image in (record or {}).get("images", [])} - {image["file"] for image in images}:
-        (paths.RECORDS / old).unlink(missing_ok=True)
+    # Pictures under names that are no longer drawn, also those of a build that was killed before it could tidy up.
+    kept = {paths.RECORDS / image["file"] for image in images} | {
+        paths.RECORDS / data_file,
+        record_path(script.id, profile),
+    }
+    for path in (paths.RECORDS / script.id).parent.glob(f"{script.id.split('/')[-1]}.{profile}.*"):
+        if path not in kept:
+            path.unlink()
     return "redrawn" if found == "redraw" else "built"
 
 

@@ -80,6 +80,8 @@ def test_the_record_says_what_and_how_but_not_when_or_where(built):
 
 def test_a_picture_that_is_no_longer_drawn_is_deleted(built):
     built.edit("figure_scripts/figures/demo/apple.py", "return figure", 'return {"other": figure}')
+    # One that no record names: what a killed build leaves behind.
+    built.write("docs/assets/figures/demo/apple.gpu.stray.ja.light.svg", "<svg/>")
     built.run("build")
     names = [name for name in built.contents() if name.startswith("demo/apple.") and name.endswith(".svg")]
     assert sorted(names)[0] == "demo/apple.gpu.other.en.dark.svg" and len(names) == 4

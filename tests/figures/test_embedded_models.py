@@ -78,7 +78,9 @@ def test_a_damaged_cached_file_is_made_anew(tmp_path, monkeypatch):
 
 
 # Quick ones of every kind: bars, byte pieces, temperature, contexts in two languages, attention, layers.
-RERUN = "llm/next_token_bars llm/tokens_ja_en llm/temperature llm/three_contexts llm/attention_map llm/layer_predictions"
+RERUN = (
+    "llm/next_token_bars llm/tokens_ja_en llm/temperature llm/three_contexts llm/attention_map llm/layer_predictions"
+)
 
 
 def test_figures_are_reproduced_by_a_fresh_run(tmp_path, monkeypatch, capsys):
