@@ -16,7 +16,7 @@ from figure_scripts.errors import FigureError
 from figure_scripts.models import player
 from figure_scripts.record import data_bytes, make_record, normalised, read_record, record_path, stored_data
 from figure_scripts.registry import Script
-from figure_scripts.staleness import DRAWING_DISTRIBUTIONS, state
+from figure_scripts.staleness import DRAWING_DISTRIBUTIONS, Hashes, state, take_hashes
 from figure_scripts.storage import json_bytes, remove_leftovers, sha256_of, write
 
 if TYPE_CHECKING:
@@ -88,12 +88,15 @@ def build(scripts: list[Script], profile: str, *, force: bool = False, device: s
     models = Models(profile, device)
     done: dict[str, str] = {}
     work: list[tuple[Script, str]] = []
+    hashes: dict[str, Hashes] = {}
     for script in scripts:
         found = "stale" if force else state(script, profile, read_record(script.id, profile))
         if found == "current":
             done[script.id] = "current"
         else:
             work.append((script, found))
+            # Taken now, as the scripts were loaded: one that is edited while models run must come out stale.
+            hashes[script.id] = take_hashes(script, profile)
     # One model after the other: those that need both come between those that need one.
     work.sort(
         key=lambda item: (item[1] != "redraw", sorted(item[0].figure.roles)[0], -len(item[0].figure.roles), item[0].id)
@@ -102,14 +105,14 @@ def build(scripts: list[Script], profile: str, *, force: bool = False, device: s
         for script, found in work:
             if bar is not None:
                 bar.set_postfix_str(script.id)
-            done[script.id] = build_one(script, found, models)
+            done[script.id] = build_one(script, found, models, hashes[script.id])
             if bar is not None:
                 bar.update()
     return {id: done[id] for id in sorted(done)}
 
 
-def build_one(script: Script, found: str, models: Models) -> str:
-    """Measures (unless only the pictures are stale), draws and writes one figure."""
+def build_one(script: Script, found: str, models: Models, hashes: Hashes) -> str:
+    """Measures (unless only the pictures are stale), draws and writes one figure; `hashes` are those of the scripts as loaded."""
     profile = models.profile
     record = read_record(script.id, profile)
     if found == "redraw" and record is not None:
@@ -132,7 +135,7 @@ def build_one(script: Script, found: str, models: Models) -> str:
         versions = record["versions"] | {name: version(name) for name in DRAWING_DISTRIBUTIONS}
     else:
         versions = None
-    new = make_record(script, profile, data, data_file, images, device_class, versions)
+    new = make_record(script, profile, hashes, data, data_file, images, device_class, versions)
     write(paths.RECORDS / data_file, data_bytes(data))
     for image, (content, _, _) in zip(images, pictures.values(), strict=True):
         write(paths.RECORDS / image["file"], content)

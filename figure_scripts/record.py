@@ -15,7 +15,7 @@ from figure_scripts.declaration import UNITS, Data, Finding
 from figure_scripts.errors import FigureError
 from figure_scripts.models import player
 from figure_scripts.registry import Script
-from figure_scripts.staleness import DISTRIBUTIONS, DRAWING_DISTRIBUTIONS, inputs_hash, measured_hash, model_identity
+from figure_scripts.staleness import DISTRIBUTIONS, DRAWING_DISTRIBUTIONS, Hashes, model_identity
 from figure_scripts.storage import json_bytes, sha256_of, sha256_of_file
 
 
@@ -104,6 +104,7 @@ def parameters_json(value: Any) -> Any:
 def make_record(
     script: Script,
     profile: str,
+    hashes: Hashes,
     data: Data,
     data_file: str,
     images: list[dict[str, Any]],
@@ -125,8 +126,8 @@ def make_record(
         "parameters": parameters_json(dict(figure.parameters)),
         "versions": versions or {name: version(name) for name in distributions},
         "device_class": device_class,
-        "measured_sha256": measured_hash(script, profile),
-        "inputs_sha256": inputs_hash(script, profile),
+        "measured_sha256": hashes.measured,
+        "inputs_sha256": hashes.inputs,
         "data": {"file": data_file, "sha256": sha256_of(data_bytes(data))},
         "images": images,
         "findings": {name: asdict(finding) for name, finding in data.findings.items()},

@@ -7,6 +7,7 @@ then redraws from the stored data, and a translator needs no torch.
 import ast
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -146,6 +147,19 @@ def inputs_hash(script: Script, profile: str) -> str:
 @cache
 def _font_digest(path: Path) -> str:
     return sha256_of_file(path)
+
+
+@dataclass(frozen=True)
+class Hashes:
+    """Both hashes of a figure at one moment."""
+
+    measured: str
+    inputs: str
+
+
+def take_hashes(script: Script, profile: str) -> Hashes:
+    """The figure's hashes now."""
+    return Hashes(measured_hash(script, profile), inputs_hash(script, profile))
 
 
 def state(script: Script, profile: str, record: dict[str, Any] | None) -> str:

@@ -33,7 +33,9 @@ def test_writing_pages_needs_no_torch():
 def test_layers_agree_on_versions():
     found: dict[str, set[str]] = {}
     for layer in ("site", "figures", "test"):
-        for name, rest in re.findall(r"^([a-z0-9-]+)==([^\\\n]+)", (ROOT / "requirements" / f"{layer}.txt").read_text(), flags=re.M):
+        for name, rest in re.findall(
+            r"^([a-z0-9-]+)==([^\\\n]+)", (ROOT / "requirements" / f"{layer}.txt").read_text(), flags=re.M
+        ):
             found.setdefault(f"{layer} {name}", set()).add(rest.strip())
     for key, versions in found.items():
         layer, name = key.split()

@@ -58,6 +58,17 @@ def test_an_interrupt_ends_plainly(project):
     assert project.states()["demo/apple"] == "current"
 
 
+def test_a_script_edited_while_it_is_measured_comes_out_stale(project):
+    slow(project)
+    process = project.start("build", "demo/apple demo/berry")
+    record = project.path("docs/assets/figures/demo/apple.gpu.json")
+    while not record.exists() and process.poll() is None:
+        time.sleep(0.02)
+    project.edit("figure_scripts/figures/demo/berry.py", '"count": 4', '"count": 5')
+    assert process.wait(timeout=120) == 0
+    assert project.states()["demo/apple"] == "current" and project.states()["demo/berry"] == "stale"
+
+
 def test_leftovers_of_a_kill_are_removed(built):
     leftover = built.path("docs/assets/figures/demo/.apple.gpu.json.x.part")
     leftover.write_text("half")
