@@ -19,6 +19,7 @@ export NO_MKDOCS_2_WARNING = 1
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
 site: setup-site ## Build the site into site/ (needs no torch)
+	$(BIN)/python -m site_tools.unused_figures
 	$(BIN)/python -m site_tools.build
 
 serve: setup-site ## Write pages: both languages, reloaded on every change (needs no torch)
