@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -153,6 +154,8 @@ class Project:
         return subprocess.Popen(
             [sys.executable, "-m", "figure_scripts", *arguments, "--profile", "gpu"],
             cwd=self.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            # A shell that starts the tests in the background makes its children deaf to Ctrl-C; here it must be heard.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
 
     def run(self, *arguments: str, hub: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -37,3 +37,10 @@ def one_thread():
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "run"
+
+
+@pytest.fixture(autouse=True)
+def gradients_on() -> None:
+    """The figures' runtime switches gradients off for its whole process, and tests of both share one."""
+    torch.set_grad_enabled(True)
+    torch.use_deterministic_algorithms(False)

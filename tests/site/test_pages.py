@@ -28,13 +28,22 @@ def test_the_ledger_has_every_claim_in_the_articles_order() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_an_answered_claim_shows_its_verdict_and_figures(language: str) -> None:
+    pages = (REPOSITORY.docs / language).rglob("*.md")
+    anywhere = {
+        marker.words[0]
+        for page in pages
+        for marker in find_markers(page.read_text(encoding="utf-8"))
+        if marker.kind == "figure"
+    }
     for claim in load_content(REPOSITORY, "").claims.values():
         if set(claim.verdicts.values()) == {"open"} or not claim.page:
             continue
         markers = find_markers((REPOSITORY.docs / language / claim.page).read_text(encoding="utf-8"))
         assert any(marker.kind == "verdict" and marker.words[0] == claim.identity for marker in markers), claim.identity
         shown = {marker.words[0] for marker in markers if marker.kind == "figure"}
-        assert shown.issuperset(claim.figures), f"{claim.page} lacks {set(claim.figures) - shown}"
+        # A claim with many figures spreads over several pages; its own page shows at least one of them.
+        assert shown.intersection(claim.figures), f"{claim.page} shows none of {claim.figures}"
+        assert anywhere.issuperset(claim.figures), f"no page shows {set(claim.figures) - anywhere}"
 
 
 def test_the_machinery_imports_no_model_code() -> None:
