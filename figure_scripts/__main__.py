@@ -6,7 +6,7 @@ import sys
 from figure_scripts.declaration import PROFILES
 from figure_scripts.errors import FigureError
 from figure_scripts.record import read_record
-from figure_scripts.registry import scripts
+from figure_scripts.registry import Script, scripts
 from figure_scripts.staleness import state
 
 
@@ -57,7 +57,7 @@ def main() -> int:
     return check(found, given.profile, device=given.device, whole=not (given.id or given.section))
 
 
-def show(script, profile: str) -> None:  # type: ignore[no-untyped-def]
+def show(script: Script, profile: str) -> None:
     """Prints a figure's declaration and what its record found."""
     record = read_record(script.id, profile)
     print(f"{script.id}: {script.words['en']['title']} / {script.words['ja']['title']}")
