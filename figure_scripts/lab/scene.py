@@ -9,9 +9,6 @@ HAIR_COLOURS = ("black", "brown", "blonde", "red", "pink", "blue", "green", "whi
 EYE_COLOURS = ("black", "brown", "blue", "green", "red", "purple", "yellow")
 HAIR_STYLES = {"1girl": ("long hair", "short hair", "twintails", "ponytail"), "1boy": ("short hair", "spiky hair")}
 CLOTHES = {"1girl": ("sailor uniform", "hoodie", "shirt", "dress"), "1boy": ("hoodie", "shirt", "suit")}
-CLOTHES_COLOURS = ("red", "blue", "green", "yellow", "purple", "white")
-MOUTHS = ("smile", "open", "flat")
-SKINS = ("pale", "light", "tan", "dark")
 FUR_COLOURS = {
     "cat": ("black", "white", "orange", "grey"),
     "dog": ("brown", "white", "black", "orange"),
