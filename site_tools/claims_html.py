@@ -44,15 +44,22 @@ def verdict_text(claim: Claim, half: str | None, language: str) -> str:
 
 
 def claims_html(
-    claims: dict[str, Claim], language: str, link: Callable[[str], str], inline: Callable[[str], str]
+    claims: dict[str, Claim],
+    pages: dict[str, list[str]],
+    language: str,
+    link: Callable[[str], str],
+    inline: Callable[[str], str],
 ) -> str:
-    """The table of all claims, chapter by chapter; roles are spelt out because the phone layout stacks the cells."""
+    """The table of all claims, chapter by chapter; roles are spelt out because the phone layout stacks the cells.
+
+    pages: for each figure, those that show it.
+    """
     head = "".join(
         f'<th scope="col" role="columnheader">{say(word, language)}</th>' for word in ("claim", "verdict", "why")
     )
     bodies = []
     for chapter, title in CHAPTERS.items():
-        rows = [_row(claim, language, link, inline) for claim in claims.values() if claim.chapter == chapter]
+        rows = [_row(claim, pages, language, link, inline) for claim in claims.values() if claim.chapter == chapter]
         name = f'<tr role="row"><th scope="rowgroup" role="rowheader" colspan="3">{title[language]}</th></tr>'
         if rows:
             bodies.append(f'<tbody role="rowgroup">{name}{"".join(rows)}</tbody>')
@@ -71,7 +78,13 @@ def _counts(claims: dict[str, Claim], language: str) -> str:
     return f'<ul class="verdict-counts">{items}</ul>'
 
 
-def _row(claim: Claim, language: str, link: Callable[[str], str], inline: Callable[[str], str]) -> str:
+def _row(
+    claim: Claim,
+    pages: dict[str, list[str]],
+    language: str,
+    link: Callable[[str], str],
+    inline: Callable[[str], str],
+) -> str:
     says = f'<b class="ledger__id">{claim.identity}</b> {escape(claim.says[language])}'
     badges = []
     for name, verdict in claim.verdicts.items():
@@ -81,10 +94,11 @@ def _row(claim: Claim, language: str, link: Callable[[str], str], inline: Callab
     links = []
     if claim.page:
         links.append(f'<a href="{link(claim.page)}">{say("page", language)}</a>')
-        links += [
-            f'<a href="{link(claim.page)}#{figure_identity(figure)}"><code>{figure}</code></a>'
-            for figure in claim.figures
-        ]
+        for figure in claim.figures:
+            # A claim's figures may spread over several pages; one that its own page shows is linked there.
+            shown_on = pages.get(figure, [])
+            page = claim.page if claim.page in shown_on or not shown_on else shown_on[0]
+            links.append(f'<a href="{link(page)}#{figure_identity(figure)}"><code>{figure}</code></a>')
     sources = " ".join(inline(f"<!-- source: {source} -->") for source in claim.sources)
     more = f'<p class="ledger__links">{" ".join(links)}</p>' if links else ""
     more += f'<p class="ledger__sources">{sources}</p>' if sources else ""

@@ -3,9 +3,10 @@
 from typing import Any
 
 from site_tools.embeds import Content
+from site_tools.figure_pages import figure_pages
 from site_tools.glossary import Glossary, load_glossary
 from site_tools.ledger import load_ledger
-from site_tools.paths import Paths
+from site_tools.paths import LANGUAGES, Paths
 from site_tools.problems import Problem, SiteError
 from site_tools.records import Records
 from site_tools.sources import load_sources
@@ -36,4 +37,5 @@ def load_content(paths: Paths, repository: str) -> Content:
         problems += error.problems
     if problems:
         raise SiteError(problems)
-    return Content(records, sources, claims, glossary, repository)
+    pages = {language: figure_pages(paths, language) for language in LANGUAGES}
+    return Content(records, sources, claims, glossary, repository, pages)

@@ -36,6 +36,7 @@ class Content:
     claims: dict[str, Claim]
     glossary: Glossary
     repository: str
+    figure_pages: dict[str, dict[str, list[str]]]
 
 
 @dataclass
@@ -119,7 +120,11 @@ class PageEmbeds:
                 return f'<a href="#{figure_identity(words[0])}">{label}</a>'
             case "claims-table":
                 return claims_html(
-                    self.content.claims, self.language, self.link, lambda text: self._inline(text, marker)
+                    self.content.claims,
+                    self.content.figure_pages[self.language],
+                    self.language,
+                    self.link,
+                    lambda text: self._inline(text, marker),
                 )
             case "sources-list":
                 return sources_html(self.content.sources, self.language)

@@ -2,22 +2,14 @@
 
 import sys
 
-from site_tools.markers import find_markers
+from site_tools.figure_pages import figure_pages
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.records import Records
 
 
 def unused_figures(paths: Paths = REPOSITORY) -> list[str]:
     """Every figure that a page of some language fails to show, with the languages in which it is missing."""
-    shown = {
-        language: {
-            marker.words[0]
-            for page in paths.pages(language)
-            for marker in find_markers(page.read_text(encoding="utf-8"))
-            if marker.kind == "figure" and marker.words
-        }
-        for language in LANGUAGES
-    }
+    shown = {language: figure_pages(paths, language) for language in LANGUAGES}
     lines = []
     for figure in sorted(Records.load(paths).figures):
         missing = [language for language in LANGUAGES if figure not in shown[language]]

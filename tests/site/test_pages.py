@@ -6,6 +6,7 @@ import pytest
 
 from site_tools.check_translations import check
 from site_tools.content import load_content
+from site_tools.figure_pages import figure_pages
 from site_tools.markers import find_markers
 from site_tools.paths import LANGUAGES, REPOSITORY
 from site_tools.unused_figures import unused_figures
@@ -28,13 +29,7 @@ def test_the_ledger_has_every_claim_in_the_articles_order() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_an_answered_claim_shows_its_verdict_and_figures(language: str) -> None:
-    pages = (REPOSITORY.docs / language).rglob("*.md")
-    anywhere = {
-        marker.words[0]
-        for page in pages
-        for marker in find_markers(page.read_text(encoding="utf-8"))
-        if marker.kind == "figure"
-    }
+    anywhere = set(figure_pages(REPOSITORY, language))
     for claim in load_content(REPOSITORY, "").claims.values():
         if set(claim.verdicts.values()) == {"open"} or not claim.page:
             continue
