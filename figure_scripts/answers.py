@@ -9,7 +9,7 @@ def put_to(model: Any, prompt: str, answer: str) -> tuple[float, bool]:
 
     One forward pass. Put a line's end into `answer` where the answer must also stop there.
     """
-    from figure_scripts.runtime import log_softmax
+    from figure_scripts.runtime.language import log_softmax
 
     start, whole = len(model.ids(prompt)), model.ids(prompt + answer)
     if whole[:start] != model.ids(prompt) or len(whole) == start:

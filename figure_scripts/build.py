@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,8 @@ from figure_scripts.staleness import DRAWING_DISTRIBUTIONS, Hashes, state, take_
 from figure_scripts.storage import json_bytes, remove_leftovers, sha256_of, write
 
 if TYPE_CHECKING:
-    from figure_scripts.runtime import LanguageModel
+    from figure_scripts.runtime.diffusion import DiffusionModel
+    from figure_scripts.runtime.language import LanguageModel
 
 
 @dataclass
@@ -33,19 +35,19 @@ class Models:
 
     def get(self, role: str) -> Any:
         """The model that plays `role`."""
-        from figure_scripts import runtime  # torch is imported only when a model is asked
-
         model = player(role, self.profile)
         if model.name not in self.loaded:
-            self.loaded[model.name] = runtime.load(model, self.device)
+            # torch is imported only when a model is asked
+            module = import_module(f"figure_scripts.runtime.{'diffusion' if role == 'sd' else 'language'}")
+            self.loaded[model.name] = module.load(model, self.device)
         return self.loaded[model.name]
 
     @property
     def device_class(self) -> str:
         """The kind of device the models run on."""
-        from figure_scripts import runtime
+        from figure_scripts.runtime.device import device_class
 
-        return runtime.device_class(self.device)
+        return device_class(self.device)
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,10 @@ class Run:
         if role is None:
             (role,) = self.figure.roles
         return self.models.get(role)
+
+    def diffusion_model(self) -> "DiffusionModel":
+        """The model that plays `sd`."""
+        return self.models.get("sd")
 
     def file(self, name: str) -> str:
         """The text of a declared file beside the script."""

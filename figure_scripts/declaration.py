@@ -26,6 +26,17 @@ class PackageWeights:
 
 
 @dataclass(frozen=True)
+class FolderWeights:
+    """Weights that this project trained and ships: a folder under `figure_scripts/`, whose manifest lists every file's SHA-256.
+
+    `sha256` is that of `manifest.json` itself, and so fixes them all.
+    """
+
+    folder: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class HubWeights:
     """Weights on the Hugging Face hub, pinned by commit. `HF_HOME` says where they are kept."""
 
@@ -39,16 +50,16 @@ class Model:
 
     name: str
     source: str
-    weights: PackageWeights | HubWeights
+    weights: PackageWeights | FolderWeights | HubWeights
     licence: str
     dtype: str = "float32"
 
     @property
     def pin(self) -> dict[str, str]:
         """What fixes the weights: {"sha256": …} or {"revision": …}."""
-        if isinstance(self.weights, PackageWeights):
-            return {"sha256": self.weights.sha256}
-        return {"revision": self.weights.revision}
+        if isinstance(self.weights, HubWeights):
+            return {"revision": self.weights.revision}
+        return {"sha256": self.weights.sha256}
 
 
 @dataclass(frozen=True)
@@ -79,7 +90,8 @@ class Finding:
     """A named number that a sentence may quote: a value with its 95 % confidence interval and the number of cases.
 
     A number that is computed rather than estimated (one probability of one prompt) has low = high = value and n = 1.
-    unit: share, probability, points (difference of shares), tokens/char, bits/char, tokens, count, ratio, s or text.
+    unit: share, probability, points (difference of shares), tokens/char, bits/char, tokens, count, ratio, similarity (cosine or
+    overlap, at most 1), distance (in the unit that the figure's words name), dB (of pictures against pictures), s or text.
     """
 
     value: float | int | str
@@ -89,7 +101,9 @@ class Finding:
     unit: str
 
 
-UNITS = ("share", "probability", "points", "tokens/char", "bits/char", "tokens", "count", "ratio", "s", "text")
+UNITS = (
+    "share", "probability", "points", "tokens/char", "bits/char", "tokens", "count", "ratio", "similarity", "distance", "dB", "s", "text",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ def written(model: Any, prompt: str, ends: str, longest: int) -> tuple[str, floa
     """The likeliest tokens up to one that holds a character of `ends`, as text, and the product of their probabilities."""
     import torch
 
-    from figure_scripts.runtime import softmax
+    from figure_scripts.runtime.language import softmax
 
     new: list[int] = []
     ids, probability, past = model.ids(prompt), 1.0, None

@@ -23,7 +23,7 @@ def _scored(model: Any, text: str) -> list[dict[str, Any]]:
 
 
 def _passage(model: Any, passage: str) -> dict[str, Any]:
-    from figure_scripts.runtime import log_softmax
+    from figure_scripts.runtime.language import log_softmax
 
     ids = model.ids(passage)
     plain = model.tokenizer(passage, add_special_tokens=False)["input_ids"]

@@ -20,9 +20,9 @@ from figure_scripts.storage import json_bytes, sha256_of, sha256_of_file
 
 # What the numbers come from beyond the script: the runtime that asks the model, by role.
 RUNTIME = {
-    "llm_en": ("figure_scripts.runtime",),
-    "llm_ja": ("figure_scripts.runtime",),
-    "sd": ("figure_scripts.runtime",),
+    "llm_en": ("figure_scripts.runtime.language",),
+    "llm_ja": ("figure_scripts.runtime.language",),
+    "sd": ("figure_scripts.runtime.diffusion",),
 }
 # Only pictures come from these; a script may import them without its numbers depending on them.
 DRAWING = ("figure_scripts.style", "figure_scripts.charts")

@@ -1,16 +1,18 @@
-"""Finds the embedded models' files in their installed packages, joins and verifies them. Never imports the packages' code."""
+"""Finds the models' files, in installed packages or in this repository, and verifies them. Never imports the packages' code."""
 
 import hashlib
+import json
 import os
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
-from figure_scripts.declaration import PackageWeights
+from figure_scripts.declaration import FolderWeights, PackageWeights
 from figure_scripts.errors import FigureError
-from figure_scripts.paths import CACHE
+from figure_scripts.paths import CACHE, SCRIPTS
 from figure_scripts.storage import sha256_of_file
 
 INSTALL = "make setup-figures"
+RESTORE = "git checkout -- figure_scripts/"
 
 
 def package_file(distribution: str, suffix: str) -> Path:
@@ -68,3 +70,26 @@ def verified_file(weights: PackageWeights) -> Path:
     finally:
         aside.unlink(missing_ok=True)
     return target
+
+
+def verified_folder(weights: FolderWeights) -> Path:
+    """The shipped folder, after its manifest and each file in it proved to be the pinned ones.
+
+    Raises:
+        FigureError: the manifest or a file is missing, or its hash is another than the pinned one.
+    """
+    folder = SCRIPTS / weights.folder
+    manifest = folder / "manifest.json"
+    _verify(manifest, weights.sha256, weights.folder)
+    for name, digest in json.loads(manifest.read_bytes()).items():
+        _verify(folder / name, digest, weights.folder)
+    return folder
+
+
+def _verify(path: Path, digest: str, folder: str) -> None:
+    hint = f"{RESTORE}{folder}"
+    if not path.is_file():
+        raise FigureError("a file of the model is missing", where=path, found="no file", expected=path.name, hint=hint)
+    found = sha256_of_file(path)
+    if found != digest:
+        raise FigureError("wrong weights", where=path, found=f"SHA-256 {found}", expected=digest, hint=hint)

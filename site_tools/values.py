@@ -53,6 +53,9 @@ UNITS = {
     "tokens": Unit(count_digits, {"ja": "トークン", "en": " tokens"}, " token"),
     "count": Unit(count_digits, {"ja": "", "en": ""}),
     "ratio": Unit(ratio_digits, {"ja": "倍", "en": "×"}),
+    "similarity": Unit(fraction_digits, {"ja": "", "en": ""}),
+    "distance": Unit(ratio_digits, {"ja": "", "en": ""}),
+    "dB": Unit(ratio_digits, {"ja": " dB", "en": " dB"}),
     "s": Unit(second_digits, {"ja": "秒", "en": " s"}),
 }
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from diffusers.models.attention_processor import AttnProcessor
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from diffusers.pipelines.stable_diffusion.pipeline_stable_diffusion import StableDiffusionPipeline
@@ -91,6 +92,9 @@ def start_training(recipe: Recipe, folder: Path, device: Device) -> Training[Den
     """A fresh stage two, or one that goes on from its checkpoint."""
     torch.manual_seed(recipe.seed)
     objective = DenoisingObjective(recipe, build_text_encoder(recipe, build_tokenizer()), build_unet(recipe))
+    if device.name == "cpu":
+        # PyTorch's fused attention is slow backwards on a CPU: written out, a step takes a fifth less time.
+        objective.unet.set_attn_processor(AttnProcessor())
     return Training("unet", recipe.name, folder, objective, device, recipe.unet_rate, recipe.average)
 
 

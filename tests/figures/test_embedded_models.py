@@ -11,7 +11,7 @@ from figure_scripts.declaration import PackageWeights
 from figure_scripts.errors import FigureError
 from figure_scripts.models import GEMMA3_270M, SMOLLM2
 from figure_scripts.registry import scripts
-from figure_scripts.runtime import load
+from figure_scripts.runtime.language import load
 
 pytestmark = pytest.mark.models
 SENTENCE = "日本の首都は東京です。"

@@ -1,11 +1,10 @@
-"""Loads the models and asks them: tokens, next-token distributions, texts, hidden states, attentions.
+"""Loads the language models and asks them: tokens, next-token distributions, texts, hidden states, attentions.
 
 Everything runs in fp32 on one CPU thread, eager attention, one prompt at a time, without padding: fresh processes then give
-the same bits. The only importer of transformers for figures.
+the same bits.
 """
 
 import os
-import platform
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -14,8 +13,6 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 
 import numpy as np
 import torch
@@ -26,30 +23,13 @@ from transformers.utils.quantization_config import GgufConfig
 
 from figure_scripts.declaration import HubWeights, Model, PackageWeights
 from figure_scripts.errors import FigureError
+from figure_scripts.runtime.device import make_deterministic
 from figure_scripts.sampling import draw_token
 from figure_scripts.storage import json_bytes, sha256_of_file, write
 from figure_scripts.weights import verified_file
 
 transformers_logging.set_verbosity_error()
 transformers_logging.disable_progress_bar()
-
-
-def make_deterministic() -> None:
-    """One thread and deterministic kernels: the order of additions, and with it every bit, is then fixed."""
-    torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(True)
-    torch.set_grad_enabled(False)
-
-
-def device_class(device: str = "cpu") -> str:
-    """The kind of device on which bit-for-bit equality is expected: processor maker and instruction set, or the GPU's name."""
-    if device != "cpu":
-        return f"{device} {torch.cuda.get_device_name()}"
-    maker = "unknown"
-    if Path("/proc/cpuinfo").exists():
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-        maker = next((line.split(":")[1].strip() for line in lines if line.startswith("vendor_id")), maker)
-    return f"cpu {platform.machine()} {maker} {torch.backends.cpu.get_cpu_capability()}"
 
 
 @dataclass(frozen=True)
@@ -121,8 +101,10 @@ def load(model: Model, device: str = "cpu") -> "LanguageModel":
             "revision": model.weights.revision,
             "trust_remote_code": False,
         }
-    else:
+    elif isinstance(model.weights, PackageWeights):
         where = {"pretrained_model_name_or_path": _converted(model.weights)}
+    else:
+        raise FigureError("not the weights of a language model", where=model.name, found=model.source)
     try:
         tokenizer = AutoTokenizer.from_pretrained(**where)
         network: Any = AutoModelForCausalLM.from_pretrained(
@@ -196,6 +178,7 @@ class LanguageModel:
             raise FigureError("an empty prompt", found="no token", expected="at least one token")
         return ids
 
+    @torch.inference_mode()
     def _forward(self, ids: list[int], **wanted: bool) -> Any:
         return self.network(torch.tensor([self._some(ids)], device=self.network.device), **wanted)
 
@@ -231,6 +214,7 @@ class LanguageModel:
         rows = self.logits(whole)[start - 1 : -1]
         return float(sum(log_softmax(row)[id] for row, id in zip(rows, whole[start:], strict=True))), len(whole) - start
 
+    @torch.inference_mode()
     def generate(
         self,
         prompt: str | Sequence[int],
@@ -274,6 +258,7 @@ class LanguageModel:
         """(layers, heads, tokens, tokens) float32: row i says how much token i looks at each earlier token; rows sum to 1."""
         return torch.cat(self._forward(self.ids(prompt), output_attentions=True).attentions).float().cpu().numpy()
 
+    @torch.inference_mode()
     def layer_probabilities(self, prompt: str | Sequence[int]) -> np.ndarray:
         """(layers, vocabulary) float64: the next token read off after each layer with the final norm and output matrix.
 
@@ -286,7 +271,7 @@ class LanguageModel:
 
     def embeddings(self) -> np.ndarray:
         """(vocabulary, width) float32: one row of numbers a token, the model's whole dictionary."""
-        return self.network.get_input_embeddings().weight.float().cpu().numpy()
+        return self.network.get_input_embeddings().weight.detach().float().cpu().numpy()
 
 
 def log_softmax(logits: np.ndarray) -> np.ndarray:

@@ -1,0 +1,308 @@
+"""Loads a Stable Diffusion pipeline and asks it: pictures, latents at each step, predicted noise, cross-attention, text.
+
+The loop is that of diffusers' `StableDiffusionPipeline`, batched: one generator a picture, so that a picture does not depend on
+its neighbours, both branches of classifier-free guidance in one batch, each prompt encoded once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from inspect import signature
+from typing import Any, Self
+
+import numpy as np
+import torch
+from diffusers import StableDiffusionPipeline
+from diffusers.utils import logging as diffusers_logging
+from torch import Tensor
+from transformers.utils import logging as transformers_logging
+
+from figure_scripts.declaration import FolderWeights, HubWeights, Model
+from figure_scripts.errors import FigureError
+from figure_scripts.runtime.attention import recording, token_maps
+from figure_scripts.runtime.device import make_deterministic
+from figure_scripts.runtime.prompts import Prompts, TextReading
+from figure_scripts.runtime.schedulers import build_scheduler
+from figure_scripts.weights import verified_folder
+
+for logging in (diffusers_logging, transformers_logging):
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+
+BATCH = 16
+"""Pictures computed together: more are no faster on a CPU."""
+
+KEEP = ("latents", "noise", "clean", "attention")
+
+
+@dataclass(frozen=True)
+class Generation:
+    """Pictures and what was kept on the way to them. N pictures, latents of channels × h × w, `steps` steps taken.
+
+    pictures: uint8 N × height × width × 3. last: float32 N × channels × h × w, the latents that were decoded.
+    timesteps: (steps,), from noise to picture. The rest is there when asked for with `keep`:
+    latents: (steps + 1) × N × channels × h × w, what the UNet is given at each step, and the last ones.
+    noise, clean: steps × N × channels × h × w, the predicted noise (after guidance), and the latents that would be left without it.
+    attention: steps × N × tokens × h × w, float16, of the branch that sees the prompt.
+    """
+
+    pictures: np.ndarray
+    last: np.ndarray
+    timesteps: np.ndarray
+    latents: np.ndarray | None = None
+    noise: np.ndarray | None = None
+    clean: np.ndarray | None = None
+    attention: np.ndarray | None = None
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """The batches' results as one."""
+
+        def both(name: str, axis: int) -> Any:
+            values = [getattr(part, name) for part in parts]
+            return None if values[0] is None else np.concatenate(values, axis=axis)
+
+        kept = {name: both(name, 1) for name in KEEP}
+        return cls(both("pictures", 0), both("last", 0), parts[0].timesteps, **kept)
+
+
+def load(model: Model, device: str = "cpu") -> "DiffusionModel":
+    """The pipeline, ready to be asked.
+
+    Raises:
+        FigureError: the weights are missing or not the pinned ones, or the hub cannot be reached for them.
+    """
+    make_deterministic()
+    where: dict[str, Any]
+    if isinstance(model.weights, FolderWeights):
+        where = {"pretrained_model_name_or_path": verified_folder(model.weights), "local_files_only": True}
+    elif isinstance(model.weights, HubWeights):
+        where = {"pretrained_model_name_or_path": model.weights.repository, "revision": model.weights.revision}
+    else:
+        raise FigureError("not the weights of a diffusion model", where=model.name, found=model.source)
+    try:
+        pipeline = StableDiffusionPipeline.from_pretrained(
+            **where, dtype=getattr(torch, model.dtype), use_safetensors=True, safety_checker=None, feature_extractor=None,
+            requires_safety_checker=False,
+        )  # fmt: skip
+    except OSError as error:
+        raise FigureError(
+            f"cannot load {model.name}",
+            where=model.source,
+            found=str(error).splitlines()[0],
+            expected=f"its files at {model.pin}",
+            hint="check the network and HF_HOME, or use PROFILE=lab",
+        ) from error
+    return DiffusionModel(model, pipeline.to(device))
+
+
+class DiffusionModel:
+    """A Stable Diffusion pipeline. Pictures are uint8 N × height × width × 3, latents scaled as the UNet sees them."""
+
+    def __init__(self, model: Model, pipeline: Any):
+        self.model = model
+        self.pipeline = pipeline
+        self.unet, self.vae = pipeline.unet.eval(), pipeline.vae.eval()
+        # Convolutions read a picture's channels together: a fifth faster on a CPU, and the same within rounding.
+        self.unet.to(memory_format=torch.channels_last)
+        self.device, self.dtype = pipeline.device, pipeline.unet.dtype
+        # A small vocabulary of our own knows only its own words; one of 49,408 pieces can spell all others.
+        self.prompts = Prompts(
+            pipeline.tokenizer, pipeline.text_encoder.eval(), closed=isinstance(model.weights, FolderWeights)
+        )
+
+    @property
+    def size(self) -> int:
+        """Edge in pixels of the pictures that the model was trained on."""
+        return self.unet.config.sample_size * self.pipeline.vae_scale_factor
+
+    def read(self, prompt: str) -> TextReading:
+        """The prompt's way from text to what the UNet is told."""
+        return self.prompts.read(prompt)
+
+    def noise(self, seeds: Sequence[int], size: int | None = None) -> np.ndarray:
+        """float32 N × channels × h × w: the noise that each seed stands for, drawn on the CPU whatever the device."""
+        edge = (size or self.size) // self.pipeline.vae_scale_factor
+        shape = (1, self.unet.config.in_channels, edge, edge)
+        return torch.cat([torch.randn(shape, generator=_generator(seed)) for seed in seeds]).numpy()
+
+    @torch.inference_mode()
+    def encode(self, pictures: np.ndarray) -> np.ndarray:
+        """Pictures to latents (float32 N × channels × h × w): the mean of the VAE's posterior."""
+        found = []
+        for first in range(0, len(pictures), BATCH):
+            pixels = torch.from_numpy(pictures[first : first + BATCH]).permute(0, 3, 1, 2) / 127.5 - 1
+            found.append(self.vae.encode(pixels.to(self.device, self.dtype)).latent_dist.mode().float().cpu())
+        return (torch.cat(found) * self.vae.config.scaling_factor).numpy()
+
+    @torch.inference_mode()
+    def decode(self, latents: np.ndarray) -> np.ndarray:
+        """Latents to pictures, rounded as diffusers rounds them."""
+        found = []
+        for first in range(0, len(latents), BATCH):
+            given = torch.from_numpy(latents[first : first + BATCH]).to(self.device, self.dtype)
+            pixels = self.vae.decode(given / self.vae.config.scaling_factor).sample
+            shown = (pixels / 2 + 0.5).clamp(0, 1).permute(0, 2, 3, 1).float().cpu().numpy()
+            found.append((shown * 255).round().astype(np.uint8))
+        return np.concatenate(found)
+
+    def generate(
+        self,
+        prompts: str | Sequence[str],
+        seeds: Sequence[int],
+        *,
+        negative: str | Sequence[str] = "",
+        guidance: float = 5.0,
+        steps: int = 25,
+        scheduler: str = "DDIM",
+        size: int | None = None,
+        start: np.ndarray | None = None,
+        strength: float = 0.6,
+        keep: Sequence[str] = (),
+    ) -> Generation:
+        """One picture for each seed; `prompts` and `negative` are one for all or one for each.
+
+        guidance: 1 is the prompt alone, 0 the empty (or negative) prompt alone; more pushes away from that towards the prompt.
+        start: pictures (uint8) or latents (float) to begin from (image-to-image); `strength` from 0 to 1 is the share of the steps taken.
+        keep: of "latents", "noise", "clean", "attention".
+
+        Raises:
+            FigureError: lists of different lengths, a word or length that the model cannot read, a scheduler, a `keep`, a size or
+                a strength that there is not.
+        """
+        said = _one_each(prompts, len(seeds), "prompts")
+        avoided = _one_each(negative, len(seeds), "negative")
+        self._check(len(seeds), size, start, strength, keep)
+        begun = self.encode(start) if start is not None and start.dtype == np.uint8 else start
+        noise = self.noise(seeds, size) if begun is None else _noise_like(begun, seeds)
+        parts = []
+        for first in range(0, len(seeds), BATCH):
+            batch = slice(first, first + BATCH)
+            loop = _Loop(self, said[batch], avoided[batch], guidance, steps, scheduler, keep)
+            parts.append(loop.run(noise[batch], [*seeds[batch]], None if begun is None else begun[batch], strength))
+        return Generation.joined(parts)
+
+    def _check(
+        self, count: int, size: int | None, start: np.ndarray | None, strength: float, keep: Sequence[str]
+    ) -> None:
+        # The UNet halves the latents at each of its levels but one, and has to meet itself again on the way up.
+        unit = self.pipeline.vae_scale_factor * 2 ** (len(self.unet.config.block_out_channels) - 1)
+        if size is not None and (size <= 0 or size % unit):
+            raise FigureError("size does not fit the model", found=size, expected=f"a multiple of {unit} pixels")
+        if start is not None and len(start) != count:
+            raise FigureError("not one start for each seed", found=len(start), expected=count)
+        if not 0 < strength <= 1:
+            raise FigureError("strength out of range", found=strength, expected="more than 0, at most 1")
+        if unknown := set(keep) - set(KEEP):
+            raise FigureError("cannot keep that", found=", ".join(sorted(unknown)), expected=" or ".join(KEEP))
+
+
+class _Loop:
+    """One batch on its way from noise to pictures."""
+
+    def __init__(
+        self,
+        model: DiffusionModel,
+        prompts: Sequence[str],
+        negative: Sequence[str],
+        guidance: float,
+        steps: int,
+        scheduler: str,
+        keep: Sequence[str],
+    ):
+        self.model, self.guidance, self.steps, self.keep = model, guidance, steps, keep
+        self.guided = guidance != 1
+        told = model.prompts.encode(prompts)
+        self.told = torch.cat([model.prompts.encode(negative), told]) if self.guided else told
+        self.schedule = build_scheduler(scheduler, model.pipeline.scheduler.config)
+
+    @torch.inference_mode()
+    def run(self, noise: np.ndarray, seeds: Sequence[int], begun: np.ndarray | None, strength: float) -> Generation:
+        model, schedule = self.model, self.schedule
+        schedule.set_timesteps(self.steps, device=model.device)
+        timesteps = schedule.timesteps
+        latents = torch.from_numpy(noise).to(model.device, model.dtype)
+        if begun is None:
+            latents = latents * schedule.init_noise_sigma
+        else:
+            # As diffusers' image-to-image does: begin in mid-way, from the picture with the noise of that step.
+            taken = max(1, min(int(self.steps * strength), self.steps))
+            timesteps = timesteps[(self.steps - taken) * schedule.order :]
+            if hasattr(schedule, "set_begin_index"):
+                schedule.set_begin_index((self.steps - taken) * schedule.order)
+            latents = schedule.add_noise(
+                torch.from_numpy(begun).to(model.device, model.dtype), latents, timesteps[:1].repeat(len(latents))
+            )
+        # Seeds drew the noise; a sampler that adds more of its own goes on with the same generators.
+        generators = [_generator(seed, drawn=noise[0].size) for seed in seeds]
+        extra = {"generator": generators} if "generator" in signature(schedule.step).parameters else {}
+        kept: dict[str, list[np.ndarray]] = {name: [] for name in self.keep}
+        for timestep in timesteps:
+            given = schedule.scale_model_input(latents, timestep)
+            predicted = self._predict(given, timestep, kept)
+            self._keep_prediction(given, predicted, timestep, kept)
+            latents = schedule.step(predicted, timestep, latents, **extra, return_dict=False)[0]
+        last = _array(latents)
+        if "latents" in kept:
+            kept["latents"].append(last)
+        stacked = {name: np.stack(values) for name, values in kept.items()}
+        return Generation(model.decode(last), last, _array(timesteps), **stacked)
+
+    def _predict(self, given: Tensor, timestep: Tensor, kept: dict[str, list[np.ndarray]]) -> Tensor:
+        """What the UNet predicts for the latents `given`, after guidance; keeps the attention if that is wanted."""
+        count = len(given)
+        both = torch.cat([given, given]) if self.guided else given
+        if "attention" in kept:
+            with recording(self.model.unet) as recorders:
+                found = self.model.unet(both, timestep, self.told).sample
+            maps = token_maps(recorders, count, *given.shape[-2:])
+            kept["attention"].append(maps.half().cpu().numpy())
+        else:
+            found = self.model.unet(both, timestep, self.told).sample
+        if not self.guided:
+            return found
+        without, told = found.chunk(2)
+        return without + self.guidance * (told - without)
+
+    def _keep_prediction(
+        self, given: Tensor, predicted: Tensor, timestep: Tensor, kept: dict[str, list[np.ndarray]]
+    ) -> None:
+        if "latents" in kept:
+            kept["latents"].append(_array(given))
+        if not {"noise", "clean"} & set(kept):
+            return
+        schedule = self.schedule
+        levels = schedule.alphas_cumprod.double().cpu().numpy()
+        # Some samplers stop between two of the 1,000 trained levels.
+        signal = float(np.interp(float(timestep), np.arange(len(levels)), levels))
+        x, out = given.double(), predicted.double()
+        if schedule.config.prediction_type == "v_prediction":
+            noise, clean = signal**0.5 * out + (1 - signal) ** 0.5 * x, signal**0.5 * x - (1 - signal) ** 0.5 * out
+        else:
+            noise, clean = out, (x - (1 - signal) ** 0.5 * out) / signal**0.5
+        for name, value in (("noise", noise), ("clean", clean)):
+            if name in kept:
+                kept[name].append(_array(value))
+
+
+def _array(tensor: Tensor) -> np.ndarray:
+    return tensor.float().cpu().numpy()
+
+
+def _generator(seed: int, drawn: int = 0) -> torch.Generator:
+    """The CPU generator of a seed, after `drawn` normal numbers."""
+    generator = torch.Generator("cpu").manual_seed(seed)
+    if drawn:
+        torch.randn(drawn, generator=generator)
+    return generator
+
+
+def _noise_like(latents: np.ndarray, seeds: Sequence[int]) -> np.ndarray:
+    return torch.cat([torch.randn((1, *latents.shape[1:]), generator=_generator(seed)) for seed in seeds]).numpy()
+
+
+def _one_each(values: str | Sequence[str], count: int, name: str) -> list[str]:
+    """`values` for each of `count` seeds."""
+    listed = [values] * count if isinstance(values, str) else list(values)
+    if count == 0 or len(listed) != count:
+        raise FigureError(f"not one of {name} for each seed", found=len(listed), expected=count or "at least one seed")
+    return listed

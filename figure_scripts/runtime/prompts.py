@@ -1,0 +1,103 @@
+"""From a prompt to what the UNet is told: tokens, ids, embeddings, contextual vectors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from figure_scripts.errors import FigureError, nearest
+
+WORD_END = "</w>"
+"""How CLIP's vocabulary marks a piece that ends a word."""
+
+
+@dataclass(frozen=True)
+class TextReading:
+    """One prompt, padded to `tokens` places. width is the text encoder's.
+
+    ids: (tokens,). labels: each token as text, the padding too. embeddings: float32 tokens × width, from the table alone.
+    states: float32 (layers + 1) × tokens × width; the first adds the position, the last is before the final norm.
+    told: float32 tokens × width, what the UNet is given. tags: each comma-separated part of the prompt → its places.
+    """
+
+    ids: np.ndarray
+    labels: tuple[str, ...]
+    embeddings: np.ndarray
+    states: np.ndarray
+    told: np.ndarray
+    tags: dict[str, tuple[int, ...]]
+
+
+class Prompts:
+    """Tokenizer and text encoder. `closed`: every word must be one of the vocabulary's own, because no other was trained."""
+
+    def __init__(self, tokenizer: Any, text_encoder: Any, closed: bool):
+        self.tokenizer, self.text_encoder, self.closed = tokenizer, text_encoder, closed
+        self._told: dict[str, Tensor] = {}
+
+    def ids(self, prompt: str) -> list[int]:
+        """The prompt's token ids with start and end marks, padded to the length that the encoder was built for.
+
+        Raises:
+            FigureError: a word that the vocabulary does not know, or too many tokens; nothing is cut off silently.
+        """
+        if self.closed:
+            self._check_words(prompt)
+        length = self.tokenizer.model_max_length
+        count = len(self.tokenizer(prompt).input_ids)
+        if count > length:
+            raise FigureError(
+                "prompt is too long", where=f"prompt {prompt!r}", found=f"{count} tokens",
+                expected=f"at most {length}, start and end marks included", hint="leave out some tags",
+            )  # fmt: skip
+        return list(self.tokenizer(prompt, padding="max_length", max_length=length).input_ids)
+
+    def _check_words(self, prompt: str) -> None:
+        for word in prompt.lower().replace(",", " ").split():
+            # "1girl" is a digit and a word, as in CLIP; a word that falls apart into letters has no meaning here.
+            pieces = self.tokenizer.tokenize(word)
+            if all(piece.endswith(WORD_END) for piece in pieces):
+                continue
+            known = [piece.removesuffix(WORD_END) for piece in self.tokenizer.get_vocab() if piece.endswith(WORD_END)]
+            raise FigureError(
+                "word is not in the model's vocabulary", where=f"prompt {prompt!r}", found=repr(word),
+                hint=nearest(word, [word for word in known if len(word) > 1]),
+            )  # fmt: skip
+
+    @torch.inference_mode()
+    def encode(self, prompts: Sequence[str]) -> Tensor:
+        """prompts × tokens × width; each different prompt is encoded once and alone, so that its bits do not depend on others."""
+        for prompt in set(prompts) - set(self._told):
+            ids = torch.tensor([self.ids(prompt)], device=self.text_encoder.device)
+            self._told[prompt] = self.text_encoder(ids).last_hidden_state
+        return torch.cat([self._told[prompt] for prompt in prompts])
+
+    @torch.inference_mode()
+    def read(self, prompt: str) -> TextReading:
+        """All that happens to a prompt on its way, step by step."""
+        ids = self.ids(prompt)
+        given = torch.tensor([ids], device=self.text_encoder.device)
+        out = self.text_encoder(given, output_hidden_states=True)
+        table = self.text_encoder.get_input_embeddings().weight
+        return TextReading(
+            ids=np.array(ids),
+            labels=tuple(piece.removesuffix(WORD_END) for piece in self.tokenizer.convert_ids_to_tokens(ids)),
+            embeddings=table[given[0]].float().cpu().numpy(),
+            states=torch.cat(out.hidden_states).float().cpu().numpy(),
+            told=out.last_hidden_state[0].float().cpu().numpy(),
+            tags=self.places(prompt),
+        )
+
+    def places(self, prompt: str) -> dict[str, tuple[int, ...]]:
+        """Each tag of a comma-separated prompt → the places of its tokens; 0 is the start mark."""
+        found, at = {}, 1
+        for number, part in enumerate(prompt.split(",")):
+            at += number > 0  # the comma is a token of its own
+            count = len(self.tokenizer.tokenize(part))
+            if count:
+                found[part.strip()] = tuple(range(at, at + count))
+            at += count
+        return found
