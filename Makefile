@@ -9,11 +9,18 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 CHOICE := $(ID) $(if $(SECTION),--section $(SECTION)) --profile $(PROFILE)
 FIGURES := $(BIN)/python -m figure_scripts
+# The lab model: a small recipe for a CPU, a larger one for a GPU.
+LAB := .cache/lab/$(if $(filter cuda,$(DEVICE)),gpu,cpu)
+RECIPE = --recipe $(notdir $(LAB)) --device $(DEVICE) --out $(LAB)
+TRAIN := $(BIN)/python -m figure_scripts.lab.train
+MINUTES_VAE ?= $(if $(filter cuda,$(DEVICE)),8,70)
+MINUTES_UNET ?= $(if $(filter cuda,$(DEVICE)),16,150)
+N ?= 54
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all site serve figures figure check-figures list check-translations test test-fast test-models test-browser lint format \
+.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship pairs bench test test-fast test-models test-browser lint format \
         lock clean help setup-site setup-figures setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -40,6 +47,21 @@ list: setup-figures ## Every figure, and whether it is current
 
 check-translations: setup-site ## Compare the two languages page by page
 	$(BIN)/python -m site_tools.check_translations
+
+lab: setup-figures ## Train the lab model, or go on: MINUTES_VAE=, MINUTES_UNET=, DEVICE=cuda (larger recipe)
+	$(TRAIN) vae $(RECIPE) --minutes $(MINUTES_VAE)
+	$(TRAIN) unet $(RECIPE) --minutes $(MINUTES_UNET)
+	$(TRAIN) export $(RECIPE)
+	@echo "to ship it: make lab-ship DEVICE=$(DEVICE)"
+
+lab-ship: setup-figures ## Put the trained lab model where figures find it, and print what models.py has to pin
+	$(BIN)/python -m figure_scripts.lab.ship --from $(LAB)
+
+pairs: setup-figures ## Write a sample of the training pairs into dist/pairs/: make pairs N=54
+	$(BIN)/python -m figure_scripts.lab.pairs --count $(N) --out dist/pairs
+
+bench: setup-figures ## How much faster the runtime is than diffusers picture by picture, as a ratio in one run
+	$(BIN)/python -m figure_scripts.bench
 
 test: lint test-fast site check-translations test-models test-browser ## All tests, the fast ones first
 

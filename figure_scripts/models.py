@@ -1,6 +1,6 @@
 """Each model once: where its weights come from, what pins them, its licence; and which one plays which role."""
 
-from figure_scripts.declaration import HubWeights, Model, PackageWeights
+from figure_scripts.declaration import FolderWeights, HubWeights, Model, PackageWeights
 from figure_scripts.errors import FigureError, nearest
 
 SMOLLM2 = Model(
@@ -35,10 +35,24 @@ QWEN3_600M = Model(
     licence="Apache-2.0",
 )
 
+LAB = Model(
+    name="lab model",
+    source="this repository: figure_scripts/lab/weights/sd, trained by the project on pictures that it draws itself",
+    weights=FolderWeights("lab/weights/sd", "5fd1c4a4f4a186d1f21c202d23e629c908bb09f1218db32e3e020868b3767e2a"),
+    licence="MIT",
+)
+
+STABLE_DIFFUSION_1_5 = Model(
+    name="Stable Diffusion 1.5",
+    source="Hugging Face hub: stable-diffusion-v1-5/stable-diffusion-v1-5",
+    weights=HubWeights("stable-diffusion-v1-5/stable-diffusion-v1-5", "451f4fe16113bff5a5d2269ed5ad43b0592e9a14"),
+    licence="CreativeML Open RAIL-M",
+)
+
 # What the lab profile shows is there already; the gpu profile adds the larger models' answers beside it.
 PLAYERS: dict[str, dict[str, Model]] = {
-    "lab": {"llm_en": SMOLLM2, "llm_ja": GEMMA3_270M},
-    "gpu": {"llm_en": QWEN3_600M, "llm_ja": QWEN3_600M},
+    "lab": {"sd": LAB, "llm_en": SMOLLM2, "llm_ja": GEMMA3_270M},
+    "gpu": {"sd": STABLE_DIFFUSION_1_5, "llm_en": QWEN3_600M, "llm_ja": QWEN3_600M},
 }
 
 

@@ -222,6 +222,8 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=128, help="edge of a picture in pixels")
     parser.add_argument("--seed", type=int, default=0)
     wanted = parser.parse_args()
+    if wanted.count < 1:
+        parser.error(f"--count: found {wanted.count}, expected at least 1")
     sample = [pair(wanted.seed, index, wanted.size) for index in range(wanted.count)]
     save_picture(wanted.out / "pairs.png", grid([one.picture for one in sample]))
     save_picture(wanted.out / "pairs.webp", grid([one.picture for one in sample]))

@@ -8,6 +8,7 @@ The same command again goes on where the last checkpoint stands.
 """
 
 import argparse
+import json
 import resource
 import sys
 from pathlib import Path
@@ -18,12 +19,31 @@ from figure_scripts.errors import FigureError
 from figure_scripts.lab.loop import Device, Limits
 from figure_scripts.lab.recipe import RECIPES
 from figure_scripts.lab.train_unet import export, train_unet
-from figure_scripts.lab.train_vae import train_vae
+from figure_scripts.lab.train_vae import GATE_DECIBELS, GATE_FINGERS, train_vae
 
 MEMORY = 8 * 2**30
 """Bytes of address space on a CPU, of which a run uses a tenth: one that grows without end must not take the machine with it."""
 
 DEVICES = {"cpu": Device("cpu", workers=0), "cuda": Device("cuda", workers=12)}
+
+
+def check_gate(folder: Path, recipe: str) -> None:
+    """Refuses to go on from a VAE that loses too much: no UNet could make up for it.
+
+    Raises:
+        FigureError: the gate has not been passed, or not been tried.
+    """
+    path = folder / "vae_gate.json"
+    found = json.loads(path.read_bytes()) if path.exists() else None
+    if found and found["passed"]:
+        return
+    raise FigureError(
+        "the VAE has not passed its gate",
+        where=path,
+        found=f"{found['decibels']:.1f} dB, {found['fingers_kept']:.0%} of finger counts kept" if found else "no file",
+        expected=f"at least {GATE_DECIBELS} dB and {GATE_FINGERS:.0%}",
+        hint=f"python -m figure_scripts.lab.train vae --recipe {recipe} --out {folder}",
+    )
 
 
 def main() -> None:
@@ -49,6 +69,16 @@ def main() -> None:
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         soft = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    if wanted.device == "cuda" and not torch.cuda.is_available():
+        raise FigureError(
+            "no GPU",
+            where="--device cuda",
+            found="no CUDA device",
+            expected="one that PyTorch sees",
+            hint="--device cpu",
+        )
+    if wanted.stage == "unet":
+        check_gate(wanted.out, wanted.recipe)
     recipe, device, limits = RECIPES[wanted.recipe], DEVICES[wanted.device], Limits(wanted.minutes, wanted.steps)
     if wanted.stage == "vae":
         train_vae(recipe, wanted.out, device, limits)

@@ -118,7 +118,7 @@ def load(model: Model, device: str = "cpu") -> "LanguageModel":
             expected=f"its files at {model.pin}",
             hint="check the network and HF_HOME, or use PROFILE=lab",
         ) from error
-    return LanguageModel(model, tokenizer, network.to(device).eval())
+    return LanguageModel(model, tokenizer, network.to(device).eval().requires_grad_(False))
 
 
 class LanguageModel:
@@ -271,7 +271,7 @@ class LanguageModel:
 
     def embeddings(self) -> np.ndarray:
         """(vocabulary, width) float32: one row of numbers a token, the model's whole dictionary."""
-        return self.network.get_input_embeddings().weight.detach().float().cpu().numpy()
+        return self.network.get_input_embeddings().weight.float().cpu().numpy()
 
 
 def log_softmax(logits: np.ndarray) -> np.ndarray:

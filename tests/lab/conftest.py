@@ -40,7 +40,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def gradients_on() -> None:
-    """The figures' runtime switches gradients off for its whole process, and tests of both share one."""
-    torch.set_grad_enabled(True)
+def training_kernels() -> None:
+    """The figures' runtime asks for deterministic kernels in its whole process, and tests of both share one."""
     torch.use_deterministic_algorithms(False)

@@ -1,11 +1,70 @@
-"""The weights that are kept: they load, and pass the gate that they are said to pass."""
+"""The shipped weights: they are the pinned ones, small enough to clone, and load without this project."""
 
-from figure_scripts.lab.latents import averaged_vae
+import json
+import subprocess
+import sys
+
+import pytest
+from diffusers import AutoencoderKL
+
+from figure_scripts.declaration import FolderWeights
+from figure_scripts.errors import FigureError
 from figure_scripts.lab.recipe import CPU
+from figure_scripts.lab.ship import ALL_BYTES, FILE_BYTES, WEIGHTS, ship, write_manifest
 from figure_scripts.lab.train_vae import GATE_DECIBELS, GATE_FINGERS, measure_gate
-from figure_scripts.paths import SCRIPTS
+from figure_scripts.models import LAB
+from figure_scripts.weights import verified_folder
+from tests.figures.tiny_pipeline import save_tiny_pipeline
 
 
-def test_the_kept_vae_passes_its_gate():
-    gate = measure_gate(averaged_vae(CPU, SCRIPTS / "lab" / "weights" / "cpu"), CPU, count=32)
+def test_the_shipped_vae_passes_its_gate():
+    gate = measure_gate(AutoencoderKL.from_pretrained(WEIGHTS / "sd" / "vae").eval(), CPU, count=32)
     assert gate.decibels >= GATE_DECIBELS and gate.fingers_kept >= GATE_FINGERS
+
+
+def test_the_shipped_files_are_the_pinned_ones():
+    assert isinstance(LAB.weights, FolderWeights)
+    folder = verified_folder(LAB.weights)
+    listed = set(json.loads((folder / "manifest.json").read_bytes()))
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert there == listed | {"manifest.json"}
+
+
+def test_the_shipped_files_are_small():
+    sizes = [path.stat().st_size for path in WEIGHTS.rglob("*") if path.is_file()]
+    assert max(sizes) <= FILE_BYTES and sum(sizes) <= ALL_BYTES
+
+
+def test_diffusers_alone_loads_and_draws(tmp_path):
+    code = (
+        "import sys; sys.modules['figure_scripts'] = None\n"
+        "from diffusers import StableDiffusionPipeline\n"
+        f"pipe = StableDiffusionPipeline.from_pretrained({str(WEIGHTS / 'sd')!r}, local_files_only=True)\n"
+        "print(pipe('cat, forest', num_inference_steps=2, output_type='np').images.shape)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert found.stdout.strip() == "(1, 64, 64, 3)", found.stderr
+
+
+def test_the_same_weights_are_shipped_as_the_same_bytes(tmp_path):
+    made = save_tiny_pipeline(tmp_path / "made", seed=0, prediction="epsilon")
+    pins = [ship(made, "sd", tmp_path / name) for name in ("one", "two", "one")]
+    assert len(set(pins)) == 1 and not list(tmp_path.glob("*/.*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "message"), [("run.py", "kind"), ("large.json", "too large"), ("bad.safetensors", "none")]
+)
+def test_what_must_not_be_shipped_is_refused_and_the_old_stays(tmp_path, name, message):
+    import torch
+    from safetensors.torch import save_file
+
+    made = save_tiny_pipeline(tmp_path / "made", seed=0, prediction="epsilon")
+    pin = ship(made, "sd", tmp_path / "weights")
+    if name.endswith("safetensors"):
+        save_file({"weight": torch.tensor([float("nan")])}, made / name)
+    else:
+        (made / name).write_bytes(b"0" * (FILE_BYTES + 1))
+    with pytest.raises(FigureError, match=message):
+        ship(made, "sd", tmp_path / "weights")
+    assert write_manifest(tmp_path / "weights" / "sd") == pin
