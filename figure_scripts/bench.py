@@ -26,28 +26,28 @@ def main() -> None:
     def one_by_one() -> np.ndarray:
         # Each as diffusers has it from the start, without the runtime's memory format.
         model.unet.to(memory_format=torch.contiguous_format)
-        made = [
+        pictures = [
             plain(
                 prompt, num_inference_steps=STEPS, guidance_scale=GUIDANCE, output_type="np",
                 generator=torch.Generator().manual_seed(seed),
             ).images[0]
             for prompt, seed in zip(prompts, seeds, strict=True)
         ]  # fmt: skip
-        return (np.stack(made) * 255).round().astype(np.uint8)
+        return (np.stack(pictures) * 255).round().astype(np.uint8)
 
     def batched() -> np.ndarray:
         model.unet.to(memory_format=torch.channels_last)
         return model.generate(prompts, seeds, steps=STEPS, guidance=GUIDANCE).pictures
 
     seconds: dict[str, list[float]] = {"one by one": [], "batched": []}
+    made: dict[str, np.ndarray] = {}
     for _ in range(ROUNDS):
         for name, make in (("one by one", one_by_one), ("batched", batched)):
             begun = time.perf_counter()
-            pictures = make()
+            made[name] = make()
             seconds[name].append(time.perf_counter() - begun)
-            first = pictures if name == "one by one" else first
     best = {name: min(times) for name, times in seconds.items()}
-    difference = int(np.abs(first.astype(int) - pictures).max())
+    difference = int(np.abs(made["one by one"].astype(int) - made["batched"]).max())
     print(
         f"{COUNT} pictures, {STEPS} steps, one thread: {best['one by one']:.2f} s one by one, {best['batched']:.2f} s batched, "
         f"ratio {best['one by one'] / best['batched']:.2f}; largest difference {difference} of 255"

@@ -38,7 +38,7 @@ QWEN3_600M = Model(
 LAB = Model(
     name="lab model",
     source="this repository: figure_scripts/lab/weights/sd, trained by the project on pictures that it draws itself",
-    weights=FolderWeights("lab/weights/sd", "5fd1c4a4f4a186d1f21c202d23e629c908bb09f1218db32e3e020868b3767e2a"),
+    weights=FolderWeights("lab/weights/sd", "af6c804a29281f4149e08a08ddbea9bcbdac80b235dbadd44db611803a2d251e"),
     licence="MIT",
 )
 

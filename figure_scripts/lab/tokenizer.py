@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from transformers import CLIPTokenizer
 
-from figure_scripts.errors import FigureError, nearest
 from figure_scripts.lab import scene
 
 LENGTH = 32
@@ -82,17 +81,6 @@ def build_tokenizer() -> CLIPTokenizer:
         pad_token=END,
         model_max_length=LENGTH,
     )
-
-
-def check_prompt(prompt: str) -> None:
-    """Raises for a word that is not one of the lab model's own: it would be read as loose letters, and mean nothing."""
-    for tag in prompt.lower().split(","):
-        for word in tag.split():
-            if word not in known_words() | {"1girl", "1boy"}:
-                raise FigureError(
-                    "word is not in the lab model's vocabulary", where=f"prompt {prompt!r}", found=repr(word),
-                    expected=nearest(word, known_words()), hint="python -m figure_scripts.lab.tokenizer lists the tags",
-                )  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Stage two: text encoder and UNet together, on latents whose captions are known."""
 
 import copy
+import json
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from figure_scripts.lab.pairs import truth
 from figure_scripts.lab.recipe import Recipe
 from figure_scripts.lab.stream import generator, pair_indices
 from figure_scripts.lab.tokenizer import LENGTH, build_tokenizer
+from figure_scripts.storage import json_bytes, write
 
 PROMPTS = (
     "sea, day, scenery", "1girl, black hair, black eyes", "1girl, pink hair, twintails, sea", "1boy, blonde hair, city, night",
@@ -128,4 +130,7 @@ def export(recipe: Recipe, folder: Path, device: Device) -> Path:
     kept = load_latents(recipe, folder, device)
     pipeline = pipeline_of(recipe, start_training(recipe, folder, device).average, kept.vae)
     pipeline.to("cpu", torch.float16).save_pretrained(folder / "pipeline", max_shard_size="14MB")
+    # transformers would load the text encoder as it lies there, diffusers loads the rest in float32: they must agree.
+    config = folder / "pipeline" / "text_encoder" / "config.json"
+    write(config, json_bytes(json.loads(config.read_bytes()) | {"dtype": "float32"}))
     return folder / "pipeline"

@@ -1,5 +1,6 @@
 """Training: the loss falls, and a run that was killed goes on as if nothing had happened."""
 
+import json
 import multiprocessing
 import os
 import signal
@@ -152,3 +153,19 @@ def test_gate_sees_an_untrained_vae(tiny):
 def test_pictures_survive_the_way_to_tensors_and_back(tiny):
     pictures = np.stack([render(one.scene, 32) for one in held_out(tiny, 3)])
     assert np.array_equal(to_pictures(to_tensor(pictures)), pictures)
+
+
+def test_a_unet_is_not_trained_on_a_vae_that_failed(folder):
+    from figure_scripts.lab.train import check_gate
+
+    with pytest.raises(FigureError, match=r"not passed its gate.*found no file.*train vae"):
+        check_gate(folder, "cpu")
+    folder.mkdir(parents=True)
+    for passed in (False, True):
+        gate = {"passed": passed, "decibels": 24.0, "fingers_kept": 0.5}
+        (folder / "vae_gate.json").write_text(json.dumps(gate))
+        if passed:
+            check_gate(folder, "cpu")
+        else:
+            with pytest.raises(FigureError, match=r"24.0 dB, 50% of finger counts"):
+                check_gate(folder, "cpu")
