@@ -1,8 +1,9 @@
 """Figure → data, pictures, record. Skips what is current; the only writer of docs/assets/figures."""
 
 import io
-from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.metadata import version
@@ -107,14 +108,35 @@ def build(scripts: list[Script], profile: str, *, force: bool = False, device: s
     work.sort(
         key=lambda item: (item[1] != "redraw", sorted(item[0].figure.roles)[0], -len(item[0].figure.roles), item[0].id)
     )
-    with tqdm(total=len(work), desc="figures", disable=None) if work else nullcontext() as bar:
+    with (
+        remembered_interrupts() as interrupts,
+        tqdm(total=len(work), desc="figures", disable=None) if work else nullcontext() as bar,
+    ):
         for script, found in work:
             if bar is not None:
                 bar.set_postfix_str(script.id)
             done[script.id] = build_one(script, found, models, hashes[script.id])
+            if interrupts:
+                raise KeyboardInterrupt
             if bar is not None:
                 bar.update()
     return {id: done[id] for id in sorted(done)}
+
+
+@contextmanager
+def remembered_interrupts() -> Iterator[list[int]]:
+    """Ctrl-C interrupts as always, and is listed too: Python drops an exception raised while an object is being destroyed."""
+    seen: list[int] = []
+
+    def interrupt(number: int, frame: object) -> None:
+        seen.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield seen
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def build_one(script: Script, found: str, models: Models, hashes: Hashes) -> str:
