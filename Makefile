@@ -15,6 +15,7 @@ RECIPE = --recipe $(notdir $(LAB)) --device $(DEVICE) --out $(LAB)
 TRAIN := $(BIN)/python -m figure_scripts.lab.train
 MINUTES_VAE ?= $(if $(filter cuda,$(DEVICE)),8,70)
 MINUTES_UNET ?= $(if $(filter cuda,$(DEVICE)),16,150)
+MINUTES_JUDGES ?= 20
 N ?= 54
 export NO_MKDOCS_2_WARNING = 1
 
@@ -52,9 +53,10 @@ lab: setup-figures ## Train the lab model, or go on: MINUTES_VAE=, MINUTES_UNET=
 	$(TRAIN) vae $(RECIPE) --minutes $(MINUTES_VAE)
 	$(TRAIN) unet $(RECIPE) --minutes $(MINUTES_UNET)
 	$(TRAIN) export $(RECIPE)
+	$(BIN)/python -m figure_scripts.lab.train_judges --recipe $(notdir $(LAB)) --folder $(LAB) --minutes $(MINUTES_JUDGES)
 	@echo "to ship it: make lab-ship DEVICE=$(DEVICE)"
 
-lab-ship: setup-figures ## Put the trained lab model where figures find it, and print what models.py has to pin
+lab-ship: setup-figures ## Put the trained lab model where figures find it, and print the pins to write down
 	$(BIN)/python -m figure_scripts.lab.ship --from $(LAB)
 
 pairs: setup-figures ## Write a sample of the training pairs into dist/pairs/: make pairs N=54

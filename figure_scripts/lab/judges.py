@@ -10,8 +10,13 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from figure_scripts.declaration import FolderWeights
 from figure_scripts.errors import FigureError
 from figure_scripts.lab.judge_scenes import HEADS
+from figure_scripts.weights import verified_folder
+
+WEIGHTS = FolderWeights("lab/weights/judges", "56fce9b9418dbb626acbcfa5a49a729210044711b69c31913b41f030102c531a")
+"""The shipped judges; `make lab-ship` prints the pin."""
 
 SIZE = 64
 """Edge in pixels at which pictures are read; others are resized."""
@@ -128,3 +133,8 @@ def load_judges(folder: Path) -> Judges:
     network = JudgeNet()
     network.load_state_dict({name: value.float() for name, value in load_file(folder / "judges.safetensors").items()})
     return Judges(network, report)
+
+
+def shipped_judges() -> Judges:
+    """The judges of this repository, after each of their files proved to be the pinned one."""
+    return load_judges(verified_folder(WEIGHTS))

@@ -2,7 +2,7 @@
 
     python -m figure_scripts.lab.ship --from .cache/lab/cpu
 
-Prints the manifest's SHA-256, which `models.py` pins.
+Prints the SHA-256 of each manifest and where it is pinned.
 """
 
 import argparse
@@ -103,11 +103,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m figure_scripts.lab.ship", description="Ships trained weights.")
     parser.add_argument("--from", dest="source", type=Path, required=True, help="training folder: pipeline/, judges/")
     wanted = parser.parse_args()
-    for made, name in (("pipeline", "sd"), ("judges", "judges")):
+    for made, name, place in (("pipeline", "sd", "models.py"), ("judges", "judges", "lab/judges.py")):
         if name == "judges" and not (wanted.source / made).is_dir():
             continue
         pin = ship(wanted.source / made, name)
-        print(f'models.py: FolderWeights("lab/weights/{name}", "{pin}")')
+        print(f'{place}: FolderWeights("lab/weights/{name}", "{pin}")')
     for name in TRAINING:
         if (wanted.source / name).is_file():
             write(WEIGHTS / "training" / name, (wanted.source / name).read_bytes())

@@ -8,10 +8,13 @@ import torch
 
 from figure_scripts.errors import FigureError
 from figure_scripts.lab.judge_scenes import HEADS, NOT_ASKED, balanced_scene, labels
-from figure_scripts.lab.judges import JudgeNet, Judges, load_judges
+from figure_scripts.lab.judges import JudgeNet, Judges, load_judges, shipped_judges
+from figure_scripts.lab.recipe import CPU
 from figure_scripts.lab.scene import Creature, Person
-from figure_scripts.lab.stream import to_tensor
+from figure_scripts.lab.ship import WEIGHTS
+from figure_scripts.lab.stream import drawn, held_out, to_pictures, to_tensor
 from figure_scripts.lab.train_judges import loss_of_heads
+from figure_scripts.lab.train_vae import reconstruct
 from figure_scripts.lab.world import render
 
 NAMES = list(HEADS)
@@ -113,3 +116,18 @@ def test_a_small_judge_learns_the_backgrounds(scenes):
 def test_missing_judges_are_told(tmp_path):
     with pytest.raises(FigureError, match=r"no judges.*judges.safetensors.*make lab"):
         load_judges(tmp_path)
+
+
+def test_the_shipped_judges_read_what_is_there():
+    from diffusers import AutoencoderKL
+
+    truths = held_out(CPU, 120)
+    seen = to_pictures(
+        reconstruct(AutoencoderKL.from_pretrained(WEIGHTS / "sd" / "vae").eval(), drawn(truths, CPU.size))
+    )
+    read = shipped_judges().read(seen)
+    answers = np.stack([labels(one.scene) for one in truths])
+    for head in ("background", "subject", "hair", "palm tree"):
+        number = NAMES.index(head)
+        asked = answers[:, number] != NOT_ASKED
+        assert (read.probabilities[head].argmax(1) == answers[:, number])[asked].mean() >= 0.95, head
