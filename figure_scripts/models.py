@@ -38,7 +38,7 @@ QWEN3_600M = Model(
 LAB = Model(
     name="lab model",
     source="this repository: figure_scripts/lab/weights/sd, trained by the project on pictures that it draws itself",
-    weights=FolderWeights("lab/weights/sd", "af6c804a29281f4149e08a08ddbea9bcbdac80b235dbadd44db611803a2d251e"),
+    weights=FolderWeights("lab/weights/sd", "423fa2432cf33ae5c34a4f037fa286e334605b02b57328e59edf821a0ac81f4d"),
     licence="MIT",
 )
 

@@ -63,7 +63,7 @@ CPU = Recipe(
     vae_channels=(32, 64, 128), vae_layers=1, latent_channels=4, vae_batch=8, vae_rate=0.012, vae_steps=5_000,
     text_width=128, text_layers=2, text_heads=4,
     unet_channels=(64, 128, 192), unet_attention=(False, True, True), unet_layers=1, unet_heads=4,
-    unet_batch=64, unet_rate=0.01, unet_steps=9_000, pairs=30_000,
+    unet_batch=64, unet_rate=0.01, unet_steps=16_000, pairs=30_000,
     prediction="v_prediction", zero_terminal_snr=True,
 )  # fmt: skip
 GPU = Recipe(
