@@ -1,0 +1,81 @@
+"""How far the lab model does what it is asked, read by judges from pictures that it made."""
+
+from figure_scripts import charts_lab
+from figure_scripts.charts_weak_points import answers
+from figure_scripts.declaration import Data, Figure, Finding
+from figure_scripts.intervals import exact, mean, share
+
+SEA, PALM, WAVE, FIVE = "sea, scenery", "sea, palm tree, scenery", "1girl, waving", "1girl, waving, five fingers"
+FIGURE = Figure(
+    claims=("S2", "S5", "S16"),
+    role="sd",
+    seeds=range(1000),
+    prompts={
+        "palm_at_1": [SEA, "", 1.0], "palm_at_2": [SEA, "", 2.0], "palm_at_5": [SEA, "", 5.0],
+        "palm_negative_at_2": [SEA, "palm tree", 2.0], "palm_negative_at_5": [SEA, "palm tree", 5.0],
+        "palm_asked_at_5": [PALM, "", 5.0], "wave": [WAVE, "", 5.0], "five_asked": [FIVE, "", 5.0],
+    },
+    parameters={"captions": 1000, "guidance": 5.0, "steps": 20, "each": 128, "train": 4000},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    from figure_scripts.lab import report
+    from figure_scripts.lab.evaluate import distances, frechet, group, obeyed, summed, within
+    from figure_scripts.lab.eye_check import agreement, seen_by_eye
+    from figure_scripts.lab.judges import shipped_judges
+
+    model, judges, asked = run.diffusion_model(), shipped_judges(), run.figure.parameters
+    pairs, count = report.training_pairs(), asked["captions"]
+    wanted = report.held_out(0, count)
+    made = judges.read(
+        model.generate(
+            [one.caption for one in wanted], run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"]
+        ).pictures
+    )
+    groups: dict[str, list[tuple[int, int]]] = {}
+    per_tag = obeyed([one.tags for one in wanted], made)
+    for tag, hits in per_tag.items():
+        groups.setdefault(group(tag).replace(" ", "_"), []).append(hits)
+    findings = {name: share(*summed(hits)) for name, hits in groups.items()}
+    hands = {"pairs": report.raised_hands(pairs)}
+    for name, (prompt, negative, guidance) in run.progress(list(run.figure.prompts.items())):
+        seeds = range(10_000, 10_000 + asked["each"])
+        read = judges.read(
+            model.generate(prompt, seeds, negative=negative, guidance=guidance, steps=asked["steps"]).pictures
+        )
+        if name.startswith("palm"):
+            findings[name] = share(int(read.has("palm tree").sum()), len(seeds))
+        else:
+            hands[name] = {count: read.label("fingers").count(count) for count in ("0", "3", "4", "5", "6")}
+    findings |= {"palm_in_pairs": share(*report.untagged_palms(pairs))}
+    findings |= {f"five_{name}": share(counts.get("5", 0), sum(counts.values())) for name, counts in hands.items()}
+    real, other = (
+        judges.read(report.rendered(model, report.held_out(first, count))).features for first in (50_000, 70_000)
+    )
+    known = judges.read(report.rendered(model, pairs[: asked["train"]])).features
+    findings |= {
+        "frechet": exact(frechet(made.features, real), "distance"), "frechet_floor": exact(frechet(other, real), "distance"),
+        "precision": share(int(within(made.features, real).sum()), count), "recall": share(int(within(real, made.features).sum()), count),
+        "nearest_made": mean(distances(made.features, known).min(1), "distance"),
+        "nearest_held_out": mean(distances(real, known).min(1), "distance"),
+    }  # fmt: skip
+    for name, right in judges.report["accuracy"].items():
+        findings[f"judge_{name.replace(':', '').replace(' ', '_')}"] = Finding(**right, unit="share")
+    pictures, seen = seen_by_eye()
+    for name, agreed in agreement(judges.read(pictures), seen).items():
+        findings[f"eye_{name.replace(' ', '_')}"] = share(*agreed)
+    shares = {
+        name: {key: n / sum(counts.values()) for key, n in sorted(counts.items()) if n}
+        for name, counts in hands.items()
+    }
+    return Data(findings=findings, tables={"hands": shares, "tags": {tag: list(hits) for tag, hits in per_tag.items()}})
+
+
+def draw(data, words):
+    return {
+        "obedience": charts_lab.obedience(data.findings, words),
+        "palm": charts_lab.palms(data.findings, words),
+        "hands": answers(data.tables["hands"], dict.fromkeys(data.tables["hands"], ""), words),
+    }

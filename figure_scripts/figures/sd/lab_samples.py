@@ -1,0 +1,33 @@
+"""What the lab model draws for six prompts: a column each, three seeds below one another."""
+
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import share
+
+FIGURE = Figure(
+    claims=("I2",),
+    role="sd",
+    seeds=(1, 2, 3),
+    prompts=("sea", "1girl, black hair, black eyes", "1girl, pink hair, twintails, sea", "cat, forest", "galaxy, dog", "1boy, city, night"),
+    parameters={"guidance": 5.0, "steps": 25, "subjects": ["none", "1girl", "1girl", "cat", "dog", "1boy"]},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    import numpy as np
+
+    from figure_scripts.lab.contact_sheet import grid
+    from figure_scripts.lab.judges import shipped_judges
+
+    model, asked, prompts = run.diffusion_model(), run.figure.parameters, run.figure.prompts
+    given = [prompt for _ in run.figure.seeds for prompt in prompts]
+    seeds = [seed for seed in run.figure.seeds for _ in prompts]
+    pictures = model.generate(given, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+    read = shipped_judges().read(pictures).label("subject")
+    right = sum(label == asked["subjects"][number % len(prompts)] for number, label in enumerate(read))
+    doubled = [np.kron(picture, np.ones((2, 2, 1), np.uint8)) for picture in pictures]
+    return Data(findings={"named": share(right, len(read))}, pictures={"grid": grid(doubled, columns=len(prompts))})
+
+
+def draw(data, words):
+    return None

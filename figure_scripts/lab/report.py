@@ -1,0 +1,41 @@
+"""What the report on the lab model asks for: held-out scenes, pictures after the VAE, shares in the training pairs."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from figure_scripts.lab.pairs import Truth, truth
+from figure_scripts.lab.recipe import CPU
+from figure_scripts.lab.stream import HELD_OUT
+from figure_scripts.lab.world import render
+
+SEA_EXTRA = "palm tree"
+
+
+def held_out(first: int, count: int) -> list[Truth]:
+    """Pairs of the same world that the training never saw."""
+    return [truth(CPU.seed + HELD_OUT, first + number) for number in range(count)]
+
+
+def training_pairs(count: int = CPU.pairs) -> list[Truth]:
+    """The first `count` pairs on which the UNet was trained."""
+    return [truth(CPU.seed, number) for number in range(count)]
+
+
+def rendered(model: Any, pairs: Sequence[Truth]) -> np.ndarray:
+    """The pairs' pictures as the model's VAE gives them back: what the UNet could make at best."""
+    pictures = np.stack([render(pair.scene, model.size) for pair in pairs])
+    return model.decode(model.encode(pictures))
+
+
+def untagged_palms(pairs: Sequence[Truth]) -> tuple[int, int]:
+    """How many of the sea pictures whose tags name no palm tree show one, and how many such pictures there are."""
+    silent = [pair for pair in pairs if pair.scene.background == "sea" and SEA_EXTRA not in pair.tags]
+    return sum(SEA_EXTRA in pair.extras for pair in silent), len(silent)
+
+
+def raised_hands(pairs: Sequence[Truth]) -> Counter[str]:
+    """Visible fingers → raised hands whose tags say nothing about their number."""
+    return Counter(str(pair.fingers) for pair in pairs if pair.fingers and "five fingers" not in pair.tags)
