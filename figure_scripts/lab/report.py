@@ -6,6 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from figure_scripts.declaration import Finding
+from figure_scripts.intervals import exact, mean, share
+from figure_scripts.lab.evaluate import distances, frechet, within
+from figure_scripts.lab.eye_check import agreement, seen_by_eye
+from figure_scripts.lab.judges import Judges
 from figure_scripts.lab.pairs import Truth, truth
 from figure_scripts.lab.recipe import CPU
 from figure_scripts.lab.stream import HELD_OUT
@@ -39,3 +44,26 @@ def untagged_palms(pairs: Sequence[Truth]) -> tuple[int, int]:
 def raised_hands(pairs: Sequence[Truth]) -> Counter[str]:
     """Visible fingers → raised hands whose tags say nothing about their number."""
     return Counter(str(pair.fingers) for pair in pairs if pair.fingers and "five fingers" not in pair.tags)
+
+
+def nearness(made: np.ndarray, real: np.ndarray, other: np.ndarray, known: np.ndarray) -> dict[str, Finding]:
+    """How near the made pictures come to held-out ones (`real`, `other`) and to training pairs (`known`), all as judge's features."""
+    return {
+        "frechet": exact(frechet(made, real), "distance"),
+        "frechet_floor": exact(frechet(other, real), "distance"),
+        "precision": share(int(within(made, real).sum()), len(made)),
+        "recall": share(int(within(real, made).sum()), len(real)),
+        "nearest_made": mean(distances(made, known).min(1).tolist(), "distance"),
+        "nearest_held_out": mean(distances(real, known).min(1).tolist(), "distance"),
+    }
+
+
+def judges_findings(judges: Judges) -> dict[str, Finding]:
+    """How often the judges were right: on held-out pairs (`judge_…`), and against the eye on generated pictures (`eye_…`)."""
+    findings = {}
+    for name, right in judges.report["accuracy"].items():
+        findings["judge_" + name.replace(":", "").replace(" ", "_")] = Finding(**right, unit="share")
+    pictures, seen = seen_by_eye()
+    for name, agreed in agreement(judges.read(pictures), seen).items():
+        findings["eye_" + name.replace(" ", "_")] = share(*agreed)
+    return findings

@@ -2,8 +2,8 @@
 
 from figure_scripts import charts_lab
 from figure_scripts.charts_weak_points import answers
-from figure_scripts.declaration import Data, Figure, Finding
-from figure_scripts.intervals import exact, mean, share
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import share
 
 SEA, PALM, WAVE, FIVE = "sea, scenery", "sea, palm tree, scenery", "1girl, waving", "1girl, waving, five fingers"
 FIGURE = Figure(
@@ -22,8 +22,7 @@ FIGURE = Figure(
 
 def measure(run):
     from figure_scripts.lab import report
-    from figure_scripts.lab.evaluate import distances, frechet, group, obeyed, summed, within
-    from figure_scripts.lab.eye_check import agreement, seen_by_eye
+    from figure_scripts.lab.evaluate import group, obeyed, summed
     from figure_scripts.lab.judges import shipped_judges
 
     model, judges, asked = run.diffusion_model(), shipped_judges(), run.figure.parameters
@@ -55,17 +54,7 @@ def measure(run):
         judges.read(report.rendered(model, report.held_out(first, count))).features for first in (50_000, 70_000)
     )
     known = judges.read(report.rendered(model, pairs[: asked["train"]])).features
-    findings |= {
-        "frechet": exact(frechet(made.features, real), "distance"), "frechet_floor": exact(frechet(other, real), "distance"),
-        "precision": share(int(within(made.features, real).sum()), count), "recall": share(int(within(real, made.features).sum()), count),
-        "nearest_made": mean(distances(made.features, known).min(1), "distance"),
-        "nearest_held_out": mean(distances(real, known).min(1), "distance"),
-    }  # fmt: skip
-    for name, right in judges.report["accuracy"].items():
-        findings[f"judge_{name.replace(':', '').replace(' ', '_')}"] = Finding(**right, unit="share")
-    pictures, seen = seen_by_eye()
-    for name, agreed in agreement(judges.read(pictures), seen).items():
-        findings[f"eye_{name.replace(' ', '_')}"] = share(*agreed)
+    findings |= report.nearness(made.features, real, other, known) | report.judges_findings(judges)
     shares = {
         name: {key: n / sum(counts.values()) for key, n in sorted(counts.items()) if n}
         for name, counts in hands.items()
