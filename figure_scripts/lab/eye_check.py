@@ -1,4 +1,4 @@
-"""Two hundred generated pictures that a person read before the judges did, so that the judges can be held to what an eye sees.
+"""Two hundred generated pictures that were read by eye before the judges read them, so that the judges can be held to what an eye sees.
 
 The pictures are the model's of 9,802 steps, at guidance 3, 5 and 7. `UNCLEAR` is what the eye could not decide: it counts for neither side.
 """
