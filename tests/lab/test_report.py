@@ -20,7 +20,7 @@ def test_judges_agree_with_the_eye():
 
 
 def test_an_unclear_reading_counts_for_neither_side():
-    pictures, seen = seen_by_eye()
+    pictures, _ = seen_by_eye()
     read = shipped_judges().read(pictures[:1])
     answer = read.label("background")[0]
     wrong = next(other for other in HEADS["background"] if other != answer)
