@@ -1,0 +1,67 @@
+"""CFG from 1 to 15: the pictures obey more, and resemble each other more."""
+
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact, mean, share
+from figure_scripts.style import chart, colour
+
+FIGURE = Figure(
+    claims=("S14",),
+    role="sd",
+    seeds=range(96),
+    prompts=("1girl, white hair, city",),
+    parameters={"scales": [1.0, 1.5, 2.0, 3.0, 5.0, 8.0, 15.0], "steps": 20, "shown": [1.0, 2.0, 5.0, 15.0], "columns": 5},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    import numpy as np
+
+    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.judges import shipped_judges
+
+    model, judges, asked, seeds = run.diffusion_model(), shipped_judges(), run.figure.parameters, run.figure.seeds
+    (prompt,) = run.figure.prompts
+    findings, rows, shown = {}, [], []
+    for scale in run.progress(asked["scales"]):
+        pictures = model.generate(prompt, seeds, guidance=scale, steps=asked["steps"]).pictures
+        read = judges.read(pictures)
+        right = [
+            seen == ("1girl", "white", "city")
+            for seen in zip(read.label("subject"), read.label("hair"), read.label("background"), strict=True)
+        ]
+        half = len(seeds) // 2
+        apart = np.sqrt(((read.features[:half] - read.features[half:]) ** 2).sum(1))
+        name = f"{scale:g}".replace(".", "_")
+        findings[f"obeyed_at_{name}"], findings[f"apart_at_{name}"] = (
+            share(sum(right), len(seeds)),
+            mean(apart.tolist(), "distance"),
+        )
+        rows.append(
+            [
+                scale,
+                *(
+                    [one.value, one.low, one.high]
+                    for one in (findings[f"obeyed_at_{name}"], findings[f"apart_at_{name}"])
+                ),
+            ]
+        )
+        if scale in asked["shown"]:
+            shown += [*pictures[: asked["columns"]]]
+    again = [model.generate(prompt, seeds[:16], steps=asked["steps"]) for _ in range(2)]
+    findings["different_bytes"] = exact(int((again[0].pictures != again[1].pictures).sum()), "count")
+    return Data(findings=findings, tables={"rows": rows}, pictures={"pictures": gallery(shown, asked["columns"])})
+
+
+def draw(data, words):
+    figure, axes = chart(height=4.6, rows=2, sharex=True)
+    scales = [row[0] for row in data.tables["rows"]]
+    for panel, (axis, name, line) in enumerate(zip(axes, ("obeyed", "apart"), ("blue", "orange"), strict=True), 1):
+        value, low, high = zip(*(row[panel] for row in data.tables["rows"]), strict=True)
+        axis.fill_between(scales, low, high, color=colour(line), alpha=0.2, linewidth=0)
+        axis.plot(scales, value, color=colour(line), marker="o", markersize=4)
+        axis.set_ylim(0, 1.15 * max(high))
+        axis.set_title(words[name])
+        axis.grid(axis="y")
+    axes[1].set_xlabel(words["scale"])
+    return {"curves": figure}

@@ -1,0 +1,48 @@
+"""A view that one hair colour was never seen from: what comes when both are asked for."""
+
+from figure_scripts import charts_lab
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact, share
+
+FIGURE = Figure(
+    claims=("S10",),
+    role="sd",
+    seeds=range(128),
+    prompts={
+        "held_out": ["1girl, blue hair, oblique view", "blue", "oblique"], "known_red": ["1girl, red hair, oblique view", "red", "oblique"],
+        "known_pink": ["1girl, pink hair, oblique view", "pink", "oblique"], "known_front": ["1girl, blue hair, front view", "blue", "front"],
+        "known_side": ["1girl, blue hair, side view", "blue", "side"],
+    },
+    parameters={"guidance": 5.0, "steps": 20, "columns": 6},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    from figure_scripts.lab import report
+    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.judges import shipped_judges
+
+    model, judges, asked, seeds = run.diffusion_model(), shipped_judges(), run.figure.parameters, run.figure.seeds
+    people = [one.scene.subject for one in report.training_pairs() if one.view]
+    findings, shown = (
+        {"in_pairs": exact(sum((one.hair, one.view) == ("blue", "oblique") for one in people), "count")},
+        [],
+    )
+    for name, (prompt, hair, view) in run.progress(list(run.figure.prompts.items())):
+        pictures = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+        read = judges.read(pictures)
+        both = [one == (hair, view) for one in zip(read.label("hair"), read.label("view"), strict=True)]
+        findings[name] = share(sum(both), len(seeds))
+        findings[f"{name}_pairs"] = exact(sum((one.hair, one.view) == (hair, view) for one in people), "count")
+        if name in ("held_out", "known_red"):
+            shown += [*pictures[: asked["columns"]]]
+    return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
+
+
+def draw(data, words):
+    rows = list(FIGURE.prompts)
+    labels = {row: f"{words[row]} ({data.findings[f'{row}_pairs'].value:,})" for row in rows}
+    return {
+        "shares": charts_lab.shares(data.findings, rows, labels, ["rose", "sky", "sky", "sky", "sky"], words["chart"])
+    }

@@ -1,0 +1,59 @@
+"""Five samplers on the way to the same picture: how far each still is from a run of 200 steps."""
+
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import mean
+from figure_scripts.style import chart, colour
+
+FIGURE = Figure(
+    claims=("S17",),
+    role="sd",
+    seeds=range(16),
+    prompts=("1girl, pink hair, twintails, sea",),
+    parameters={
+        "samplers": ["DDIM", "Euler", "Euler a", "DPM++ 2M", "UniPC"], "steps": [3, 5, 10, 20, 40], "reference": 200, "guidance": 4.0, "shown_seed": 3,
+    },
+    tolerance=5e-3,
+)  # fmt: skip
+LINES = {"DDIM": "blue", "Euler": "green", "Euler a": "orange", "DPM++ 2M": "purple", "UniPC": "red"}
+
+
+def measure(run):
+    import numpy as np
+
+    from figure_scripts.lab.gallery import gallery
+
+    model, asked, (prompt,), seeds = run.diffusion_model(), run.figure.parameters, run.figure.prompts, run.figure.seeds
+    reference = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["reference"]).last
+    # Two seeds lie this far apart: what an error is measured against.
+    apart = np.sqrt(((reference - np.roll(reference, 1, axis=0)) ** 2).mean((1, 2, 3))).mean()
+    findings, curves, shown = {}, {}, []
+    for sampler in run.progress(asked["samplers"]):
+        curves[sampler] = []
+        for steps in asked["steps"]:
+            made = model.generate(prompt, seeds, guidance=asked["guidance"], steps=steps, scheduler=sampler)
+            error = mean((np.sqrt(((made.last - reference) ** 2).mean((1, 2, 3))) / apart).tolist(), "ratio")
+            curves[sampler].append([error.value, error.low, error.high])
+            name = sampler.lower().replace("++", "pp").replace(" ", "_")
+            findings[f"{name}_{steps}"] = error
+            shown.append(made.pictures[asked["shown_seed"]])
+    return Data(
+        findings=findings,
+        tables={"curves": curves, "steps": asked["steps"]},
+        pictures={"pictures": gallery(shown, len(asked["steps"]))},
+    )
+
+
+def draw(data, words):
+    figure, axes = chart(height=3.6)
+    for sampler, curve in data.tables["curves"].items():
+        value, low, high = zip(*curve, strict=True)
+        axes.plot(data.tables["steps"], value, color=colour(LINES[sampler]), marker="o", markersize=4, label=sampler)
+        axes.fill_between(data.tables["steps"], low, high, color=colour(LINES[sampler]), alpha=0.15, linewidth=0)
+    axes.set_xscale("log")
+    axes.set_xticks(data.tables["steps"], [str(step) for step in data.tables["steps"]])
+    axes.minorticks_off()
+    axes.set(xlabel=words["steps"], ylim=(0, None))
+    axes.set_title(words["error"])
+    axes.grid(axis="y")
+    axes.legend(loc="upper right", ncols=2)
+    return {"curves": figure}

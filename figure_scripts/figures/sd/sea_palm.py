@@ -1,0 +1,40 @@
+"""Palm trees that nobody asked for: by CFG scale, with and without a negative prompt, beside the share in the training pairs."""
+
+from figure_scripts import charts_lab
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import difference_of_shares, share
+
+FIGURE = Figure(
+    claims=("S5",),
+    role="sd",
+    seeds=range(192),
+    prompts={"plain": ["sea, scenery", ""], "negative": ["sea, scenery", "palm tree"], "asked": ["sea, palm tree, scenery", ""]},
+    parameters={"steps": 20, "rows": ["plain_at_1", "plain_at_2", "negative_at_2", "plain_at_5", "negative_at_5", "asked_at_2"], "columns": 6},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    from figure_scripts.lab import report
+    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.judges import shipped_judges
+
+    model, judges, asked, seeds = run.diffusion_model(), shipped_judges(), run.figure.parameters, run.figure.seeds
+    findings, shown = {"pairs": share(*report.untagged_palms(report.training_pairs()))}, []
+    for row in run.progress(asked["rows"]):
+        way, scale = row.split("_at_")
+        prompt, negative = run.figure.prompts[way]
+        pictures = model.generate(
+            prompt, seeds, negative=negative, guidance=float(scale), steps=asked["steps"]
+        ).pictures
+        findings[row] = share(int(judges.read(pictures).has("palm tree").sum()), len(seeds))
+        if scale != "5":
+            shown += [*pictures[: asked["columns"]]]
+    findings["removed_at_2"] = difference_of_shares(findings["plain_at_2"], findings["negative_at_2"])
+    return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
+
+
+def draw(data, words):
+    rows = ["pairs", *(row for row in FIGURE.parameters["rows"])]
+    fills = ["sand", *("rose" if "negative" in row else "mint" if "asked" in row else "sky" for row in rows[1:])]
+    return {"shares": charts_lab.shares(data.findings, rows, words, fills, words["chart"])}

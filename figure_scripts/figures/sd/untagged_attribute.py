@@ -1,0 +1,41 @@
+"""Three things that are coloured in every picture of a person; two are tagged, one never: which of them obeys?"""
+
+from figure_scripts import charts_lab
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import share
+
+FIGURE = Figure(
+    claims=("S11",),
+    role="sd",
+    seeds=range(128),
+    prompts={"hair": "1girl, {} hair", "eyes": "1girl, {} eyes", "clothes colour": "1girl, {} shirt"},
+    parameters={"colours": ["red", "green"], "guidance": 5.0, "steps": 20, "columns": 6},
+    tolerance=2e-3,
+)
+
+
+def measure(run):
+    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.judges import shipped_judges
+
+    model, judges, asked, seeds = run.diffusion_model(), shipped_judges(), run.figure.parameters, run.figure.seeds
+    findings, shown = {}, []
+    unasked = judges.read(model.generate("1girl", seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures)
+    for head, prompt in run.progress(list(run.figure.prompts.items())):
+        hits = free = 0
+        for hue in asked["colours"]:
+            pictures = model.generate(
+                prompt.format(hue), seeds, guidance=asked["guidance"], steps=asked["steps"]
+            ).pictures
+            hits += judges.read(pictures).label(head).count(hue)
+            free += unasked.label(head).count(hue)
+            if hue == "red":
+                shown += [*pictures[: asked["columns"]]]
+        cases, name = len(seeds) * len(asked["colours"]), head.replace(" ", "_")
+        findings[name], findings[f"{name}_unasked"] = share(hits, cases), share(free, cases)
+    return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
+
+
+def draw(data, words):
+    rows = [name for head in ("hair", "eyes", "clothes_colour") for name in (head, f"{head}_unasked")]
+    return {"shares": charts_lab.shares(data.findings, rows, words, ["sky", "silver"] * 3, words["chart"])}
