@@ -27,28 +27,14 @@ def measure(run):
         read = judges.read(made)
         real = [one for one in strangers if one.scene.subject and one.scene.subject.kind == subject][: asked["real"]]
         sound = within(read.features, judges.read(report.rendered(model, real)).features)
-        count = sum(
-            subject in one.tags and bool(one.scene.subject) and one.scene.subject.kind == subject for one in pairs
-        )
+        count = sum(subject in one.tags and one.scene.subject is not None for one in pairs)
         findings |= {
             f"{subject}_count": exact(count, "count"),
             f"{subject}_obeyed": share(read.label("subject").count(subject), len(seeds)),
             f"{subject}_sound": share(int(sound.sum()), len(seeds)),
         }
-        rows.append(
-            [
-                subject,
-                count,
-                *(
-                    [
-                        findings[f"{subject}_{kind}"].value,
-                        findings[f"{subject}_{kind}"].low,
-                        findings[f"{subject}_{kind}"].high,
-                    ]
-                    for kind in ("obeyed", "sound")
-                ),
-            ]
-        )
+        shares = [findings[f"{subject}_{kind}"] for kind in ("obeyed", "sound")]
+        rows.append([subject, count, *([one.value, one.low, one.high] for one in shares)])
         shown += [*made[: asked["columns"]]]
     return Data(findings=findings, tables={"rows": rows}, pictures={"pictures": gallery(shown, 9)})
 
