@@ -97,6 +97,7 @@ def build(scripts: list[Script], profile: str, *, force: bool = False, device: s
     work: list[tuple[Script, str]] = []
     hashes: dict[str, Hashes] = {}
     for script in scripts:
+        script.words["ja"]  # a mistake in the words is found now, not after an hour of measuring
         found = "stale" if force else state(script, profile, read_record(script.id, profile))
         if found == "current":
             done[script.id] = "current"
