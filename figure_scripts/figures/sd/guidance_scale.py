@@ -1,4 +1,4 @@
-"""CFG from 1 to 15: the pictures obey more, and resemble each other more."""
+"""CFG from 0 to 15: the pictures obey more, and resemble each other more."""
 
 from figure_scripts.declaration import Data, Figure
 from figure_scripts.intervals import exact, mean, share
@@ -9,7 +9,7 @@ FIGURE = Figure(
     role="sd",
     seeds=range(96),
     prompts=("1girl, white hair, city",),
-    parameters={"scales": [1.0, 1.5, 2.0, 3.0, 5.0, 8.0, 15.0], "steps": 20, "shown": [1.0, 2.0, 5.0, 15.0], "columns": 5},
+    parameters={"scales": [0.0, 0.3, 0.6, 1.0, 2.0, 5.0, 15.0], "steps": 20, "shown": [0.0, 1.0, 5.0, 15.0], "columns": 5},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -55,7 +55,7 @@ def measure(run):
 
 def draw(data, words):
     figure, axes = chart(height=4.6, rows=2, sharex=True)
-    scales = [row[0] for row in data.tables["rows"]]
+    scales = range(len(data.tables["rows"]))
     for panel, (axis, name, line) in enumerate(zip(axes, ("obeyed", "apart"), ("blue", "orange"), strict=True), 1):
         value, low, high = zip(*(row[panel] for row in data.tables["rows"]), strict=True)
         axis.fill_between(scales, low, high, color=colour(line), alpha=0.2, linewidth=0)
@@ -63,5 +63,6 @@ def draw(data, words):
         axis.set_ylim(0, 1.15 * max(high))
         axis.set_title(words[name])
         axis.grid(axis="y")
+    axes[1].set_xticks(scales, [f"{row[0]:g}" for row in data.tables["rows"]])
     axes[1].set_xlabel(words["scale"])
     return {"curves": figure}
