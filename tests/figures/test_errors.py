@@ -58,6 +58,14 @@ def test_words_that_lack_a_language(project):
     assert "demo/apple.yml" in message and '"title"' in message
 
 
+def test_words_are_read_before_anything_is_measured(project):
+    project.edit(
+        "figure_scripts/figures/demo/apple.py", "def measure(run):", "def measure(run):\n    raise SystemExit(99)"
+    )
+    project.write("figure_scripts/figures/demo/apple.yml", "title: {ja: りんご, en: Is it?}\n")
+    assert "not valid YAML" in refused(project, "build", "demo/apple")
+
+
 def test_words_that_are_not_there(project):
     project.edit("figure_scripts/figures/demo/apple.py", 'words["title"]', 'words["heading"]')
     message = refused(project, "build", "demo/apple")
