@@ -52,7 +52,7 @@ def draw(data, words):
     axes.set_xscale("log")
     axes.set_xticks(data.tables["steps"], [str(step) for step in data.tables["steps"]])
     axes.minorticks_off()
-    axes.set(xlabel=words["steps"], ylim=(0, None))
+    axes.set(xlabel=words["steps"], ylim=(0, 1.55))
     axes.set_title(words["error"])
     axes.grid(axis="y")
     axes.legend(loc="upper right", ncols=2)
