@@ -17,6 +17,8 @@ MINUTES_VAE ?= $(if $(filter cuda,$(DEVICE)),8,70)
 MINUTES_UNET ?= $(if $(filter cuda,$(DEVICE)),16,240)
 MINUTES_JUDGES ?= 20
 N ?= 54
+# On a GPU one process already fills the device.
+JOBS ?= $(if $(filter cuda,$(DEVICE)),1,$(shell getconf _NPROCESSORS_ONLN))
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := all
@@ -33,8 +35,8 @@ site: setup-site ## Build the site into site/ (needs no torch)
 serve: setup-site ## Write pages: both languages, reloaded on every change (needs no torch)
 	$(BIN)/python -m site_tools.serve
 
-figures: setup-figures ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=cuda, FORCE=1
-	$(FIGURES) build $(CHOICE) --device $(DEVICE) $(if $(FORCE),--force)
+figures: setup-figures ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=cuda, FORCE=1, JOBS=2
+	$(FIGURES) build $(CHOICE) --device $(DEVICE) --jobs $(JOBS) $(if $(FORCE),--force)
 
 figure: setup-figures ## Build one figure: make figure ID=llm/next_token_bars
 	@test -n "$(ID)" || { echo "make figure needs ID=<section>/<name>; make list shows them" >&2; exit 2; }

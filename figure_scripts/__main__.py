@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from figure_scripts.declaration import PROFILES
 from figure_scripts.errors import FigureError
@@ -28,6 +29,7 @@ def arguments() -> argparse.ArgumentParser:
         command.add_argument("--profile", default="lab", choices=PROFILES)
         if name == "build":
             command.add_argument("--force", action="store_true", help="also what is current")
+            command.add_argument("--jobs", type=int, default=1, help="figures at once, each in a process of its own")
         if name in ("build", "check"):
             command.add_argument("--device", default="cpu", help="cpu or cuda")
     return parser
@@ -36,7 +38,7 @@ def arguments() -> argparse.ArgumentParser:
 def main() -> int:
     """Runs one command; 0 when all is well, 1 when figures are not as recorded, 2 on a mistake in what was given."""
     given = arguments().parse_args()
-    found = scripts(given.id, given.section)
+    found = in_profile(scripts(given.id, given.section), given.profile, asked=given.id.split())
     if given.command == "list":
         states = {script.id: state(script, given.profile, read_record(script.id, given.profile)) for script in found}
         for script in found:
@@ -49,12 +51,29 @@ def main() -> int:
     if given.command == "build":
         from figure_scripts.build import build
 
-        for id, what in build(found, given.profile, force=given.force, device=given.device).items():
+        for id, what in build(found, given.profile, force=given.force, device=given.device, jobs=given.jobs).items():
             print(f"{what:8} {id}")
         return 0
     from figure_scripts.check import check
 
     return check(found, given.profile, device=given.device, whole=not (given.id or given.section))
+
+
+def in_profile(found: list[Script], profile: str, asked: Sequence[str]) -> list[Script]:
+    """The figures that have a meaning in the profile.
+
+    Raises:
+        FigureError: one of those asked for by name has none.
+    """
+    for script in found:
+        if script.id in asked and profile not in script.profiles:
+            raise FigureError(
+                "the figure is not made in this profile",
+                where=script.id,
+                found=profile,
+                expected=" or ".join(script.profiles),
+            )
+    return [script for script in found if profile in script.profiles]
 
 
 def show(script: Script, profile: str) -> None:

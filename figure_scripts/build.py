@@ -1,12 +1,18 @@
 """Figure → data, pictures, record. Skips what is current; the only writer of docs/assets/figures."""
 
 import io
+import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from importlib.metadata import version
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,9 +21,11 @@ from tqdm import tqdm
 from figure_scripts import paths, style
 from figure_scripts.declaration import LANGUAGES, THEMES, Data, Figure
 from figure_scripts.errors import FigureError
+from figure_scripts.intervals import exact
 from figure_scripts.models import player
 from figure_scripts.record import data_bytes, make_record, normalised, read_record, record_path, stored_data
 from figure_scripts.registry import Script
+from figure_scripts.registry import scripts as find_scripts
 from figure_scripts.staleness import DRAWING_DISTRIBUTIONS, Hashes, state, take_hashes
 from figure_scripts.storage import json_bytes, remove_leftovers, sha256_of, write
 
@@ -32,6 +40,8 @@ class Models:
 
     profile: str
     device: str = "cpu"
+    generations: Path | None = None
+    """Where generated pictures are kept for other figures that ask the same; None: nowhere."""
     loaded: dict[str, Any] = field(default_factory=dict)
 
     def get(self, role: str) -> Any:
@@ -41,6 +51,10 @@ class Models:
             # torch is imported only when a model is asked
             module = import_module(f"figure_scripts.runtime.{'diffusion' if role == 'sd' else 'language'}")
             self.loaded[model.name] = module.load(model, self.device)
+            if role == "sd" and self.generations is not None:
+                from figure_scripts.runtime.generations import Generations
+
+                self.loaded[model.name].kept = Generations(self.generations, model, self.device_class)
         return self.loaded[model.name]
 
     @property
@@ -57,6 +71,13 @@ class Run:
 
     script: Script
     models: Models
+    named_judge: list[str] = field(default_factory=list)
+    """Who read the pictures, where somebody did: becomes a finding."""
+
+    @property
+    def profile(self) -> str:
+        """The profile whose models are asked."""
+        return self.models.profile
 
     @property
     def figure(self) -> Figure:
@@ -86,42 +107,107 @@ class Run:
         return tqdm(items, desc=f"  {self.script.id}", leave=False, disable=None)
 
 
-def build(scripts: list[Script], profile: str, *, force: bool = False, device: str = "cpu") -> dict[str, str]:
+def build(
+    scripts: list[Script], profile: str, *, force: bool = False, device: str = "cpu", jobs: int = 1
+) -> dict[str, str]:
     """Brings the figures up to date and returns what was done with each: "current", "redrawn" or "built".
 
-    A kill at any moment loses at most the figure in work: the record, which makes a figure current, is written last.
+    A kill at any moment loses at most the figures in work: the record, which makes a figure current, is written last.
+    jobs: processes side by side. Each figure is still computed on one thread, so its bits do not depend on their number.
     """
     remove_leftovers(paths.RECORDS)
-    models = Models(profile, device)
     done: dict[str, str] = {}
-    work: list[tuple[Script, str]] = []
-    hashes: dict[str, Hashes] = {}
+    work: list[Task] = []
     for script in scripts:
         script.words["ja"]  # a mistake in the words is found now, not after an hour of measuring
         found = "stale" if force else state(script, profile, read_record(script.id, profile))
         if found == "current":
             done[script.id] = "current"
         else:
-            work.append((script, found))
-            # Taken now, as the scripts were loaded: one that is edited while models run must come out stale.
-            hashes[script.id] = take_hashes(script, profile)
-    # One model after the other: those that need both come between those that need one.
-    work.sort(
-        key=lambda item: (item[1] != "redraw", sorted(item[0].figure.roles)[0], -len(item[0].figure.roles), item[0].id)
-    )
-    with (
-        remembered_interrupts() as interrupts,
-        tqdm(total=len(work), desc="figures", disable=None) if work else nullcontext() as bar,
-    ):
-        for script, found in work:
-            if bar is not None:
-                bar.set_postfix_str(script.id)
-            done[script.id] = build_one(script, found, models, hashes[script.id])
-            if interrupts:
-                raise KeyboardInterrupt
-            if bar is not None:
-                bar.update()
+            # Hashes are taken now, as the scripts were loaded: one that is edited while models run must come out stale.
+            work.append(Task(script, found, take_hashes(script, profile)))
+    # Forced means made anew, so what was generated on other days is not looked at; what this build shares, it makes once.
+    with TemporaryDirectory() if force else nullcontext(paths.CACHE / "generations") as kept:
+        models = Models(profile, device, Path(kept))
+        jobs = min(jobs, sum(task.found == "stale" for task in work))
+        with (
+            remembered_interrupts() as interrupts,
+            tqdm(total=len(work), desc="figures", disable=None) if work else nullcontext() as bar,
+        ):
+            for id, what in side_by_side(work, models, jobs) if jobs > 1 else one_by_one(work, models):
+                done[id] = what
+                if interrupts:
+                    raise KeyboardInterrupt
+                if bar is not None:
+                    bar.set_postfix_str(id)
+                    bar.update()
     return {id: done[id] for id in sorted(done)}
+
+
+@dataclass(frozen=True)
+class Task:
+    """A figure to be built or redrawn (`found`), with its hashes as its script was loaded."""
+
+    script: Script
+    found: str
+    hashes: Hashes
+
+    @property
+    def size(self) -> int:
+        """A rough measure of the work: how many cases are asked."""
+        figure = self.script.figure
+        return (len(figure.seeds) or 1) * (len(figure.prompts) or 1)
+
+
+def one_by_one(work: Sequence[Task], models: Models) -> Iterator[tuple[str, str]]:
+    """Builds the figures in this process. One model after the other: those that need both come between those that need one."""
+    for task in sorted(
+        work,
+        key=lambda task: (
+            task.found != "redraw", sorted(task.script.figure.roles)[0], -len(task.script.figure.roles), task.script.id,
+        ),
+    ):  # fmt: skip
+        yield task.script.id, build_one(task.script, task.found, models, task.hashes)
+
+
+def side_by_side(work: Sequence[Task], models: Models, jobs: int) -> Iterator[tuple[str, str]]:
+    """Builds the figures in several processes, the larger first, so that none is left alone with a long one at the end."""
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_with_parent)
+    try:
+        waiting = {
+            pool.submit(
+                _built, task.script.id, task.found, models.profile, models.device, models.generations, task.hashes
+            )
+            for task in sorted(work, key=lambda task: (-task.size, task.script.id))
+        }
+        for finished in as_completed(waiting):
+            yield finished.result()
+    finally:
+        # After an error or an interrupt nothing new is begun; figures in work are finished or were interrupted themselves.
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_with_parent() -> None:
+    """A worker would wait for ever for a parent that was killed: it ends when the parent does."""
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
+_models: Models | None = None
+"""The models of a process that builds figures for another: each is loaded once."""
+
+
+def _built(id: str, found: str, profile: str, device: str, generations: Path | None, hashes: Hashes) -> tuple[str, str]:
+    global _models
+    _models = _models or Models(profile, device, generations)
+    (script,) = find_scripts(id)
+    return id, build_one(script, found, _models, hashes)
 
 
 @contextmanager
@@ -182,7 +268,11 @@ def build_one(script: Script, found: str, models: Models, hashes: Hashes) -> str
 
 def measure(script: Script, models: Models) -> Data:
     """Runs the figure's model and returns its data as it will be stored."""
-    return normalised(script.module.measure(Run(script, models)), paths.shown(script.path))
+    run = Run(script, models)
+    data = script.module.measure(run)
+    if run.named_judge:
+        data = replace(data, findings={**data.findings, "judge": exact(run.named_judge[0], "text")})
+    return normalised(data, paths.shown(script.path))
 
 
 def draw(script: Script, data: Data) -> dict[tuple[str, str | None, str | None], tuple[bytes, int, int]]:

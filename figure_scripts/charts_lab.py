@@ -30,10 +30,33 @@ def shares(
 ) -> Any:
     """One bar for each finding, with its interval."""
     figure, axes = chart(height=0.6 + 0.36 * len(names))
+    colours = dict(zip(names, [fills] * len(names) if isinstance(fills, str) else fills, strict=True))
+    # Where the training pairs are not known, nothing can be said of them.
+    names = [name for name in names if name in findings]
     found = [findings[name] for name in names]
     bars(
-        axes, [words[name] for name in names], [float(one.value) for one in found], fills=fills,
+        axes, [words[name] for name in names], [float(one.value) for one in found], fills=[colours[name] for name in names],
         intervals=[(float(one.low), float(one.high)) for one in found], limit=1.2,
+    )  # fmt: skip
+    axes.set_title(title)
+    return figure
+
+
+def ratios(
+    findings: Mapping[str, Finding],
+    names: Sequence[str],
+    words: Mapping[str, str],
+    title: str,
+    form: str = "{:.2f}",
+    fills: Sequence[str] | str = "sky",
+) -> Any:
+    """One bar for each finding that is no share, with its interval."""
+    figure, axes = chart(height=0.6 + 0.36 * len(names))
+    found = [findings[name] for name in names]
+    values = [float(one.value) for one in found]
+    bars(
+        axes, [words[name] for name in names], values, intervals=[(float(one.low), float(one.high)) for one in found],
+        texts=[form.format(value) for value in values], fills=fills,
     )  # fmt: skip
     axes.set_title(title)
     return figure

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -135,17 +137,19 @@ def check(scripts: list[Script], profile: str, *, device: str = "cpu", whole: bo
     Raises:
         FigureError: a figure has no record, or its record's data is damaged.
     """
-    models = Models(profile, device)
     checks: list[Check] = []
-    for script in tqdm(scripts, desc="checks", disable=None):
-        record = read_record(script.id, profile)
-        if record is None:
-            raise FigureError(
-                "the figure has no record to check against", where=script.id, hint=f"make figure ID={script.id}"
-            )
-        checks.append(compare(script, profile, stored_data(record), measure(script, models)))
-        if record["device_class"] != models.device_class:
-            tqdm.write(f"{script.id}: recorded on {record['device_class']}, checked on {models.device_class}")
+    # An empty folder: nothing that was generated before may answer for the models.
+    with TemporaryDirectory() as generations:
+        models = Models(profile, device, Path(generations))
+        for script in tqdm(scripts, desc="checks", disable=None):
+            record = read_record(script.id, profile)
+            if record is None:
+                raise FigureError(
+                    "the figure has no record to check against", where=script.id, hint=f"make figure ID={script.id}"
+                )
+            checks.append(compare(script, profile, stored_data(record), measure(script, models)))
+            if record["device_class"] != models.device_class:
+                tqdm.write(f"{script.id}: recorded on {record['device_class']}, checked on {models.device_class}")
     print_table(checks)
     keep(checks, models.device_class, whole)
     report = write_report(checks, paths.REPORT)

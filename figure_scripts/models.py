@@ -49,6 +49,14 @@ STABLE_DIFFUSION_1_5 = Model(
     licence="CreativeML Open RAIL-M",
 )
 
+# Reads pictures in profile gpu, where the lab's judges, who know one style only, would guess.
+CLIP_JUDGE = Model(
+    name="CLIP ViT-L/14",
+    source="Hugging Face hub: openai/clip-vit-large-patch14",
+    weights=HubWeights("openai/clip-vit-large-patch14", "32bd64288804d66eefd0ccbe215aa642df71cc41"),
+    licence="MIT",
+)
+
 # What the lab profile shows is there already; the gpu profile adds the larger models' answers beside it.
 PLAYERS: dict[str, dict[str, Model]] = {
     "lab": {"sd": LAB, "llm_en": SMOLLM2, "llm_ja": GEMMA3_270M},

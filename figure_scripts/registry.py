@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from figure_scripts import paths
-from figure_scripts.declaration import ROLES, Figure
+from figure_scripts.declaration import PROFILES, ROLES, Figure
 from figure_scripts.errors import FigureError, nearest
 from figure_scripts.words import Words, read_words
 
@@ -25,6 +25,11 @@ class Script:
     def figure(self) -> Figure:
         """The declaration."""
         return self.module.FIGURE
+
+    @property
+    def profiles(self) -> tuple[str, ...]:
+        """The profiles in which the figure has a meaning: all, unless the script says `PROFILES = ("lab",)`, with the reason."""
+        return getattr(self.module, "PROFILES", PROFILES)
 
     @property
     def section(self) -> str:

@@ -107,9 +107,10 @@ def _card(record: dict[str, Any], language: str, records: Records, repository: s
         ("check", checked),
     ]
     items = "".join(f"<div><dt>{say(word, language)}</dt><dd>{value}</dd></div>" for word, value in rows)
+    # Around it, not on it: the search would take the end of a folded list inside for the end of what it leaves out.
     return (
-        f'<details class="made" data-search-exclude="true"><summary>{say("made", language)}</summary>'
-        f"<dl>{items}</dl></details>"
+        f'<section data-search-exclude="true"><details class="made"><summary>{say("made", language)}</summary>'
+        f"<dl>{items}</dl></details></section>"
     )
 
 

@@ -1,6 +1,7 @@
 """A judge reads from a picture what it shows: background, subject, colours, palm tree, fingers, view. It never sees the prompt."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,6 +86,11 @@ class Readings:
         """The likeliest answer for each picture."""
         return [HEADS[head][number] for number in self.probabilities[head].argmax(1)]
 
+    def are(self, wanted: Mapping[str, str]) -> np.ndarray:
+        """bool (N,): whether every head reads as wanted."""
+        right = [np.array(self.label(head)) == answer for head, answer in wanted.items()]
+        return np.all(right, axis=0)
+
     def has(self, extra: str) -> np.ndarray:
         """bool (N,): whether the extra is more likely there than not."""
         return self.probabilities[extra][:, 1] > 0.5
@@ -96,6 +102,11 @@ class Judges:
     def __init__(self, network: JudgeNet, report: dict):
         self.network = network.eval().requires_grad_(False)
         self.report = report
+
+    @staticmethod
+    def can(head: str) -> bool:
+        """Whether this judge is fit for the question at all."""
+        return head in HEADS
 
     @torch.inference_mode()
     def read(self, pictures: np.ndarray) -> Readings:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ def held_out(first: int, count: int) -> list[Truth]:
     return [truth(CPU.seed + HELD_OUT, first + number) for number in range(count)]
 
 
+@cache
 def training_pairs(count: int = CPU.pairs) -> list[Truth]:
     """The first `count` pairs on which the UNet was trained."""
     return [truth(CPU.seed, number) for number in range(count)]

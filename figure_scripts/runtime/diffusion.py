@@ -20,7 +20,8 @@ from figure_scripts.declaration import FolderWeights, HubWeights, Model
 from figure_scripts.errors import FigureError
 from figure_scripts.runtime.attention import recording, token_maps
 from figure_scripts.runtime.device import make_deterministic
-from figure_scripts.runtime.prompts import Prompts, TextReading
+from figure_scripts.runtime.generations import Generations
+from figure_scripts.runtime.prompts import Blend, Prompts, TextReading
 from figure_scripts.runtime.schedulers import build_scheduler
 from figure_scripts.weights import verified_folder
 
@@ -98,8 +99,10 @@ def load(model: Model, device: str = "cpu") -> "DiffusionModel":
 class DiffusionModel:
     """A Stable Diffusion pipeline. Pictures are uint8 N × height × width × 3, latents scaled as the UNet sees them."""
 
-    def __init__(self, model: Model, pipeline: Any):
+    def __init__(self, model: Model, pipeline: Any, kept: Generations | None = None):
         self.model = model
+        self.kept = kept
+        """Where batches that were made before are found again; None: everything is made anew."""
         self.pipeline = pipeline
         for part in (pipeline.unet, pipeline.vae, pipeline.text_encoder):
             part.eval().requires_grad_(False)
@@ -132,7 +135,7 @@ class DiffusionModel:
         """Pictures to latents (float32 N × channels × h × w): the mean of the VAE's posterior."""
         found = []
         for first in range(0, len(pictures), BATCH):
-            pixels = torch.from_numpy(pictures[first : first + BATCH]).permute(0, 3, 1, 2) / 127.5 - 1
+            pixels = torch.tensor(pictures[first : first + BATCH]).permute(0, 3, 1, 2) / 127.5 - 1
             found.append(self.vae.encode(pixels.to(self.device, self.dtype)).latent_dist.mode().float().cpu())
         return (torch.cat(found) * self.vae.config.scaling_factor).numpy()
 
@@ -149,7 +152,7 @@ class DiffusionModel:
 
     def generate(
         self,
-        prompts: str | Sequence[str],
+        prompts: str | Blend | Sequence[str | Blend],
         seeds: Sequence[int],
         *,
         negative: str | Sequence[str] = "",
@@ -179,8 +182,20 @@ class DiffusionModel:
         parts = []
         for first in range(0, len(seeds), BATCH):
             batch = slice(first, first + BATCH)
+            asked = {
+                "prompts": [str(one) for one in said[batch]], "negative": avoided[batch], "seeds": [*seeds[batch]], "guidance": float(guidance), "steps": steps,
+                "scheduler": scheduler, "size": size,
+            }  # fmt: skip
+            # What begins from a picture, or wants to know the way, is not asked for twice.
+            kept = None if begun is not None or keep else self.kept
+            if kept and (found := kept.recall(asked)):
+                parts.append(Generation(**found))
+                continue
             loop = _Loop(self, said[batch], avoided[batch], guidance, steps, scheduler, keep)
-            parts.append(loop.run(noise[batch], [*seeds[batch]], None if begun is None else begun[batch], strength))
+            made = loop.run(noise[batch], [*seeds[batch]], None if begun is None else begun[batch], strength)
+            if kept:
+                kept.keep(asked, {name: getattr(made, name) for name in ("pictures", "last", "timesteps")})
+            parts.append(made)
         return Generation.joined(parts)
 
     def _check(
@@ -204,7 +219,7 @@ class _Loop:
     def __init__(
         self,
         model: DiffusionModel,
-        prompts: Sequence[str],
+        prompts: Sequence[str | Blend],
         negative: Sequence[str],
         guidance: float,
         steps: int,
@@ -302,9 +317,9 @@ def _noise_like(latents: np.ndarray, seeds: Sequence[int]) -> np.ndarray:
     return torch.cat([torch.randn((1, *latents.shape[1:]), generator=_generator(seed)) for seed in seeds]).numpy()
 
 
-def _one_each(values: str | Sequence[str], count: int, name: str) -> list[str]:
+def _one_each(values: Any, count: int, name: str) -> list[Any]:
     """`values` for each of `count` seeds."""
-    listed = [values] * count if isinstance(values, str) else list(values)
+    listed = [values] * count if isinstance(values, str | Blend) else list(values)
     if count == 0 or len(listed) != count:
         raise FigureError(f"not one of {name} for each seed", found=len(listed), expected=count or "at least one seed")
     return listed

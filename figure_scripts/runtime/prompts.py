@@ -15,6 +15,15 @@ WORD_END = "</w>"
 
 
 @dataclass(frozen=True)
+class Blend:
+    """A point on the straight line between two prompts, in the vectors that the UNet is told; `share` of the second, 0 to 1."""
+
+    first: str
+    second: str
+    share: float
+
+
+@dataclass(frozen=True)
 class TextReading:
     """One prompt, padded to `tokens` places. width is the text encoder's.
 
@@ -36,7 +45,7 @@ class Prompts:
 
     def __init__(self, tokenizer: Any, text_encoder: Any, closed: bool):
         self.tokenizer, self.text_encoder, self.closed = tokenizer, text_encoder, closed
-        self._told: dict[str, Tensor] = {}
+        self._told: dict[str | Blend, Tensor] = {}
 
     def ids(self, prompt: str) -> list[int]:
         """The prompt's token ids with start and end marks, padded to the length that the encoder was built for.
@@ -68,12 +77,18 @@ class Prompts:
             )  # fmt: skip
 
     @torch.inference_mode()
-    def encode(self, prompts: Sequence[str]) -> Tensor:
+    def encode(self, prompts: Sequence[str | Blend]) -> Tensor:
         """prompts × tokens × width; each different prompt is encoded once and alone, so that its bits do not depend on others."""
-        for prompt in set(prompts) - set(self._told):
-            ids = torch.tensor([self.ids(prompt)], device=self.text_encoder.device)
-            self._told[prompt] = self.text_encoder(ids).last_hidden_state
-        return torch.cat([self._told[prompt] for prompt in prompts])
+        return torch.cat([self._one(prompt) for prompt in prompts])
+
+    def _one(self, prompt: str | Blend) -> Tensor:
+        if prompt not in self._told:
+            if isinstance(prompt, Blend):
+                self._told[prompt] = torch.lerp(self._one(prompt.first), self._one(prompt.second), prompt.share)
+            else:
+                ids = torch.tensor([self.ids(prompt)], device=self.text_encoder.device)
+                self._told[prompt] = self.text_encoder(ids).last_hidden_state
+        return self._told[prompt]
 
     @torch.inference_mode()
     def read(self, prompt: str) -> TextReading:

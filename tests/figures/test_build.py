@@ -39,6 +39,12 @@ def test_a_forced_build_gives_the_same_bytes(built):
     assert built.contents() == before
 
 
+def test_processes_side_by_side_give_the_same_bytes(built):
+    before = built.contents()
+    assert built.run("build", "--force", "--jobs", "2").stdout.count("built") == 3
+    assert built.contents() == before
+
+
 def test_a_kill_loses_only_the_figure_in_work(project):
     slow(project)
     code, _ = start_and_stop(project, signal.SIGKILL)

@@ -17,10 +17,10 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
+    from figure_scripts.lab import reader
     from figure_scripts.lab.gallery import gallery
-    from figure_scripts.lab.judges import shipped_judges
 
-    model, judges, asked, seeds = run.diffusion_model(), shipped_judges(), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts
     findings, rows, shown = {}, [], []
     for scale in run.progress(asked["scales"]):

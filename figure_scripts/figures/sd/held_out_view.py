@@ -19,12 +19,11 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import report
+    from figure_scripts.lab import reader
     from figure_scripts.lab.gallery import gallery
-    from figure_scripts.lab.judges import shipped_judges
 
-    model, judges, asked, seeds = run.diffusion_model(), shipped_judges(), run.figure.parameters, run.figure.seeds
-    people = [one.scene.subject for one in report.training_pairs() if one.view]
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    people = [one.scene.subject for one in reader.training_pairs(run) if one.view]
     findings, shown = (
         {"in_pairs": exact(sum((one.hair, one.view) == ("blue", "oblique") for one in people), "count")},
         [],

@@ -5,6 +5,7 @@ from figure_scripts.charts_weak_points import answers
 from figure_scripts.declaration import Data, Figure
 from figure_scripts.intervals import share
 
+PROFILES = ("lab",)  # a report on the lab model and its judges
 SEA, PALM, WAVE, FIVE = "sea, scenery", "sea, palm tree, scenery", "1girl, waving", "1girl, waving, five fingers"
 FIGURE = Figure(
     claims=("S2", "S5", "S16"),

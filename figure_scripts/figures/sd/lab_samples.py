@@ -16,14 +16,14 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
+    from figure_scripts.lab import reader
     from figure_scripts.lab.contact_sheet import grid
-    from figure_scripts.lab.judges import shipped_judges
 
     model, asked, prompts = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     given = [prompt for _ in run.figure.seeds for prompt in prompts]
     seeds = [seed for seed in run.figure.seeds for _ in prompts]
     pictures = model.generate(given, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
-    read = shipped_judges().read(pictures).label("subject")
+    read = reader.judges(run).read(pictures).label("subject")
     right = sum(label == asked["subjects"][number % len(prompts)] for number, label in enumerate(read))
     doubled = [np.kron(picture, np.ones((2, 2, 1), np.uint8)) for picture in pictures]
     return Data(findings={"named": share(right, len(read))}, pictures={"grid": grid(doubled, columns=len(prompts))})

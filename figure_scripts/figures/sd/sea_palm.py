@@ -15,12 +15,11 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import report
+    from figure_scripts.lab import reader, report
     from figure_scripts.lab.gallery import gallery
-    from figure_scripts.lab.judges import shipped_judges
 
-    model, judges, asked, seeds = run.diffusion_model(), shipped_judges(), run.figure.parameters, run.figure.seeds
-    findings, shown = {"pairs": share(*report.untagged_palms(report.training_pairs()))}, []
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    findings, shown = {"pairs": share(*report.untagged_palms(reader.training_pairs(run)))}, []
     for row in run.progress(asked["rows"]):
         way, scale = row.split("_at_")
         prompt, negative = run.figure.prompts[way]

@@ -15,10 +15,10 @@ FIGURE = Figure(
 
 
 def measure(run):
+    from figure_scripts.lab import reader
     from figure_scripts.lab.gallery import gallery
-    from figure_scripts.lab.judges import shipped_judges
 
-    model, judges, asked, seeds = run.diffusion_model(), shipped_judges(), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     findings, shown = {}, []
     unasked = judges.read(model.generate("1girl", seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures)
     for head, prompt in run.progress(list(run.figure.prompts.items())):

@@ -15,11 +15,10 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import report, shares
-    from figure_scripts.lab.judges import shipped_judges
+    from figure_scripts.lab import reader, shares
 
-    model, judges, asked, seeds = run.diffusion_model(), shipped_judges(), run.figure.parameters, run.figure.seeds
-    pairs, findings, rows = report.training_pairs(), {}, []
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    pairs, findings, rows = reader.training_pairs(run), {}, []
     for background in run.progress(run.figure.prompts):
         empty = [one for one in pairs if one.scene.background == background and one.scene.subject is None]
         reads = [

@@ -1,0 +1,152 @@
+"""Charts that figures of the image model share."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from figure_scripts.declaration import Finding
+from figure_scripts.style import chart, colour
+
+LINES = ("orange", "blue", "purple", "green")
+
+
+def beside(
+    findings: Mapping[str, Finding],
+    names: Sequence[str],
+    ways: Sequence[str],
+    words: Mapping[str, str],
+    title: str,
+    percent: bool = True,
+) -> Any:
+    """One row a name, one dot with its interval for each way (`{way}_{name}`); ways that were not measured are left out."""
+    figure, axes = chart(height=1.2 + 0.34 * len(names))
+    known = [way for way in ways if f"{way}_{names[0]}" in findings]
+    for number, name in enumerate(names):
+        for place, way in enumerate(known):
+            one, y = findings[f"{way}_{name}"], number + 0.26 * (place - (len(known) - 1) / 2)
+            axes.plot([one.low, one.high], [y, y], color=colour(LINES[place]), linewidth=1.2)
+            axes.plot(
+                one.value, y, "o", color=colour(LINES[place]), markersize=5, label=words[way] if number == 0 else None
+            )
+    axes.set_yticks(range(len(names)), [words[name] for name in names])
+    axes.set(ylim=(len(names) - 0.4, -0.6))
+    if percent:
+        axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+    axes.set_title(title)
+    axes.grid(axis="x")
+    axes.legend(loc="best")
+    return figure
+
+
+def curves(
+    axes: Any,
+    xs: Sequence[float],
+    lines: Mapping[str, Sequence[Finding]],
+    words: Mapping[str, str],
+    labels: Sequence[str] | None = None,
+) -> None:
+    """Lines with bands of their intervals over positions that are evenly spaced when `labels` name them."""
+    places = list(range(len(xs))) if labels is not None else list(xs)
+    for (name, found), line in zip(lines.items(), ("blue", "orange", "green", "purple"), strict=False):
+        axes.fill_between(
+            places, [one.low for one in found], [one.high for one in found], color=colour(line), alpha=0.18, linewidth=0
+        )
+        axes.plot(places, [one.value for one in found], color=colour(line), marker="o", markersize=4, label=words[name])
+    if labels is not None:
+        axes.set_xticks(places, labels)
+    axes.grid(axis="y")
+
+
+def share_axis(axes: Any) -> None:
+    """From 0 to 100 %, with room for a band at the top."""
+    axes.set_ylim(-0.03, 1.06)
+    axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
+
+
+def number_tables(
+    pixels: Sequence[Sequence[int]], latents: Sequence[Sequence[Sequence[float]]], words: Mapping[str, str]
+) -> Any:
+    """Numbers in their cells, each on a ground as light as the number is large: above one colour of a patch, below its latents."""
+    figure, (above, below) = chart(height=4.4, rows=2, height_ratios=[len(pixels), 3.4])
+    for row, values in enumerate(pixels):
+        for column, value in enumerate(values):
+            above.add_patch(_cell(column, row, value / 255))
+            above.text(
+                column + 0.5,
+                row + 0.5,
+                str(value),
+                ha="center",
+                va="center",
+                fontsize=8.5,
+                color="#ffffff" if value < 140 else "#000000",
+            )
+    above.set(xlim=(0, len(pixels[0])), ylim=(len(pixels), 0))
+    above.axis("off")
+    above.set_title(words["pixels"])
+    left = 0.0
+    largest = max(abs(value) for channel in latents for row in channel for value in row)
+    for channel in latents:
+        for row, numbers in enumerate(channel):
+            for column, number in enumerate(numbers):
+                light = 0.5 + number / largest / 2
+                below.add_patch(_cell(left + column, row, light))
+                below.text(
+                    left + column + 0.5,
+                    row + 0.5,
+                    f"{number:.1f}",
+                    ha="center",
+                    va="center",
+                    fontsize=8.5,
+                    color="#ffffff" if light < 0.55 else "#000000",
+                )
+        left += len(channel[0]) + 0.3
+    below.set(xlim=(0, left - 0.3), ylim=(len(latents[0]), 0))
+    below.axis("off")
+    below.set_title(words["latents"])
+    return figure
+
+
+def _cell(x: float, y: float, light: float) -> Any:
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((x, y), 1, 1, facecolor=str(light), edgecolor=colour("ground"), linewidth=0.8)
+
+
+def stacked(
+    rows: Mapping[str, Mapping[str, float]], answers: Sequence[str], words: Mapping[str, str], title: str
+) -> Any:
+    """One bar a row, cut into the shares of the answers, whose names stand in a legend below."""
+    figure, axes = chart(height=1.2 + 0.42 * len(rows))
+    for number, shares in enumerate(rows.values()):
+        left = 0.0
+        for answer, fill in zip(answers, ("sky", "lilac", "silver", "sand", "mint"), strict=False):
+            part = shares.get(answer, 0)
+            axes.barh(
+                number, part, left=left, height=0.7, color=colour(fill), edgecolor=colour("ground"),
+                label=words[answer] if number == 0 else None,
+            )  # fmt: skip
+            if part > 0.06:
+                axes.text(left + part / 2, number, f"{part:.0%}", ha="center", va="center")
+            left += part
+    axes.set_yticks(range(len(rows)), [words[name] for name in rows])
+    axes.set(xlim=(0, 1), ylim=(len(rows) - 0.5, -0.5))
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(length=0)
+    axes.set_title(title)
+    axes.legend(loc="upper right", bbox_to_anchor=(1, 0), ncols=len(answers), columnspacing=1.2, handlelength=1.2)
+    return figure
+
+
+def strips(before: Any, after: Any, prompts: Sequence[str], words: Mapping[str, str]) -> Any:
+    """Two blocks of coloured strips, a row for each prompt; equal rows show equal vectors."""
+    figure, (above, below) = chart(height=3.6, rows=2)
+    for axes, values, name in ((above, before, "before"), (below, after, "after")):
+        limit = abs(values).max()
+        axes.imshow(values, aspect="auto", cmap="RdBu", vmin=-limit, vmax=limit, interpolation="nearest")
+        axes.set_yticks(range(len(prompts)), prompts)
+        axes.set_xticks([])
+        axes.tick_params(length=0)
+        for spine in axes.spines.values():
+            spine.set_visible(False)
+        axes.set_title(words[name], x=-0.6)
+    return figure

@@ -1,0 +1,41 @@
+"""Where the picture looks at each tag while it is drawn: one attention map per tag, over the finished picture."""
+
+from figure_scripts import charts_lab
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import mean
+
+FIGURE = Figure(
+    claims=("S1",), role="sd", seeds=range(32), prompts=("1girl, pink hair, hoodie, palm tree, sea",),
+    parameters={"guidance": 5.0, "steps": 20, "shown": [1, 4, 13]},
+    tolerance=5e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    import numpy as np
+
+    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.heat import over
+
+    model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
+    made = model.generate(
+        prompt, run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"], keep=("attention",)
+    )
+    attention, tags = made.attention.astype(np.float32).mean(0), model.read(prompt).tags
+    maps = {tag: attention[:, list(places)].mean(1) for tag, places in tags.items()}
+    shown = []
+    for number in asked["shown"]:
+        shown += [made.pictures[number], *(over(made.pictures[number], maps[tag][number]) for tag in tags)]
+    per_token = {tag.replace(" ", "_"): attention[:, list(places)].sum((1, 2, 3)) for tag, places in tags.items()}
+    whole = attention.sum((1, 2, 3))
+    findings = {name: mean((value / whole).tolist(), "share") for name, value in per_token.items()}
+    findings["start"] = mean((attention[:, 0].sum((1, 2)) / whole).tolist(), "share")
+    rest = whole - attention[:, 0].sum((1, 2)) - sum(per_token.values())
+    findings["rest"] = mean((rest / whole).tolist(), "share")
+    return Data(findings=findings, pictures={"maps": gallery(shown, 1 + len(tags))})
+
+
+def draw(data, words):
+    rows = ("1girl", "pink_hair", "hoodie", "palm_tree", "sea", "start", "rest")
+    fills = ["sky"] * 5 + ["silver"] * 2
+    return {"shares": charts_lab.shares(data.findings, rows, words, fills, words["chart"])}

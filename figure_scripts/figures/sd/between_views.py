@@ -1,0 +1,47 @@
+"""Halfway between “front view” and “side view”, for a hair colour that was never seen from an oblique angle."""
+
+from figure_scripts.charts_sd import curves, share_axis
+from figure_scripts.declaration import Data, Figure, Finding
+from figure_scripts.intervals import exact, share
+from figure_scripts.style import chart
+
+FIGURE = Figure(
+    claims=("S10",), role="sd", seeds=range(96), prompts=("1girl, blue hair, front view", "1girl, blue hair, side view"),
+    parameters={"guidance": 5.0, "steps": 20, "points": [0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0], "shown": [2, 5, 9]},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    from figure_scripts.lab import reader
+    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.runtime.prompts import Blend
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    findings, found = {}, []
+    for point in run.progress(asked["points"]):
+        told = Blend(*run.figure.prompts, point)
+        pictures = model.generate(told, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+        label = judges.read(pictures).label("view")
+        for view in ("front", "oblique", "side"):
+            findings[f"{view}_at_{round(100 * point)}"] = share(label.count(view), len(seeds))
+        found.append(pictures)
+    most = max(asked["points"], key=lambda point: findings[f"oblique_at_{round(100 * point)}"].value)
+    findings |= {"most_oblique": findings[f"oblique_at_{round(100 * most)}"], "most_oblique_at": exact(most, "share")}
+    shown = [pictures[seed] for seed in asked["shown"] for pictures in found]
+    return Data(findings=findings, pictures={"pictures": gallery(shown, len(found), 96)})
+
+
+def draw(data, words):
+    figure, axes = chart(height=3.0)
+    points = FIGURE.parameters["points"]
+    lines: dict[str, list[Finding]] = {
+        view: [data.findings[f"{view}_at_{round(100 * point)}"] for point in points]
+        for view in ("front", "oblique", "side")
+    }
+    curves(axes, points, lines, words)
+    share_axis(axes)
+    axes.set(xlabel=words["point"])
+    axes.set_title(words["chart"])
+    axes.legend(loc="center left")
+    return {"curves": figure}

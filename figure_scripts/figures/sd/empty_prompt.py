@@ -1,0 +1,38 @@
+"""Nothing asked for: what comes of an empty prompt, beside what the training pairs show."""
+
+from figure_scripts.charts_sd import beside
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact, share
+
+FIGURE = Figure(
+    claims=("S8",), role="sd", seeds=range(256), prompts=("",),
+    parameters={"guidance": 1.0, "steps": 20, "columns": 8, "shown": 24, "subjects": ["1girl", "1boy", "none", "cat", "dog", "octopus", "boat", "plush", "penguin", "robot"]},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    from figure_scripts.lab import reader
+    from figure_scripts.lab.gallery import gallery
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    pictures = model.generate("", seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+    read, pairs = judges.read(pictures).label("subject"), reader.training_pairs(run)
+    known = [pair.scene.subject.kind if pair.scene.subject else "none" for pair in pairs]
+    findings = {}
+    for subject in asked["subjects"]:
+        findings[f"made_{subject}"] = share(read.count(subject), len(read))
+        if known:
+            findings[f"pairs_{subject}"] = share(known.count(subject), len(known))
+    if known:
+        # Half the sum of differences: the share of pictures that would have to show something else.
+        differences = [
+            abs(findings[f"made_{name}"].value - findings[f"pairs_{name}"].value) for name in asked["subjects"]
+        ]
+        findings["apart"] = exact(sum(differences) / 2, "share")
+    return Data(findings=findings, pictures={"pictures": gallery(pictures[: asked["shown"]], asked["columns"])})
+
+
+def draw(data, words):
+    names = FIGURE.parameters["subjects"]
+    return {"shares": beside(data.findings, names, ("pairs", "made"), words, words["chart"])}

@@ -1,0 +1,47 @@
+"""Fingers of raised hands: in the pairs, asked only to wave, and with “five fingers” in the prompt."""
+
+from figure_scripts.charts_sd import stacked
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact, share
+
+FIGURE = Figure(
+    claims=("S16", "S15"), role="sd", seeds=range(192),
+    prompts={"wave": "1girl, waving", "five": "1girl, waving, five fingers"},
+    parameters={"guidance": 5.0, "steps": 20, "columns": 8, "counts": ["3", "4", "5", "6", "0"]},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    from figure_scripts.lab import reader, report
+    from figure_scripts.lab.gallery import gallery
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    rows, findings, shown = {}, {}, []
+    if pairs := reader.training_pairs(run):
+        rows["pairs"] = report.raised_hands(pairs)
+    for name, prompt in run.progress(list(run.figure.prompts.items())):
+        pictures = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+        shown += [*pictures[: 2 * asked["columns"]]]
+        if judges.can("fingers"):
+            label = judges.read(pictures).label("fingers")
+            rows[name] = {count: label.count(count) for count in asked["counts"]}
+    for name, counts in rows.items():
+        findings |= {
+            f"{name}_{n}": share(counts.get(n, 0), sum(counts.values()))
+            for n in asked["counts"]
+            if n != "0" or name != "pairs"
+        }
+    if not rows:
+        findings["fingers"] = exact("no judge: look yourself", "text")
+    shares = {
+        name: {n: counts.get(n, 0) / sum(counts.values()) for n in asked["counts"]} for name, counts in rows.items()
+    }
+    return Data(findings=findings, tables={"rows": shares}, pictures={"hands": gallery(shown, asked["columns"], 96)})
+
+
+def draw(data, words):
+    rows = {name: data.tables["rows"][name] for name in ("pairs", "wave", "five") if name in data.tables["rows"]}
+    if not rows:
+        return {}
+    return {"counts": stacked(rows, FIGURE.parameters["counts"], words, words["chart"])}

@@ -1,0 +1,40 @@
+"""One token, many girls: how what nobody asked for is spread, beside the training pairs."""
+
+from figure_scripts.charts_sd import beside
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact, share
+
+FIGURE = Figure(
+    claims=("S13",), role="sd", seeds=range(256), prompts=("1girl",),
+    parameters={"guidance": 1.0, "steps": 20, "columns": 10, "shown": 30, "hair": ["black", "brown", "blonde", "red", "pink", "blue", "green", "white"],
+                "heads": ["hair", "eyes", "style", "clothes", "view", "background"]},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    from figure_scripts.lab import reader
+    from figure_scripts.lab.gallery import gallery
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    pictures = model.generate("1girl", seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+    read = judges.read(pictures)
+    hair, findings = read.label("hair"), {}
+    girls = [
+        pair.scene.subject
+        for pair in reader.training_pairs(run)
+        if pair.scene.subject and pair.scene.subject.kind == "1girl"
+    ]
+    for name in asked["hair"]:
+        findings[f"made_{name}"] = share(hair.count(name), len(hair))
+        if girls:
+            findings[f"pairs_{name}"] = share(sum(girl.hair == name for girl in girls), len(girls))
+    looks = list(zip(*(read.label(head) for head in asked["heads"]), strict=True))
+    findings["different_looks"] = exact(len(set(looks)), "count")
+    findings["pictures"] = exact(len(looks), "count")
+    findings["girls"] = share(read.label("subject").count("1girl"), len(looks))
+    return Data(findings=findings, pictures={"pictures": gallery(pictures[: asked["shown"]], asked["columns"], 96)})
+
+
+def draw(data, words):
+    return {"hair": beside(data.findings, FIGURE.parameters["hair"], ("pairs", "made"), words, words["chart"])}

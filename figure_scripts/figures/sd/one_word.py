@@ -1,0 +1,47 @@
+"""One word changed at one seed: what changes in the picture, and what stays."""
+
+from figure_scripts import charts_lab
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import share
+
+FIGURE = Figure(
+    claims=("S8",), role="sd", seeds=range(64),
+    prompts={
+        "base": ["1girl, black hair, sea, day", ""], "hair": ["1girl, pink hair, sea, day", "hair"],
+        "place": ["1girl, black hair, forest, day", "background"], "time": ["1girl, black hair, sea, night", "time"],
+        "who": ["1boy, black hair, sea, day", "subject"],
+    },
+    parameters={"guidance": 5.0, "steps": 20, "columns": 6, "wanted": {"subject": "1girl", "hair": "black", "background": "sea", "time": "day"},
+                "unasked": ["eyes", "view", "clothes colour", "skin", "fingers"], "changed": {"hair": "pink", "place": "forest", "time": "night", "who": "1boy"}},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    import numpy as np
+
+    from figure_scripts.lab import reader
+    from figure_scripts.lab.gallery import gallery
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    unasked = [head for head in asked["unasked"] if judges.can(head)]
+    findings, shown, before = {}, [], {}
+    for name, (prompt, head) in run.progress(list(run.figure.prompts.items())):
+        pictures = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+        read, shown = judges.read(pictures), [*shown, *pictures[: asked["columns"]]]
+        now = {head: np.array(read.label(head)) for head in unasked}
+        if name == "base":
+            before = now
+            other = np.concatenate([values == np.roll(values, 1) for values in now.values()])
+            findings["seed_kept"] = share(int(other.sum()), len(other))
+            continue
+        wanted = {key: value for key, value in asked["wanted"].items() if key != head} | {head: asked["changed"][name]}
+        findings[f"{name}_obeyed"] = share(int(read.are(wanted).sum()), len(seeds))
+        same = np.concatenate([now[head] == before[head] for head in unasked])
+        findings[f"{name}_kept"] = share(int(same.sum()), len(same))
+    return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
+
+
+def draw(data, words):
+    names = [f"{name}_kept" for name in ("hair", "place", "time", "who", "seed")]
+    return {"kept": charts_lab.shares(data.findings, names, words, ["sky"] * 4 + ["silver"], words["chart"])}

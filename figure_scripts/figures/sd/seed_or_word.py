@@ -1,0 +1,43 @@
+"""What decides a feature of the picture: the seed or the words? The same 40 seeds under six prompts."""
+
+from figure_scripts import charts_lab
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import share
+
+FIGURE = Figure(
+    claims=("S14", "S8"), role="sd", seeds=range(40),
+    prompts=("1girl, sea", "1girl, forest", "1girl, city, night", "1boy, sea", "1boy, forest", "1boy, city, night"),
+    parameters={"guidance": 5.0, "steps": 20, "heads": ["subject", "background", "view", "eyes", "clothes colour", "hair"], "columns": 6},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    import itertools
+
+    from figure_scripts.lab import reader
+    from figure_scripts.lab.gallery import gallery
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    read, pictures = {}, {}
+    for prompt in run.progress(run.figure.prompts):
+        pictures[prompt] = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+        read[prompt] = judges.read(pictures[prompt])
+    findings = {}
+    for head in asked["heads"]:
+        labels = {prompt: one.label(head) for prompt, one in read.items()}
+        # Two pictures that share only the seed, and two that share only the prompt: how often do they agree?
+        same_seed = [
+            labels[a][k] == labels[b][k] for a, b in itertools.combinations(labels, 2) for k in range(len(seeds))
+        ]
+        same_word = [label[k] == label[k - 1] for label in labels.values() for k in range(len(seeds))]
+        name = head.replace(" ", "_")
+        findings[f"{name}_seed"] = share(sum(same_seed), len(same_seed))
+        findings[f"{name}_word"] = share(sum(same_word), len(same_word))
+    shown = [pictures[prompt][k] for k in range(3) for prompt in run.figure.prompts]
+    return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
+
+
+def draw(data, words):
+    names = [f"{head.replace(' ', '_')}_{way}" for head in FIGURE.parameters["heads"] for way in ("word", "seed")]
+    return {"shares": charts_lab.shares(data.findings, names, words, ["sky", "sand"] * 6, words["chart"])}

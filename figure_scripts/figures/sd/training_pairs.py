@@ -1,0 +1,45 @@
+"""Sixteen of the pairs that the lab model was trained on, and how much of what is drawn the tags say."""
+
+from figure_scripts import charts_lab
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact, mean, share
+
+PROFILES = ("lab",)  # nobody knows Stable Diffusion's pairs one by one
+FIGURE = Figure(claims=("C3", "S8"), role="sd", seeds=range(16), parameters={"columns": 8, "counted": 30_000})
+
+
+def measure(run):
+    from figure_scripts.lab import report
+    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.world import render
+
+    pairs = report.training_pairs(run.figure.parameters["counted"])
+    people = [pair for pair in pairs if pair.view]
+    drawn = [f"{name} hair" for name in (pair.scene.subject.hair for pair in people)]
+    said = {
+        "hair": sum(tag in pair.tags for tag, pair in zip(drawn, people, strict=True)),
+        "eyes": sum(f"{pair.scene.subject.eyes} eyes" in pair.tags for pair in people),
+        "view": sum(f"{pair.view} view" in pair.tags for pair in people),
+        "clothes": sum(pair.scene.subject.clothes in pair.tags for pair in people),
+        "clothes_colour": sum(f"{pair.scene.subject.clothes_colour} {pair.scene.subject.clothes}" in pair.tags for pair in people),
+    }  # fmt: skip
+    findings = {name: share(hits, len(people)) for name, hits in said.items()}
+    extras, silent = sum(len(pair.extras) for pair in pairs), sum(len(pair.untagged_extras) for pair in pairs)
+    findings |= {
+        "extras": share(extras - silent, extras),
+        "pairs": exact(len(pairs), "count"),
+        "tags_each": mean([len(pair.tags) for pair in pairs], "count"),
+        "with_untagged_extra": share(sum(bool(pair.untagged_extras) for pair in pairs), len(pairs)),
+    }
+    shown = [pairs[number] for number in run.figure.seeds]
+    size = run.diffusion_model().size
+    return Data(
+        findings=findings,
+        tables={"captions": [[pair.caption, list(pair.untagged_extras)] for pair in shown]},
+        pictures={"pictures": gallery([render(pair.scene, size) for pair in shown], run.figure.parameters["columns"])},
+    )
+
+
+def draw(data, words):
+    rows = ("hair", "eyes", "view", "clothes", "extras", "clothes_colour")
+    return {"shares": charts_lab.shares(data.findings, rows, words, "sky", words["chart"])}

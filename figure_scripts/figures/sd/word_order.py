@@ -1,0 +1,37 @@
+"""The same tags in four orders: is each still obeyed, and is it still the same picture?"""
+
+from figure_scripts import charts_lab
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import mean, share
+
+FIGURE = Figure(
+    claims=("S8",), role="sd", seeds=range(64),
+    prompts={"first": "1girl, red hair, forest, night", "last": "red hair, forest, night, 1girl", "turned": "night, forest, red hair, 1girl", "place_first": "forest, 1girl, night, red hair"},
+    parameters={"guidance": 5.0, "steps": 20, "columns": 6, "wanted": {"subject": "1girl", "hair": "red", "background": "forest", "time": "night"}},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    import numpy as np
+
+    from figure_scripts.lab import reader
+    from figure_scripts.lab.gallery import gallery
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    findings, shown, base = {}, [], None
+    for name, prompt in run.progress(list(run.figure.prompts.items())):
+        made = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["steps"])
+        findings[f"{name}_obeyed"] = share(int(judges.read(made.pictures).are(asked["wanted"]).sum()), len(seeds))
+        shown += [*made.pictures[: asked["columns"]]]
+        base = made.last if base is None else base
+        if name != "first":
+            apart = np.sqrt(((base - np.roll(base, 1, axis=0)) ** 2).mean((1, 2, 3))).mean()
+            moved = np.sqrt(((made.last - base) ** 2).mean((1, 2, 3))) / apart
+            findings[f"{name}_moved"] = mean(moved.tolist(), "ratio")
+    return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
+
+
+def draw(data, words):
+    names = [f"{name}_moved" for name in FIGURE.prompts if name != "first"]
+    return {"moved": charts_lab.ratios(data.findings, names, words, words["chart"])}
