@@ -3,6 +3,7 @@
 import io
 import os
 import signal
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager, nullcontext
@@ -219,10 +220,17 @@ def remembered_interrupts() -> Iterator[list[int]]:
         seen.append(number)
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGINT, interrupt)
+    def dropped(unraisable: sys.UnraisableHookArgs) -> None:
+        # It is listed, so nothing is lost, and a reader of the terminal need not see where it fell.
+        if unraisable.exc_type is not KeyboardInterrupt:
+            hook(unraisable)
+
+    before, hook = signal.signal(signal.SIGINT, interrupt), sys.unraisablehook
+    sys.unraisablehook = dropped
     try:
         yield seen
     finally:
+        sys.unraisablehook = hook
         signal.signal(signal.SIGINT, before)
 
 
