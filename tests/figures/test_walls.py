@@ -35,11 +35,12 @@ def test_figures_import_neither_each_other_nor_what_runs_them():
         "figure_scripts.figures",
         "figure_scripts.build",
         "figure_scripts.check",
-        "figure_scripts.runtime",
         "figure_scripts.record",
     )
     for path in FIGURES.rglob("*.py"):
         assert not [name for name in imports(path) if name.startswith(forbidden)], path
+        # Inside `measure` a figure may ask the runtime for more than its model; listing figures must load no torch.
+        assert not [name for name in imports(path, top_level=True) if name.startswith("figure_scripts.runtime")], path
 
 
 def test_the_site_reads_records_and_imports_no_engine():
