@@ -11,12 +11,13 @@ import numpy as np
 from tqdm import tqdm
 
 from figure_scripts import paths
-from figure_scripts.build import Models, draw, measure
 from figure_scripts.declaration import Data, Finding
 from figure_scripts.errors import FigureError
+from figure_scripts.one_figure import draw, measure
 from figure_scripts.record import data_bytes, read_record, stored_data
 from figure_scripts.registry import Script
 from figure_scripts.report import write_report
+from figure_scripts.run import Models
 from figure_scripts.staleness import inputs_hash
 from figure_scripts.storage import json_bytes, sha256_of, write
 

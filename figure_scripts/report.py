@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from figure_scripts import style
-from figure_scripts.build import charts
 from figure_scripts.declaration import Data
+from figure_scripts.one_figure import charts
 from figure_scripts.registry import Script
 from figure_scripts.storage import write
 
