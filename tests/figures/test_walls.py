@@ -35,7 +35,7 @@ def test_figures_import_neither_each_other_nor_what_runs_them():
         "figure_scripts.figures",
         "figure_scripts.build",
         "figure_scripts.one_figure",
-        "figure_scripts.run",
+        "figure_scripts.run.",
         "figure_scripts.workers",
         "figure_scripts.check",
         "figure_scripts.record",
