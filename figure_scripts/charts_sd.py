@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from figure_scripts.charts import bars
 from figure_scripts.declaration import Finding
 from figure_scripts.style import chart, colour
 
@@ -149,4 +150,15 @@ def strips(before: Any, after: Any, prompts: Sequence[str], words: Mapping[str, 
         for spine in axes.spines.values():
             spine.set_visible(False)
         axes.set_title(words[name], x=-0.6)
+    return figure
+
+
+def calls(counts: Mapping[str, int], words: Mapping[str, str]) -> Any:
+    """One bar for each function, as long as its calls of the core; those without any stand in grey."""
+    figure, axes = chart(height=0.6 + 0.36 * len(counts))
+    bars(
+        axes, [words[name] for name in counts], [float(count) for count in counts.values()],
+        fills=["sky" if count else "silver" for count in counts.values()], texts=[str(count) for count in counts.values()],
+    )  # fmt: skip
+    axes.set_title(words["chart"])
     return figure

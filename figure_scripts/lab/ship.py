@@ -18,7 +18,7 @@ from figure_scripts.paths import SCRIPTS
 from figure_scripts.storage import json_bytes, sha256_of_file, write
 
 WEIGHTS = SCRIPTS / "lab" / "weights"
-TRAINING = ("vae_loss.csv", "unet_loss.csv", "vae_gate.json")
+TRAINING = ("vae_loss.csv", "unet_loss.csv", "control_loss.csv", "vae_gate.json")
 """What tells how the weights came about; kept beside them for the model card."""
 
 FILE_BYTES, ALL_BYTES = 16 * 2**20, 60 * 10**6
@@ -101,10 +101,17 @@ def ship(made: Path, name: str, weights: Path = WEIGHTS) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m figure_scripts.lab.ship", description="Ships trained weights.")
-    parser.add_argument("--from", dest="source", type=Path, required=True, help="training folder: pipeline/, judges/")
+    parser.add_argument(
+        "--from", dest="source", type=Path, required=True, help="training folder: pipeline/, judges/, control/"
+    )
     wanted = parser.parse_args()
-    for made, name, place in (("pipeline", "sd", "models.py"), ("judges", "judges", "lab/judges.py")):
-        if name == "judges" and not (wanted.source / made).is_dir():
+    places = {
+        "pipeline": ("sd", "models.py"),
+        "judges": ("judges", "lab/judges.py"),
+        "control": ("control", "lab/control.py"),
+    }
+    for made, (name, place) in places.items():
+        if made != "pipeline" and not (wanted.source / made).is_dir():
             continue
         pin = ship(wanted.source / made, name)
         print(f'{place}: FolderWeights("lab/weights/{name}", "{pin}")')

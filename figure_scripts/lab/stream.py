@@ -87,7 +87,7 @@ def pair_indices(recipe: Recipe, step: int) -> Tensor:
     return order[place * recipe.unet_batch : (place + 1) * recipe.unet_batch]
 
 
-STREAMS = {"vae": 1, "unet": 2, "order": 3, "start": 4, "sample": 5, "judges": 6}
+STREAMS = {"vae": 1, "unet": 2, "order": 3, "start": 4, "sample": 5, "judges": 6, "control": 7}
 
 
 def generator(recipe: Recipe, stream: str, step: int) -> torch.Generator:

@@ -1,8 +1,9 @@
-"""Trains the lab model: first the VAE, then text encoder and UNet together.
+"""Trains the lab model: first the VAE, then text encoder and UNet together, at last a ControlNet for the finished model.
 
     python -m figure_scripts.lab.train vae --recipe cpu --out FOLDER --minutes 90
     python -m figure_scripts.lab.train unet --recipe cpu --out FOLDER --minutes 300
     python -m figure_scripts.lab.train export --recipe cpu --out FOLDER
+    python -m figure_scripts.lab.train control --recipe cpu --out FOLDER --minutes 60
 
 The same command again goes on where the last checkpoint stands.
 """
@@ -18,6 +19,7 @@ import torch
 from figure_scripts.errors import FigureError
 from figure_scripts.lab.loop import Device, Limits
 from figure_scripts.lab.recipe import RECIPES
+from figure_scripts.lab.train_control import export_control, train_control
 from figure_scripts.lab.train_unet import export, train_unet
 from figure_scripts.lab.train_vae import GATE_DECIBELS, GATE_FINGERS, train_vae
 
@@ -51,7 +53,9 @@ def main() -> None:
         prog="python -m figure_scripts.lab.train", description="Trains the lab model, or goes on training it."
     )
     parser.add_argument(
-        "stage", choices=("vae", "unet", "export"), help="export: the averaged weights as a pipeline in FOLDER/pipeline"
+        "stage",
+        choices=("vae", "unet", "export", "control"),
+        help="export: the averaged weights as a pipeline in FOLDER/pipeline; control: a ControlNet for it, in FOLDER/control",
     )
     parser.add_argument("--recipe", choices=sorted(RECIPES), default="cpu")
     parser.add_argument("--out", type=Path, required=True, help="folder of checkpoints, log and sample sheets")
@@ -84,6 +88,9 @@ def main() -> None:
         train_vae(recipe, wanted.out, device, limits)
     elif wanted.stage == "unet":
         train_unet(recipe, wanted.out, device, limits)
+    elif wanted.stage == "control":
+        train_control(recipe, wanted.out, device, limits)
+        print(export_control(recipe, wanted.out, device))
     else:
         print(export(recipe, wanted.out, device))
 

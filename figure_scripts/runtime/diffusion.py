@@ -1,28 +1,24 @@
 """Loads a Stable Diffusion pipeline and asks it: pictures, latents at each step, predicted noise, cross-attention, text.
 
-The loop is that of diffusers' `StableDiffusionPipeline`, batched: one generator a picture, so that a picture does not depend on
-its neighbours, both branches of classifier-free guidance in one batch, each prompt encoded once.
+Many pictures are asked for at once; each batch of them goes through the loop in `denoising_loop.py`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from inspect import signature
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 import torch
 from diffusers import StableDiffusionPipeline
 from diffusers.utils import logging as diffusers_logging
-from torch import Tensor
 from transformers.utils import logging as transformers_logging
 
 from figure_scripts.declaration import FolderWeights, HubWeights, Model
 from figure_scripts.errors import FigureError
-from figure_scripts.runtime.attention import recording, token_maps
+from figure_scripts.runtime.control import Control
+from figure_scripts.runtime.denoising_loop import KEEP, Generation, Loop, cpu_generator, noise_like
 from figure_scripts.runtime.device import make_deterministic
 from figure_scripts.runtime.generations import Generations
 from figure_scripts.runtime.prompts import Blend, Prompts, TextReading
-from figure_scripts.runtime.schedulers import build_scheduler
 from figure_scripts.weights import verified_folder
 
 for logging in (diffusers_logging, transformers_logging):
@@ -31,39 +27,6 @@ for logging in (diffusers_logging, transformers_logging):
 
 BATCH = 16
 """Pictures computed together: more are no faster on a CPU."""
-
-KEEP = ("latents", "noise", "clean", "attention")
-
-
-@dataclass(frozen=True)
-class Generation:
-    """Pictures and what was kept on the way to them. N pictures, latents of channels × h × w, `steps` steps taken.
-
-    pictures: uint8 N × height × width × 3. last: float32 N × channels × h × w, the latents that were decoded.
-    timesteps: (steps,), from noise to picture. The rest is there when asked for with `keep`:
-    latents: (steps + 1) × N × channels × h × w, what the UNet is given at each step, and the last ones.
-    noise, clean: steps × N × channels × h × w, the predicted noise (after guidance), and the latents that would be left without it.
-    attention: steps × N × tokens × h × w, float16, of the branch that sees the prompt.
-    """
-
-    pictures: np.ndarray
-    last: np.ndarray
-    timesteps: np.ndarray
-    latents: np.ndarray | None = None
-    noise: np.ndarray | None = None
-    clean: np.ndarray | None = None
-    attention: np.ndarray | None = None
-
-    @classmethod
-    def joined(cls, parts: Sequence[Self]) -> Self:
-        """The batches' results as one."""
-
-        def both(name: str, axis: int) -> Any:
-            values = [getattr(part, name) for part in parts]
-            return None if values[0] is None else np.concatenate(values, axis=axis)
-
-        kept = {name: both(name, 1) for name in KEEP}
-        return cls(both("pictures", 0), both("last", 0), parts[0].timesteps, **kept)
 
 
 def load(model: Model, device: str = "cpu") -> "DiffusionModel":
@@ -120,6 +83,11 @@ class DiffusionModel:
         """Edge in pixels of the pictures that the model was trained on."""
         return self.unet.config.sample_size * self.pipeline.vae_scale_factor
 
+    @property
+    def parameters(self) -> int:
+        """How many numbers were trained, in all three networks."""
+        return sum(part.num_parameters() for part in (self.unet, self.vae, self.pipeline.text_encoder))
+
     def read(self, prompt: str) -> TextReading:
         """The prompt's way from text to what the UNet is told."""
         return self.prompts.read(prompt)
@@ -128,7 +96,7 @@ class DiffusionModel:
         """float32 N × channels × h × w: the noise that each seed stands for, drawn on the CPU whatever the device."""
         edge = (size or self.size) // self.pipeline.vae_scale_factor
         shape = (1, self.unet.config.in_channels, edge, edge)
-        return torch.cat([torch.randn(shape, generator=_generator(seed)) for seed in seeds]).numpy()
+        return torch.cat([torch.randn(shape, generator=cpu_generator(seed)) for seed in seeds]).numpy()
 
     @torch.inference_mode()
     def encode(self, pictures: np.ndarray) -> np.ndarray:
@@ -162,23 +130,27 @@ class DiffusionModel:
         size: int | None = None,
         start: np.ndarray | None = None,
         strength: float = 0.6,
+        control: Control | None = None,
         keep: Sequence[str] = (),
     ) -> Generation:
         """One picture for each seed; `prompts` and `negative` are one for all or one for each.
 
         guidance: 1 is the prompt alone, 0 the empty (or negative) prompt alone; more pushes away from that towards the prompt.
         start: pictures (uint8) or latents (float) to begin from (image-to-image); `strength` from 0 to 1 is the share of the steps taken.
+        control: a ControlNet with one drawing for each seed, of the pictures' size.
         keep: of "latents", "noise", "clean", "attention".
 
         Raises:
             FigureError: lists of different lengths, a word or length that the model cannot read, a scheduler, a `keep`, a size or
-                a strength that there is not.
+                a strength that there is not, a drawing of another size.
         """
         said = _one_each(prompts, len(seeds), "prompts")
         avoided = _one_each(negative, len(seeds), "negative")
         self._check(len(seeds), size, start, strength, keep)
+        if control is not None:
+            control.check(len(seeds), size or self.size)
         begun = self.encode(start) if start is not None and start.dtype == np.uint8 else start
-        noise = self.noise(seeds, size) if begun is None else _noise_like(begun, seeds)
+        noise = self.noise(seeds, size) if begun is None else noise_like(begun, seeds)
         parts = []
         for first in range(0, len(seeds), BATCH):
             batch = slice(first, first + BATCH)
@@ -186,12 +158,13 @@ class DiffusionModel:
                 "prompts": [str(one) for one in said[batch]], "negative": avoided[batch], "seeds": [*seeds[batch]], "guidance": float(guidance), "steps": steps,
                 "scheduler": scheduler, "size": size,
             }  # fmt: skip
-            # What begins from a picture, or wants to know the way, is not asked for twice.
-            kept = None if begun is not None or keep else self.kept
+            # What begins from a picture or is helped by one, or wants to know the way, is not asked for twice.
+            kept = None if begun is not None or control or keep else self.kept
             if kept and (found := kept.recall(asked)):
                 parts.append(Generation(**found))
                 continue
-            loop = _Loop(self, said[batch], avoided[batch], guidance, steps, scheduler, keep)
+            help = control.part(batch) if control else None
+            loop = Loop(self, said[batch], avoided[batch], guidance, steps, scheduler, keep, help)
             made = loop.run(noise[batch], [*seeds[batch]], None if begun is None else begun[batch], strength)
             if kept:
                 kept.keep(asked, {name: getattr(made, name) for name in ("pictures", "last", "timesteps")})
@@ -211,110 +184,6 @@ class DiffusionModel:
             raise FigureError("strength out of range", found=strength, expected="more than 0, at most 1")
         if unknown := set(keep) - set(KEEP):
             raise FigureError("cannot keep that", found=", ".join(sorted(unknown)), expected=" or ".join(KEEP))
-
-
-class _Loop:
-    """One batch on its way from noise to pictures."""
-
-    def __init__(
-        self,
-        model: DiffusionModel,
-        prompts: Sequence[str | Blend],
-        negative: Sequence[str],
-        guidance: float,
-        steps: int,
-        scheduler: str,
-        keep: Sequence[str],
-    ):
-        self.model, self.guidance, self.steps, self.keep = model, guidance, steps, keep
-        self.guided = guidance != 1
-        told = model.prompts.encode(prompts)
-        self.told = torch.cat([model.prompts.encode(negative), told]) if self.guided else told
-        self.schedule = build_scheduler(scheduler, model.pipeline.scheduler.config)
-
-    @torch.inference_mode()
-    def run(self, noise: np.ndarray, seeds: Sequence[int], begun: np.ndarray | None, strength: float) -> Generation:
-        model, schedule = self.model, self.schedule
-        schedule.set_timesteps(self.steps, device=model.device)
-        timesteps = schedule.timesteps
-        latents = torch.from_numpy(noise).to(model.device, model.dtype)
-        if begun is None:
-            latents = latents * schedule.init_noise_sigma
-        else:
-            # As diffusers' image-to-image does: begin in mid-way, from the picture with the noise of that step.
-            taken = max(1, min(int(self.steps * strength), self.steps))
-            timesteps = timesteps[(self.steps - taken) * schedule.order :]
-            if hasattr(schedule, "set_begin_index"):
-                schedule.set_begin_index((self.steps - taken) * schedule.order)
-            latents = schedule.add_noise(
-                torch.from_numpy(begun).to(model.device, model.dtype), latents, timesteps[:1].repeat(len(latents))
-            )
-        # Seeds drew the noise; a sampler that adds more of its own goes on with the same generators.
-        generators = [_generator(seed, drawn=noise[0].size) for seed in seeds]
-        extra = {"generator": generators} if "generator" in signature(schedule.step).parameters else {}
-        kept: dict[str, list[np.ndarray]] = {name: [] for name in self.keep}
-        for timestep in timesteps:
-            given = schedule.scale_model_input(latents, timestep)
-            predicted = self._predict(given, timestep, kept)
-            self._keep_prediction(given, predicted, timestep, kept)
-            latents = schedule.step(predicted, timestep, latents, **extra, return_dict=False)[0]
-        last = _array(latents)
-        if "latents" in kept:
-            kept["latents"].append(last)
-        stacked = {name: np.stack(values) for name, values in kept.items()}
-        return Generation(model.decode(last), last, _array(timesteps), **stacked)
-
-    def _predict(self, given: Tensor, timestep: Tensor, kept: dict[str, list[np.ndarray]]) -> Tensor:
-        """What the UNet predicts for the latents `given`, after guidance; keeps the attention if that is wanted."""
-        count = len(given)
-        both = torch.cat([given, given]) if self.guided else given
-        if "attention" in kept:
-            with recording(self.model.unet) as recorders:
-                found = self.model.unet(both, timestep, self.told).sample
-            maps = token_maps(recorders, count, *given.shape[-2:])
-            kept["attention"].append(maps.half().cpu().numpy())
-        else:
-            found = self.model.unet(both, timestep, self.told).sample
-        if not self.guided:
-            return found
-        without, told = found.chunk(2)
-        return without + self.guidance * (told - without)
-
-    def _keep_prediction(
-        self, given: Tensor, predicted: Tensor, timestep: Tensor, kept: dict[str, list[np.ndarray]]
-    ) -> None:
-        if "latents" in kept:
-            kept["latents"].append(_array(given))
-        if not {"noise", "clean"} & set(kept):
-            return
-        schedule = self.schedule
-        levels = schedule.alphas_cumprod.double().cpu().numpy()
-        # Some samplers stop between two of the 1,000 trained levels.
-        signal = float(np.interp(float(timestep), np.arange(len(levels)), levels))
-        x, out = given.double(), predicted.double()
-        if schedule.config.prediction_type == "v_prediction":
-            noise, clean = signal**0.5 * out + (1 - signal) ** 0.5 * x, signal**0.5 * x - (1 - signal) ** 0.5 * out
-        else:
-            noise, clean = out, (x - (1 - signal) ** 0.5 * out) / signal**0.5
-        for name, value in (("noise", noise), ("clean", clean)):
-            if name in kept:
-                kept[name].append(_array(value))
-
-
-def _array(tensor: Tensor) -> np.ndarray:
-    return tensor.float().cpu().numpy()
-
-
-def _generator(seed: int, drawn: int = 0) -> torch.Generator:
-    """The CPU generator of a seed, after `drawn` normal numbers."""
-    generator = torch.Generator("cpu").manual_seed(seed)
-    if drawn:
-        torch.randn(drawn, generator=generator)
-    return generator
-
-
-def _noise_like(latents: np.ndarray, seeds: Sequence[int]) -> np.ndarray:
-    return torch.cat([torch.randn((1, *latents.shape[1:]), generator=_generator(seed)) for seed in seeds]).numpy()
 
 
 def _one_each(values: Any, count: int, name: str) -> list[Any]:

@@ -106,6 +106,18 @@ class Prompts:
             tags=self.places(prompt),
         )
 
+    @torch.inference_mode()
+    def attentions(self, prompt: str) -> np.ndarray:
+        """(layers, heads, tokens, tokens) float32 of the text encoder: row i says how much token i takes in from each; rows sum to 1."""
+        before = self.text_encoder.config._attn_implementation
+        # Only the plain computation shows its weights; what the UNet is told stays with the faster one.
+        self.text_encoder.set_attn_implementation("eager")
+        try:
+            given = torch.tensor([self.ids(prompt)], device=self.text_encoder.device)
+            return torch.cat(self.text_encoder(given, output_attentions=True).attentions).float().cpu().numpy()
+        finally:
+            self.text_encoder.set_attn_implementation(before)
+
     def places(self, prompt: str) -> dict[str, tuple[int, ...]]:
         """Each tag of a comma-separated prompt → the places of its tokens; 0 is the start mark."""
         found, at = {}, 1

@@ -37,7 +37,7 @@ def measure(run):
     shares = {
         name: {n: counts.get(n, 0) / sum(counts.values()) for n in asked["counts"]} for name, counts in rows.items()
     }
-    return Data(findings=findings, tables={"rows": shares}, pictures={"hands": gallery(shown, asked["columns"], 96)})
+    return Data(findings=findings, tables={"rows": shares}, pictures={"hands": gallery(shown, asked["columns"])})
 
 
 def draw(data, words):

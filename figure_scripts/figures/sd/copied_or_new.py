@@ -1,0 +1,67 @@
+"""Copied, recombined, new: generated pictures beside the training pictures nearest to them."""
+
+from figure_scripts.charts_sd import stacked
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact, mean, share
+
+PROFILES = ("lab",)  # Stable Diffusion's training pictures are not at hand
+FIGURE = Figure(
+    claims=("Z3", "S9"), role="sd", seeds=range(1000),
+    parameters={"guidance": 5.0, "steps": 20, "known": 30_000, "pairs_shown": 5, "kinds": ["copied", "known_parts", "new_mix"]},
+    tolerance=5e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    import numpy as np
+
+    from figure_scripts.lab import reader, report
+    from figure_scripts.lab.alike import nearest
+    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.looks import look_of, looks_read
+    from figure_scripts.lab.world import render
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    wanted, pairs = report.held_out(0, len(seeds)), report.training_pairs(asked["known"])
+    made = model.generate(
+        [one.caption for one in wanted], seeds, guidance=asked["guidance"], steps=asked["steps"]
+    ).pictures
+    known = np.concatenate(
+        [
+            judges.read(np.stack([render(one.scene, model.size) for one in pairs[k : k + 500]])).features
+            for k in run.progress(range(0, len(pairs), 500))
+        ]
+    )
+    read = judges.read(made)
+    near, which = nearest(read.features, known)
+    # The same scene, once as our program draws it and once after the VAE: what is as near as that is a copy.
+    again = judges.read(report.rendered(model, pairs[:1000])).features
+    limit = float(np.percentile(np.sqrt(((again - known[:1000]) ** 2).sum(1)), 95))
+    seen = {look_of(one.scene) for one in pairs}
+    looks = looks_read(read)
+    copied, mixed = near < limit, np.array([look not in seen for look in looks])
+    counts = {
+        "copied": int(copied.sum()),
+        "known_parts": int((~copied & ~mixed).sum()),
+        "new_mix": int((~copied & mixed).sum()),
+    }
+    findings = {name: share(count, len(made)) for name, count in counts.items()}
+    strangers = report.held_out(500_000, len(seeds))
+    findings |= {
+        "limit": exact(limit, "distance"), "nearest": mean(near.tolist(), "distance"),
+        "new_mix_real": share(sum(look_of(one.scene) not in seen for one in strangers), len(strangers)),
+        "looks_possible_seen": exact(len(seen), "count"),
+    }  # fmt: skip
+    order = np.argsort(near, kind="stable")[: asked["pairs_shown"]]
+    shown = [made[n] for n in order] + [render(pairs[which[n]].scene, model.size) for n in order]
+    middle = np.argsort(near, kind="stable")[len(near) // 2 :][: asked["pairs_shown"]]
+    shown += [made[n] for n in middle] + [render(pairs[which[n]].scene, model.size) for n in middle]
+    return Data(
+        findings=findings,
+        tables={"made": {name: count / len(made) for name, count in counts.items()}},
+        pictures={"pairs": gallery(shown, asked["pairs_shown"])},
+    )
+
+
+def draw(data, words):
+    return {"shares": stacked({"made": data.tables["made"]}, FIGURE.parameters["kinds"], words, words["chart"])}

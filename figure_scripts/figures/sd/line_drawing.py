@@ -1,0 +1,50 @@
+"""A line drawing as an aid: the same core, the same seeds and prompts, with and without a ControlNet that reads the drawing."""
+
+from figure_scripts import charts_lab
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import mean, share
+
+PROFILES = ("lab",)  # the ControlNet fits the lab model's UNet only
+FIGURE = Figure(
+    claims=("S19",), role="sd", seeds=range(128),
+    parameters={"guidance": 5.0, "steps": 20, "first": 700_000, "searched": 2000, "edge": 24, "shown": [0, 3, 5, 7, 11, 12], "ways": ["drawn", "helped", "silent", "alone"]},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    import numpy as np
+
+    from figure_scripts.lab import reader, report
+    from figure_scripts.lab.control import following
+    from figure_scripts.lab.evaluate import obeyed, summed
+    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.line_drawing import line_drawing, lines_found
+    from figure_scripts.lab.scene import Person
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    strangers = report.held_out(asked["first"], asked["searched"])
+    wanted = [one for one in strangers if isinstance(one.scene.subject, Person)][: len(seeds)]
+    captions, told = [one.caption for one in wanted], {"guidance": asked["guidance"], "steps": asked["steps"]}
+    drawings = np.stack([line_drawing(one.scene, model.size) for one in wanted])
+    helped = following(model, drawings)
+    made = {
+        "drawn": report.rendered(model, wanted),
+        "helped": model.generate(captions, seeds, control=helped, **told).pictures,
+        "silent": model.generate("", seeds, control=helped, **told).pictures,
+        "alone": model.generate(captions, seeds, **told).pictures,
+    }
+    findings = {f"{way}_lines": mean(lines_found(made[way], drawings, asked["edge"]).tolist(), "share") for way in made}
+    for way in ("helped", "alone"):
+        hits = obeyed([one.tags for one in wanted], judges.read(made[way]))
+        findings[f"{way}_obeyed"] = share(*summed([*hits.values()]))
+    rows = (drawings, made["alone"], made["helped"])
+    return Data(
+        findings=findings,
+        pictures={"pictures": gallery([row[k] for row in rows for k in asked["shown"]], len(asked["shown"]))},
+    )
+
+
+def draw(data, words):
+    names = [f"{way}_lines" for way in FIGURE.parameters["ways"]]
+    return {"lines": charts_lab.shares(data.findings, names, words, ["silver", "sand", "sand", "sky"], words["chart"])}

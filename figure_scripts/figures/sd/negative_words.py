@@ -1,0 +1,34 @@
+"""The negative prompt on other things: planets, mushrooms, flowers, boats, and a colour."""
+
+from figure_scripts.charts_sd import beside
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import share
+
+FIGURE = Figure(
+    claims=("S5", "S3"), role="sd", seeds=range(128),
+    prompts={"planet": ["galaxy, scenery", "planet"], "mushroom": ["forest, scenery", "mushroom"], "flower": ["mountain, scenery", "flower"], "boat": ["sea, scenery", "boat"], "balloon": ["city, scenery", "balloon"]},
+    parameters={"guidance": 1.0, "guided": 2.0, "steps": 20},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    from figure_scripts.lab import reader
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    findings = {}
+    for extra, (prompt, negative) in run.progress(list(run.figure.prompts.items())):
+        for way, words, scale in (
+            ("plain", "", "guidance"),
+            ("guided", "", "guided"),
+            ("negative", negative, "guided"),
+        ):
+            made = model.generate(prompt, seeds, negative=words, guidance=asked[scale], steps=asked["steps"]).pictures
+            findings[f"{way}_{extra}"] = share(int(judges.read(made).has(extra).sum()), len(seeds))
+    return Data(findings=findings)
+
+
+def draw(data, words):
+    return {
+        "shares": beside(data.findings, list(FIGURE.prompts), ("plain", "guided", "negative"), words, words["chart"])
+    }

@@ -1,0 +1,68 @@
+"""The article's own experiment: 3,000 pictures of one prompt. How alike are the most alike, and do they repeat a training picture?"""
+
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact, mean, share
+from figure_scripts.style import chart, colour
+
+FIGURE = Figure(
+    claims=("S9", "Z3"), role="sd", seeds=range(3000), prompts=("1girl, black hair, black eyes, front view, simple background",),
+    parameters={"guidance": 5.0, "steps": 8, "scheduler": "DPM++ 2M", "wanted": {"subject": "1girl", "hair": "black", "eyes": "black", "view": "front", "background": "plain"}, "pairs_shown": 5},
+    tolerance=5e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    import numpy as np
+
+    from figure_scripts.lab import reader, report
+    from figure_scripts.lab.alike import groups, nearest, world_like
+    from figure_scripts.lab.gallery import gallery
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    (prompt,) = run.figure.prompts
+    made = model.generate(
+        prompt, seeds, guidance=asked["guidance"], steps=asked["steps"], scheduler=asked["scheduler"]
+    ).pictures
+    features = judges.read(made).features
+    near, which = nearest(features)
+    findings = {"nearest_made": mean(near.tolist(), "distance")}
+    shown, curves = [], {"made": near}
+    order = np.argsort(near, kind="stable")
+    used: set[int] = set()
+    for number in order:
+        if len(shown) < 2 * asked["pairs_shown"] and not {int(number), int(which[number])} & used:
+            shown += [made[number], made[which[number]]]
+            used |= {int(number), int(which[number])}
+    if run.profile == "lab":
+        # As many pictures of the world with the same tags, drawn by our program and passed through the VAE.
+        real = judges.read(report.rendered(model, world_like(asked["wanted"], len(seeds)))).features
+        near_real, _ = nearest(real)
+        curves["real"] = near_real
+        limit = float(np.percentile(near_real, 1))
+        known = [pair for pair in report.training_pairs() if pair.view == "front"]
+        training = judges.read(report.rendered(model, known)).features
+        findings |= {
+            "nearest_real": mean(near_real.tolist(), "distance"),
+            "twins": share(int((near < limit).sum()), len(near)),
+            "twins_real": share(int((near_real < limit).sum()), len(near)),
+            "groups": exact(groups(features, limit), "count"),
+            "nearest_training": mean(nearest(features, training)[0].tolist(), "distance"),
+            "copies": share(int((nearest(features, training)[0] < limit).sum()), len(near)),
+        }
+    edges = np.linspace(0, max(float(value.max()) for value in curves.values()), 41)
+    tables = {name: np.histogram(value, edges)[0].tolist() for name, value in curves.items()} | {
+        "edges": edges.tolist()
+    }
+    return Data(findings=findings, tables=tables, pictures={"pairs": gallery(shown, 2 * asked["pairs_shown"], 96)})
+
+
+def draw(data, words):
+    figure, axes = chart(height=2.8)
+    edges = data.tables["edges"]
+    for name, line in (("made", "blue"), ("real", "orange")):
+        if name in data.tables:
+            axes.stairs(data.tables[name], edges, color=colour(line), linewidth=2, label=words[name])
+    axes.set(xlabel=words["distance"], xlim=(0, edges[-1]))
+    axes.set_title(words["chart"])
+    axes.legend(loc="upper right")
+    return {"chart": figure}

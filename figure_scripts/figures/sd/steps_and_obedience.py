@@ -1,0 +1,51 @@
+"""How many steps are enough: what was asked for is there early, the fine look comes later."""
+
+from figure_scripts.charts_sd import curves, share_axis
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import mean, share
+from figure_scripts.style import chart
+
+FIGURE = Figure(
+    claims=("S17",), role="sd", seeds=range(96), prompts=("1girl, green hair, red eyes, city, night",),
+    parameters={"guidance": 5.0, "steps": [1, 2, 3, 5, 10, 20, 40], "columns": 7, "shown": [0, 3], "wanted": {"subject": "1girl", "hair": "green", "eyes": "red", "background": "city", "time": "night"}},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    import numpy as np
+
+    from figure_scripts.lab import reader
+    from figure_scripts.lab.gallery import gallery
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    (prompt,), findings, found = run.figure.prompts, {}, {}
+    for steps in run.progress(asked["steps"]):
+        found[steps] = model.generate(prompt, seeds, guidance=asked["guidance"], steps=steps)
+        obeyed = judges.read(found[steps].pictures).are(asked["wanted"])
+        findings[f"obeyed_at_{steps}"] = share(int(obeyed.sum()), len(seeds))
+    last = found[asked["steps"][-1]].last
+    apart = np.sqrt(((last - np.roll(last, 1, axis=0)) ** 2).mean((1, 2, 3))).mean()
+    for steps, made in found.items():
+        away = np.sqrt(((made.last - last) ** 2).mean((1, 2, 3))) / apart
+        findings[f"away_at_{steps}"] = mean(away.tolist(), "ratio")
+    shown = [found[steps].pictures[seed] for seed in asked["shown"] for steps in asked["steps"]]
+    return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
+
+
+def draw(data, words):
+    figure, axes = chart(height=4.2, rows=2, sharex=True)
+    steps = FIGURE.parameters["steps"]
+    for axis, name in zip(axes, ("obeyed", "away"), strict=True):
+        curves(
+            axis,
+            steps,
+            {name: [data.findings[f"{name}_at_{step}"] for step in steps]},
+            words,
+            [str(step) for step in steps],
+        )
+        axis.set_title(words[name])
+    share_axis(axes[0])
+    axes[1].set_ylim(0, None)
+    axes[1].set_xlabel(words["steps"])
+    return {"curves": figure}

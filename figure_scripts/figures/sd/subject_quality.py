@@ -1,0 +1,64 @@
+"""Rare and frequent subjects: how often each comes as asked, and how often it looks like a real one, against its count in the pairs."""
+
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact, share
+from figure_scripts.style import TEXT, chart, colour
+
+FIGURE = Figure(
+    claims=("S2", "S15"),
+    role="sd",
+    seeds=range(96),
+    prompts=("1girl", "1boy", "cat", "dog", "octopus", "boat", "plush", "penguin", "robot"),
+    parameters={"guidance": 5.0, "steps": 20, "real": 240, "columns": 3},
+    tolerance=2e-3,
+)
+
+
+def measure(run):
+    from figure_scripts.lab import reader, report
+    from figure_scripts.lab.evaluate import within
+    from figure_scripts.lab.gallery import gallery
+
+    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    pairs, strangers, findings, rows, shown = report.training_pairs(), report.held_out(100_000, 60_000), {}, [], []
+    for subject in run.progress(run.figure.prompts):
+        made = model.generate(subject, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+        read = judges.read(made)
+        real = [one for one in strangers if one.scene.subject and one.scene.subject.kind == subject][: asked["real"]]
+        sound = within(read.features, judges.read(report.rendered(model, real)).features)
+        count = sum(subject in one.tags and one.scene.subject is not None for one in pairs)
+        findings |= {
+            f"{subject}_count": exact(count, "count"),
+            f"{subject}_obeyed": share(read.label("subject").count(subject), len(seeds)),
+            f"{subject}_sound": share(int(sound.sum()), len(seeds)),
+        }
+        shares = [findings[f"{subject}_{kind}"] for kind in ("obeyed", "sound")]
+        rows.append([subject, count, *([one.value, one.low, one.high] for one in shares)])
+        shown += [*made[: asked["columns"]]]
+    return Data(findings=findings, tables={"rows": rows}, pictures={"pictures": gallery(shown, 9)})
+
+
+def draw(data, words):
+    figure, axes = chart(height=4.4, rows=2, sharex=True)
+    for axis, column, name in zip(axes, (2, 3), ("obeyed", "sound"), strict=True):
+        for number, row in enumerate(data.tables["rows"]):
+            value, low, high = row[column]
+            axis.plot([row[1]] * 2, [low, high], color=colour("muted"), linewidth=1.2)
+            axis.plot(row[1], value, "o", color=colour("blue"), markersize=6)
+            if column == 3:
+                axis.annotate(
+                    words[row[0]],
+                    (row[1], low),
+                    xytext=(0, -5 - 11 * (number % 2)),
+                    textcoords="offset points",
+                    ha="center",
+                    va="top",
+                    fontsize=TEXT - 1.5,
+                )
+        axis.set(xscale="log", ylim=(-0.05, 1.12))
+        axis.set_title(words[name])
+        axis.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+        axis.grid(axis="y")
+    axes[1].set_ylim(-0.35, 1.12)
+    axes[1].set_xlabel(words["count"])
+    return {"chart": figure}

@@ -1,0 +1,58 @@
+"""Every tag's accuracy against how often it stands in the training pairs."""
+
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact, share
+from figure_scripts.style import TEXT, chart, colour
+
+PROFILES = ("lab",)  # counts of tags are known of our own pairs only
+FIGURE = Figure(
+    claims=("S2",), role="sd", seeds=range(1000),
+    parameters={"guidance": 5.0, "steps": 20, "least": 8, "named": 0.9},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    from figure_scripts.lab import reader, report
+    from figure_scripts.lab.evaluate import obeyed, summed
+
+    model, judges, asked = run.diffusion_model(), reader.judges(run), run.figure.parameters
+    wanted = report.held_out(0, len(run.figure.seeds))
+    pictures = model.generate(
+        [one.caption for one in wanted], run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"]
+    ).pictures
+    hits = obeyed([one.tags for one in wanted], judges.read(pictures))
+    pairs = report.training_pairs()
+    rows = []
+    for tag, (right, cases) in hits.items():
+        if cases >= asked["least"]:
+            found = share(right, cases)
+            rows.append([tag, sum(tag in pair.tags for pair in pairs), found.value, found.low, found.high])
+    rows.sort(key=lambda row: row[1])
+    half = len(rows) // 2
+    groups = {"rare": rows[:half], "frequent": rows[half:]}
+    findings = {name: share(*summed([hits[row[0]] for row in group])) for name, group in groups.items()}
+    findings |= {"tags": exact(len(rows), "count"), "rare_most": exact(rows[half - 1][1], "count")}
+    findings["perfect"] = exact(sum(row[2] == 1 for row in rows), "count")
+    return Data(findings=findings, tables={"rows": rows})
+
+
+def draw(data, words):
+    figure, axes = chart(height=3.4)
+    named = []
+    for tag, count, value, low, high in data.tables["rows"]:
+        axes.plot([count, count], [low, high], color=colour("grid"), linewidth=1.2, zorder=1)
+        axes.plot(count, value, "o", color=colour("blue"), markersize=5, zorder=2)
+        if value < FIGURE.parameters["named"]:
+            named.append((tag, count, value))
+    for number, (tag, count, value) in enumerate(named):
+        right = number % 2 == 0
+        axes.annotate(
+            tag, (count, value), xytext=(7 if right else -7, 0), textcoords="offset points", va="center",
+            ha="left" if right else "right", fontsize=TEXT - 1,
+        )  # fmt: skip
+    axes.set(xscale="log", ylim=(0, 1.06), xlabel=words["count"])
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+    axes.set_title(words["chart"])
+    axes.grid(axis="y")
+    return {"chart": figure}

@@ -1,0 +1,63 @@
+"""A screen full of functions, taken apart: how often each of them calls the core, the UNet."""
+
+from figure_scripts.charts_sd import calls
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact
+
+FIGURE = Figure(
+    claims=("S18", "S19"), role="sd", seeds=(1,), prompts=("1girl, black hair, city, day",),
+    parameters={"guidance": 5.0, "steps": 20, "strength": 0.5, "rows": ["plain", "no_cfg", "negative", "sampler", "image", "two_stages", "resize", "vae"]},
+)  # fmt: skip
+
+
+def measure(run):
+    import numpy as np
+    from PIL import Image
+
+    model, asked, seeds, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.seeds, run.figure.prompts
+    counted = {"unet": 0, "vae": 0}
+
+    def count(name):
+        def add(_, given):
+            # With CFG both branches go through the network in one call: pictures are what costs.
+            counted[name] += len(given[0])
+
+        return add
+
+    def big(picture):
+        edge = 2 * picture.shape[1]
+        return np.asarray(Image.fromarray(picture[0]).resize((edge, edge), Image.Resampling.LANCZOS))[None]
+
+    told = {"guidance": asked["guidance"], "steps": asked["steps"]}
+    kept, model.kept = model.kept, None
+    picture = model.generate(prompt, seeds, **told).pictures
+    ways = {
+        "plain": lambda: model.generate(prompt, seeds, **told),
+        "no_cfg": lambda: model.generate(prompt, seeds, guidance=1.0, steps=asked["steps"]),
+        "negative": lambda: model.generate(prompt, seeds, negative="palm tree", **told),
+        "sampler": lambda: model.generate(prompt, seeds, scheduler="DPM++ 2M", **told),
+        "image": lambda: model.generate(prompt, seeds, start=picture, strength=asked["strength"], **told),
+        "two_stages": lambda: model.generate(
+            prompt, seeds, start=big(model.generate(prompt, seeds, **told).pictures), strength=asked["strength"], **told
+        ),
+        "resize": lambda: big(picture),
+        "vae": lambda: model.decode(model.encode(picture)),
+    }  # fmt: skip
+    hooks = [
+        model.unet.register_forward_pre_hook(count("unet")),
+        model.vae.decoder.register_forward_pre_hook(count("vae")),
+    ]
+    findings = {}
+    for name in asked["rows"]:
+        counted.update(unet=0, vae=0)
+        ways[name]()
+        findings |= {f"{name}_{part}": exact(number, "count") for part, number in counted.items()}
+    for hook in hooks:
+        hook.remove()
+    model.kept = kept
+    return Data(findings=findings)
+
+
+def draw(data, words):
+    rows = FIGURE.parameters["rows"]
+    return {"calls": calls({name: data.findings[f"{name}_unet"].value for name in rows}, words)}
