@@ -43,8 +43,8 @@ figure: setup-figures ## Build one figure: make figure ID=llm/next_token_bars
 	@test -n "$(ID)" || { echo "make figure needs ID=<section>/<name>; make list shows them" >&2; exit 2; }
 	$(FIGURES) build $(CHOICE) --device $(DEVICE) $(if $(FORCE),--force)
 
-check-figures: setup-figures ## Run figures anew and compare with the records; ID=, SECTION=
-	$(FIGURES) check $(CHOICE) --device $(DEVICE)
+check-figures: setup-figures ## Run figures anew and compare with the records; ID=, SECTION=, JOBS=
+	$(FIGURES) check $(CHOICE) --device $(DEVICE) --jobs $(JOBS)
 
 list: setup-figures ## Every figure, and whether it is current
 	$(FIGURES) list $(CHOICE)

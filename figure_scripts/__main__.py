@@ -29,8 +29,8 @@ def arguments() -> argparse.ArgumentParser:
         command.add_argument("--profile", default="lab", choices=PROFILES)
         if name == "build":
             command.add_argument("--force", action="store_true", help="also what is current")
-            command.add_argument("--jobs", type=int, default=1, help="figures at once, each in a process of its own")
         if name in ("build", "check"):
+            command.add_argument("--jobs", type=int, default=1, help="figures at once, each in a process of its own")
             command.add_argument("--device", default="cpu", help="cpu or cuda")
     return parser
 
@@ -56,7 +56,8 @@ def main() -> int:
         return 0
     from figure_scripts.check import check
 
-    return check(found, given.profile, device=given.device, whole=not (given.id or given.section))
+    whole = not (given.id or given.section)
+    return check(found, given.profile, device=given.device, whole=whole, jobs=given.jobs)
 
 
 def in_profile(found: list[Script], profile: str, asked: Sequence[str]) -> list[Script]:

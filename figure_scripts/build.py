@@ -1,18 +1,31 @@
 """Brings figures up to date: skips what is current, builds or redraws the rest."""
 
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tqdm import tqdm
 
 from figure_scripts import paths
+from figure_scripts.one_figure import build_one
 from figure_scripts.record import read_record
 from figure_scripts.registry import Script
+from figure_scripts.registry import scripts as find_scripts
 from figure_scripts.run import Models
-from figure_scripts.staleness import state, take_hashes
+from figure_scripts.staleness import Hashes, state, take_hashes
 from figure_scripts.storage import remove_leftovers
-from figure_scripts.workers import Task, one_by_one, remembered_interrupts, side_by_side
+from figure_scripts.workers import models_of_this_process, remembered_interrupts, side_by_side, size
+
+
+@dataclass(frozen=True)
+class Task:
+    """A figure to be built or redrawn (`found`), with its hashes as its script was loaded."""
+
+    script: Script
+    found: str
+    hashes: Hashes
 
 
 def build(
@@ -42,7 +55,7 @@ def build(
             remembered_interrupts() as interrupts,
             tqdm(total=len(work), desc="figures", disable=None) if work else nullcontext() as bar,
         ):
-            for id, what in side_by_side(work, models, jobs) if jobs > 1 else one_by_one(work, models):
+            for id, what in in_processes(work, models, jobs) if jobs > 1 else one_by_one(work, models):
                 done[id] = what
                 if interrupts:
                     raise KeyboardInterrupt
@@ -50,3 +63,28 @@ def build(
                     bar.set_postfix_str(id)
                     bar.update()
     return {id: done[id] for id in sorted(done)}
+
+
+def one_by_one(work: Sequence[Task], models: Models) -> Iterator[tuple[str, str]]:
+    """Builds the figures in this process. One model after the other: those that need both come between those that need one."""
+    for task in sorted(
+        work,
+        key=lambda task: (
+            task.found != "redraw", sorted(task.script.figure.roles)[0], -len(task.script.figure.roles), task.script.id,
+        ),
+    ):  # fmt: skip
+        yield task.script.id, build_one(task.script, task.found, models, task.hashes)
+
+
+def in_processes(work: Sequence[Task], models: Models, jobs: int) -> Iterator[tuple[str, str]]:
+    """Builds the figures in several processes, the larger first, so that none is left alone with a long one at the end."""
+    tasks = [
+        (task.script.id, task.found, models.profile, models.device, models.generations, task.hashes)
+        for task in sorted(work, key=lambda task: (-size(task.script), task.script.id))
+    ]
+    return side_by_side(_built, tasks, jobs)
+
+
+def _built(id: str, found: str, profile: str, device: str, generations: Path | None, hashes: Hashes) -> tuple[str, str]:
+    (script,) = find_scripts(id)
+    return id, build_one(script, found, models_of_this_process(profile, device, generations), hashes)

@@ -162,3 +162,37 @@ def calls(counts: Mapping[str, int], words: Mapping[str, str]) -> Any:
     )  # fmt: skip
     axes.set_title(words["chart"])
     return figure
+
+
+SCREEN = {
+    "prompt": (0, 0, 6.9, 1, "setting"), "negative_field": (0, 1.15, 6.9, 1, "setting"), "plain": (7.1, 0, 2.9, 2.15, "core"),
+    "sampler_field": (0, 2.5, 3.2, 1, "setting"), "steps_field": (3.4, 2.5, 3.2, 1, "setting"), "cfg_field": (6.8, 2.5, 3.2, 1, "setting"),
+    "image": (0, 3.85, 4.9, 1.2, "core"), "two_stages": (5.1, 3.85, 4.9, 1.2, "core"),
+    "resize": (0, 5.2, 4.9, 1.2, "aid"), "vae": (5.1, 5.2, 4.9, 1.2, "aid"),
+}  # fmt: skip
+"""Part of the screen → left, top, width, height, and what it is: a setting of the core, a call of it, or an aid beside it."""
+
+KINDS = {"core": "sand", "setting": "sky", "aid": "silver"}
+
+
+def screen(counts: Mapping[str, int], words: Mapping[str, str]) -> Any:
+    """A screen like those of Stable Diffusion's usual programs, its parts coloured by what they are; calls carry their passes."""
+    from matplotlib.patches import FancyBboxPatch, Patch
+
+    figure, axes = chart(height=4.3)
+    axes.axis("off")
+    axes.set(xlim=(-0.1, 10.1), ylim=(7.4, -0.1))
+    for name, (left, top, width, height, kind) in SCREEN.items():
+        axes.add_patch(
+            FancyBboxPatch((left, top), width, height, boxstyle="round,pad=0,rounding_size=0.15",
+                           facecolor=colour(KINDS[kind]), edgecolor="none")
+        )  # fmt: skip
+        text = words[f"screen_{name}"] + (f"\n{words['passes'].format(counts[name])}" if name in counts else "")
+        axes.text(
+            left + width / 2, top + height / 2, text, ha="center", va="center", linespacing=1.4,
+            fontweight="bold" if name == "plain" else "normal",
+        )  # fmt: skip
+    marks = [Patch(facecolor=colour(fill), label=words[kind]) for kind, fill in KINDS.items()]
+    axes.legend(handles=marks, loc="lower center", ncols=3, bbox_to_anchor=(0.5, -0.04), columnspacing=1.2)
+    axes.set_title(words["screen"])
+    return figure

@@ -16,10 +16,12 @@ from figure_scripts.errors import FigureError
 from figure_scripts.one_figure import draw, measure
 from figure_scripts.record import data_bytes, read_record, stored_data
 from figure_scripts.registry import Script
+from figure_scripts.registry import scripts as find_scripts
 from figure_scripts.report import write_report
 from figure_scripts.run import Models
 from figure_scripts.staleness import inputs_hash
 from figure_scripts.storage import json_bytes, sha256_of, write
+from figure_scripts.workers import models_of_this_process, side_by_side, size
 
 RESULTS = ("bit for bit", "within tolerance", "different", "claim no longer true")
 PASSING = RESULTS[:2]
@@ -130,32 +132,58 @@ def compare(script: Script, profile: str, expected: Data, actual: Data) -> Check
     return Check(script, profile, expected, actual, whole, findings, sorted(recorded.values()) == sorted(drawn))
 
 
-def check(scripts: list[Script], profile: str, *, device: str = "cpu", whole: bool = False) -> int:
+def check(scripts: list[Script], profile: str, *, device: str = "cpu", whole: bool = False, jobs: int = 1) -> int:
     """Measures the figures again, prints a table, writes the report; 0 when all are reproduced, else 1.
 
-    whole: all figures were asked for, so answers kept for figures that are gone are dropped.
+    whole: all figures were asked for, so answers kept for figures that are gone are dropped. jobs: processes side by side.
 
     Raises:
         FigureError: a figure has no record, or its record's data is damaged.
     """
-    checks: list[Check] = []
+    records = {}
+    for script in scripts:
+        records[script.id] = read_record(script.id, profile)
+        if records[script.id] is None:
+            raise FigureError(
+                "the figure has no record to check against", where=script.id, hint=f"make figure ID={script.id}"
+            )
     # An empty folder: nothing that was generated before may answer for the models.
-    with TemporaryDirectory() as generations:
+    with TemporaryDirectory() as generations, tqdm(total=len(scripts), desc="checks", disable=None) as bar:
         models = Models(profile, device, Path(generations))
-        for script in tqdm(scripts, desc="checks", disable=None):
-            record = read_record(script.id, profile)
-            if record is None:
-                raise FigureError(
-                    "the figure has no record to check against", where=script.id, hint=f"make figure ID={script.id}"
-                )
-            checks.append(compare(script, profile, stored_data(record), measure(script, models)))
-            if record["device_class"] != models.device_class:
-                tqdm.write(f"{script.id}: recorded on {record['device_class']}, checked on {models.device_class}")
+        found: dict[str, Data] = {}
+        for id, data in in_processes(scripts, models, jobs) if jobs > 1 else one_by_one(scripts, models):
+            found[id] = data
+            bar.update()
+    checks = []
+    for script in scripts:
+        record = records[script.id]
+        assert record is not None
+        checks.append(compare(script, profile, stored_data(record), found[script.id]))
+        if record["device_class"] != models.device_class:
+            print(f"{script.id}: recorded on {record['device_class']}, checked on {models.device_class}")
     print_table(checks)
     keep(checks, models.device_class, whole)
     report = write_report(checks, paths.REPORT)
     print(f"report: {paths.shown(report)}")
     return 0 if all(one.whole.result in PASSING for one in checks) else 1
+
+
+def one_by_one(scripts: list[Script], models: Models) -> Iterator[tuple[str, Data]]:
+    """Measures the figures in this process."""
+    for script in scripts:
+        yield script.id, measure(script, models)
+
+
+def in_processes(scripts: list[Script], models: Models, jobs: int) -> Iterator[tuple[str, Data]]:
+    """Measures the figures in several processes, the larger first."""
+    order = sorted(scripts, key=lambda one: -size(one))
+    tasks = [(one.id, models.profile, models.device, models.generations) for one in order]
+    return side_by_side(_measured, tasks, jobs)
+
+
+def _measured(id: str, profile: str, device: str, generations: Path) -> tuple[str, Data]:
+    (script,) = find_scripts(id)
+    return id, measure(script, models_of_this_process(profile, device, generations))
 
 
 def print_table(checks: list[Check]) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 
 import numpy as np
+import pytest
 
 from figure_scripts.check import compare_finding, largest_difference
 from figure_scripts.declaration import Data, Finding
@@ -49,9 +50,10 @@ def test_the_difference_picture_is_white_where_equal():
     assert shown[0, 0].tolist() == [255] * 3 and shown[1, 1].tolist() == [0] * 3
 
 
-def test_an_unchanged_project_is_reproduced_bit_for_bit_and_left_alone(built):
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_unchanged_project_is_reproduced_bit_for_bit_and_left_alone(built, jobs):
     before = built.contents()
-    result = built.run("check")
+    result = built.run("check", "--jobs", jobs)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "3 bit for bit" in result.stdout
     assert built.contents() == before

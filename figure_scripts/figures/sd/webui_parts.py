@@ -1,6 +1,6 @@
 """A screen full of functions, taken apart: how often each of them calls the core, the UNet."""
 
-from figure_scripts.charts_sd import calls
+from figure_scripts.charts_sd import calls, screen
 from figure_scripts.declaration import Data, Figure
 from figure_scripts.intervals import exact
 
@@ -59,5 +59,5 @@ def measure(run):
 
 
 def draw(data, words):
-    rows = FIGURE.parameters["rows"]
-    return {"calls": calls({name: data.findings[f"{name}_unet"].value for name in rows}, words)}
+    counts = {name: data.findings[f"{name}_unet"].value for name in FIGURE.parameters["rows"]}
+    return {"screen": screen(counts, words), "calls": calls(counts, words)}
