@@ -14,6 +14,8 @@ from figure_scripts.errors import FigureError
 from figure_scripts.models import player
 from figure_scripts.registry import Script
 
+NO_JUDGE = "no judge: look yourself"
+
 if TYPE_CHECKING:
     from figure_scripts.runtime.diffusion import DiffusionModel
     from figure_scripts.runtime.language import LanguageModel
@@ -86,6 +88,10 @@ class Run:
                 f'"{name}" is not declared', where=paths.shown(self.script.path), expected=f"files=({name!r}, …)"
             )
         return (self.script.path.parent / name).read_text(encoding="utf-8")
+
+    def no_judge(self) -> None:
+        """Says on the figure that nobody here is fit to read its pictures."""
+        self.named_judge[:] = [NO_JUDGE]
 
     def progress(self, items: Sequence[Any]) -> Iterable[Any]:
         """The items one by one, behind a progress bar with the time left."""

@@ -26,6 +26,9 @@ def measure(run):
     made = model.generate(
         [one.caption for one in wanted], seeds, guidance=asked["guidance"], steps=asked["steps"]
     ).pictures
+    # An empty ground is like every other: only pictures of somebody or something can be copies.
+    made = made[[one.scene.subject is not None for one in wanted]]
+    pairs = [one for one in pairs if one.scene.subject is not None]
     known = np.concatenate(
         [
             judges.read(np.stack([render(one.scene, model.size) for one in pairs[k : k + 500]])).features
@@ -46,7 +49,7 @@ def measure(run):
         "new_mix": int((~copied & mixed).sum()),
     }
     findings = {name: share(count, len(made)) for name, count in counts.items()}
-    strangers = report.held_out(500_000, len(seeds))
+    strangers = [one for one in report.held_out(500_000, len(seeds)) if one.scene.subject is not None]
     findings |= {
         "limit": exact(limit, "distance"), "nearest": mean(near.tolist(), "distance"),
         "new_mix_real": share(sum(look_of(one.scene) not in seen for one in strangers), len(strangers)),

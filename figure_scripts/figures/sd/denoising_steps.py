@@ -33,8 +33,9 @@ def measure(run):
     blocks = np.kron((coloured * 255).round().astype(np.uint8), np.ones((1, edge, edge, 1), np.uint8))
     rows = [*model.decode(made.latents[shown, seed]), *blocks, *model.decode(made.clean[shown, seed])]
     findings = {f"left_at_{round(100 * k / asked['steps'])}": mean(left[k].tolist(), "ratio") for k in (6, 12, 18)}
-    apart = np.sqrt(((made.last[:24] - made.last[24:]) ** 2).mean((1, 2, 3)))
-    findings["seeds_apart"] = mean((apart / errors[0][:24]).tolist(), "ratio")
+    half = len(run.figure.seeds) // 2
+    apart = np.sqrt(((made.last[:half] - made.last[half:]) ** 2).mean((1, 2, 3)))
+    findings["seeds_apart"] = mean((apart / errors[0][:half]).tolist(), "ratio")
     curve = [mean(row.tolist(), "ratio") for row in left]
     return Data(
         findings=findings,

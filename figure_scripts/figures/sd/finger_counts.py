@@ -2,7 +2,7 @@
 
 from figure_scripts.charts_sd import stacked
 from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, share
+from figure_scripts.intervals import share
 
 FIGURE = Figure(
     claims=("S16", "S15"), role="sd", seeds=range(192),
@@ -33,7 +33,7 @@ def measure(run):
             if n != "0" or name != "pairs"
         }
     if not rows:
-        findings["fingers"] = exact("no judge: look yourself", "text")
+        run.no_judge()
     shares = {
         name: {n: counts.get(n, 0) / sum(counts.values()) for n in asked["counts"]} for name, counts in rows.items()
     }

@@ -1,4 +1,4 @@
-"""What the lab model draws for six prompts: a column each, three seeds below one another."""
+"""What six prompts give: a column each, three seeds below one another."""
 
 from figure_scripts.declaration import Data, Figure
 from figure_scripts.intervals import share
@@ -14,10 +14,8 @@ FIGURE = Figure(
 
 
 def measure(run):
-    import numpy as np
-
     from figure_scripts.lab import reader
-    from figure_scripts.lab.contact_sheet import grid
+    from figure_scripts.lab.gallery import gallery
 
     model, asked, prompts = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     given = [prompt for _ in run.figure.seeds for prompt in prompts]
@@ -25,8 +23,7 @@ def measure(run):
     pictures = model.generate(given, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
     read = reader.judges(run).read(pictures).label("subject")
     right = sum(label == asked["subjects"][number % len(prompts)] for number, label in enumerate(read))
-    doubled = [np.kron(picture, np.ones((2, 2, 1), np.uint8)) for picture in pictures]
-    return Data(findings={"named": share(right, len(read))}, pictures={"grid": grid(doubled, columns=len(prompts))})
+    return Data(findings={"named": share(right, len(read))}, pictures={"grid": gallery(pictures, len(prompts))})
 
 
 def draw(data, words):

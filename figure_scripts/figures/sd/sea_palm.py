@@ -19,7 +19,9 @@ def measure(run):
     from figure_scripts.lab.gallery import gallery
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
-    findings, shown = {"pairs": share(*report.untagged_palms(reader.training_pairs(run)))}, []
+    pairs, findings, shown = reader.training_pairs(run), {}, []
+    if pairs:
+        findings["pairs"] = share(*report.untagged_palms(pairs))
     for row in run.progress(asked["rows"]):
         way, scale = row.split("_at_")
         prompt, negative = run.figure.prompts[way]

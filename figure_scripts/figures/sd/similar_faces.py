@@ -26,12 +26,13 @@ def measure(run):
     features = judges.read(made).features
     near, which = nearest(features)
     findings = {"nearest_made": mean(near.tolist(), "distance")}
-    shown, curves = [], {"made": near}
+    upper, lower, curves = [], [], {"made": near}
     order = np.argsort(near, kind="stable")
     used: set[int] = set()
     for number in order:
-        if len(shown) < 2 * asked["pairs_shown"] and not {int(number), int(which[number])} & used:
-            shown += [made[number], made[which[number]]]
+        if len(upper) < asked["pairs_shown"] and not {int(number), int(which[number])} & used:
+            upper.append(made[number])
+            lower.append(made[which[number]])
             used |= {int(number), int(which[number])}
     if run.profile == "lab":
         # As many pictures of the world with the same tags, drawn by our program and passed through the VAE.
@@ -53,7 +54,7 @@ def measure(run):
     tables = {name: np.histogram(value, edges)[0].tolist() for name, value in curves.items()} | {
         "edges": edges.tolist()
     }
-    return Data(findings=findings, tables=tables, pictures={"pairs": gallery(shown, 2 * asked["pairs_shown"], 96)})
+    return Data(findings=findings, tables=tables, pictures={"pairs": gallery([*upper, *lower], asked["pairs_shown"])})
 
 
 def draw(data, words):

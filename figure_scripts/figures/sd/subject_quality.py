@@ -9,7 +9,7 @@ FIGURE = Figure(
     role="sd",
     seeds=range(96),
     prompts=("1girl", "1boy", "cat", "dog", "octopus", "boat", "plush", "penguin", "robot"),
-    parameters={"guidance": 5.0, "steps": 20, "real": 240, "columns": 3},
+    parameters={"guidance": 5.0, "steps": 20, "real": 180, "fresh": 96, "each": 2, "columns": 6},
     tolerance=2e-3,
 )
 
@@ -24,18 +24,23 @@ def measure(run):
     for subject in run.progress(run.figure.prompts):
         made = model.generate(subject, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
         read = judges.read(made)
-        real = [one for one in strangers if one.scene.subject and one.scene.subject.kind == subject][: asked["real"]]
-        sound = within(read.features, judges.read(report.rendered(model, real)).features)
-        count = sum(subject in one.tags and one.scene.subject is not None for one in pairs)
+        drawn = [one for one in strangers if one.scene.subject and one.scene.subject.kind == subject]
+        real = judges.read(report.rendered(model, drawn[: asked["real"]])).features
+        # Real pictures that are not among those: how many of them would pass for real?
+        fresh = judges.read(report.rendered(model, drawn[asked["real"] :][: asked["fresh"]])).features
+        sound, passing = within(read.features, real), within(fresh, real)
+        count = sum(one.scene.subject is not None and one.scene.subject.kind == subject for one in pairs)
         findings |= {
             f"{subject}_count": exact(count, "count"),
             f"{subject}_obeyed": share(read.label("subject").count(subject), len(seeds)),
             f"{subject}_sound": share(int(sound.sum()), len(seeds)),
+            f"{subject}_real": share(int(passing.sum()), len(fresh)),
         }
-        shares = [findings[f"{subject}_{kind}"] for kind in ("obeyed", "sound")]
+        shares = [findings[f"{subject}_{kind}"] for kind in ("obeyed", "sound", "real")]
         rows.append([subject, count, *([one.value, one.low, one.high] for one in shares)])
-        shown += [*made[: asked["columns"]]]
-    return Data(findings=findings, tables={"rows": rows}, pictures={"pictures": gallery(shown, 9)})
+        shown += [*made[: asked["each"]]]
+    findings["least_real"] = min((findings[f"{one}_real"] for one in run.figure.prompts), key=lambda one: one.value)
+    return Data(findings=findings, tables={"rows": rows}, pictures={"pictures": gallery(shown, asked["columns"])})
 
 
 def draw(data, words):
@@ -46,6 +51,7 @@ def draw(data, words):
             axis.plot([row[1]] * 2, [low, high], color=colour("muted"), linewidth=1.2)
             axis.plot(row[1], value, "o", color=colour("blue"), markersize=6)
             if column == 3:
+                axis.plot(row[1], row[4][0], "_", color=colour("orange"), markersize=9, markeredgewidth=2)
                 axis.annotate(
                     words[row[0]],
                     (row[1], low),

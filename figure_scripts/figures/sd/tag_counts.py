@@ -45,11 +45,12 @@ def draw(data, words):
         axes.plot(count, value, "o", color=colour("blue"), markersize=5, zorder=2)
         if value < FIGURE.parameters["named"]:
             named.append((tag, count, value))
-    for number, (tag, count, value) in enumerate(named):
-        right = number % 2 == 0
+    # Their names stand in a column beside them, the best on top, so that none covers another.
+    for number, (tag, count, value) in enumerate(sorted(named, key=lambda one: -one[2])):
         axes.annotate(
-            tag, (count, value), xytext=(7 if right else -7, 0), textcoords="offset points", va="center",
-            ha="left" if right else "right", fontsize=TEXT - 1,
+            f"{words.get(tag, tag)} {value:.0%}", (count, value), xytext=(0.62, 0.72 - 0.085 * number),
+            textcoords="axes fraction", va="center", fontsize=TEXT - 1,
+            arrowprops={"arrowstyle": "-", "color": colour("muted"), "linewidth": 0.8, "relpos": (0, 0.5), "shrinkB": 3},
         )  # fmt: skip
     axes.set(xscale="log", ylim=(0, 1.06), xlabel=words["count"])
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")

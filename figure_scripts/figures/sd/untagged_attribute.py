@@ -4,6 +4,7 @@ from figure_scripts import charts_lab
 from figure_scripts.declaration import Data, Figure
 from figure_scripts.intervals import share
 
+PROFILES = ("lab",)  # that the colour of clothes is never tagged is known of our own pairs only
 FIGURE = Figure(
     claims=("S11",),
     role="sd",

@@ -28,15 +28,19 @@ def measure(run):
         for extra, table in shares.EXTRA.items():
             if background not in table:
                 continue
-            silent = [one for one in empty if extra not in one.tags]
-            found = [share(sum(extra in one.extras for one in silent), len(silent))]
-            found += [share(int(read.has(extra).sum()), len(seeds)) for read in reads]
+            found = {
+                f"at_{scale:g}": share(int(read.has(extra).sum()), len(seeds))
+                for scale, read in zip(asked["scales"], reads)
+            }
+            if silent := [one for one in empty if extra not in one.tags]:
+                found["pairs"] = share(sum(extra in one.extras for one in silent), len(silent))
             name = f"{background}_{extra}".replace(" ", "_")
-            findings |= dict(zip((f"{name}_pairs", f"{name}_at_1", f"{name}_at_5"), found, strict=True))
+            findings |= {f"{name}_{way}": one for way, one in found.items()}
+            tagged = table[background].tagged if silent else None
             rows.append(
-                [background, extra, table[background].tagged, *([one.value, one.low, one.high] for one in found)]
+                [background, extra, tagged, {way: [one.value, one.low, one.high] for way, one in found.items()}]
             )
-    rows.sort(key=lambda row: -row[3][0])
+    rows.sort(key=lambda row: -row[3].get("pairs", row[3]["at_1"])[0])
     return Data(findings=findings, tables={"rows": rows})
 
 
@@ -44,13 +48,16 @@ def draw(data, words):
     rows = data.tables["rows"]
     figure, axes = chart(height=1.2 + 0.42 * len(rows))
     for number, row in enumerate(rows):
-        for name, (value, low, high), line, shift in zip(
-            ("pairs", "at_1", "at_5"), row[3:], ("orange", "blue", "purple"), (-0.22, 0, 0.22), strict=True
-        ):
-            y = number + shift
+        for name, line, shift in (("pairs", "orange", -0.22), ("at_1", "blue", 0), ("at_5", "purple", 0.22)):
+            if name not in row[3]:
+                continue
+            (value, low, high), y = row[3][name], number + shift
             axes.plot([low, high], [y, y], color=colour(line), linewidth=1.2)
             axes.plot(value, y, "o", color=colour(line), markersize=5, label=words[name] if number == 0 else None)
-    axes.set_yticks(range(len(rows)), [f"{words[row[0]]} · {words[row[1]]} ({row[2]:.0%})" for row in rows])
+    axes.set_yticks(
+        range(len(rows)),
+        [f"{words[row[0]]} · {words[row[1]]}" + (f" ({row[2]:.0%})" if row[2] is not None else "") for row in rows],
+    )
     axes.set(xlim=(-0.02, 1), ylim=(len(rows) - 0.4, -0.6))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     axes.grid(axis="x")
