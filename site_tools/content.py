@@ -38,4 +38,4 @@ def load_content(paths: Paths, repository: str) -> Content:
     if problems:
         raise SiteError(problems)
     pages = {language: figure_pages(paths, language) for language in LANGUAGES}
-    return Content(records, sources, claims, glossary, repository, pages)
+    return Content(records, paths.figures, sources, claims, glossary, repository, pages)

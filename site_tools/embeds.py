@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import markdown as python_markdown
@@ -13,6 +14,7 @@ from site_tools.figure_html import figure_html, figure_identity
 from site_tools.glossary import Glossary, glossary_html, rules_html
 from site_tools.ledger import Claim
 from site_tools.markers import BLOCKS, NOTE, Marker, find_markers
+from site_tools.pairs_html import pairs_html
 from site_tools.problems import Problem, nearest
 from site_tools.records import Records
 from site_tools.sources import citation_html, citation_text, sources_html
@@ -32,6 +34,7 @@ class Content:
     """What the embeds of a site draw on."""
 
     records: Records
+    figures: Path
     sources: dict[str, dict[str, Any]]
     claims: dict[str, Claim]
     glossary: Glossary
@@ -104,6 +107,10 @@ class PageEmbeds:
         match marker.kind:
             case "figure":
                 return self._figure(marker, line_offset)
+            case "pairs":
+                return pairs_html(
+                    self.content.records.main(words[0]), self.content.figures, self.language, self.pictures
+                )
             case "finding":
                 finding = self.content.records.main(words[0])["findings"][words[1]]
                 around = "" if len(words) == 3 else interval_text(finding, self.language)
@@ -141,8 +148,16 @@ class PageEmbeds:
             "verdict": "<!-- verdict: L1 --> or <!-- verdict: C1 llm -->",
             "source": "<!-- source: key -->",
             "figure-number": "<!-- figure-number: section/name -->",
+            "pairs": "<!-- pairs: section/name -->",
         }
-        count = {"figure": (1, 1), "finding": (2, 3), "verdict": (1, 2), "source": (1, 1), "figure-number": (1, 1)}
+        count = {
+            "figure": (1, 1),
+            "finding": (2, 3),
+            "verdict": (1, 2),
+            "source": (1, 1),
+            "figure-number": (1, 1),
+            "pairs": (1, 1),
+        }
         least, most = count.get(kind, (0, 1 if kind == "glossary" else 0))
         if not least <= len(words) <= most:
             return (
@@ -150,7 +165,7 @@ class PageEmbeds:
             )
         if marker.fields and kind != "figure":
             return f'"{kind}" takes no further lines, found "{next(iter(marker.fields))}:"'
-        if kind in ("figure", "finding") and (problem := self.content.records.problem(words[0])):
+        if kind in ("figure", "finding", "pairs") and (problem := self.content.records.problem(words[0])):
             return problem
         if kind == "figure-number" and words[0] not in self._numbers:
             return f'the figure "{words[0]}" is not on this page{nearest(words[0], self._numbers)}'
@@ -250,6 +265,10 @@ class PageEmbeds:
             return ""
         words = marker.words
         match marker.kind:
+            case "pairs":
+                return pairs_html(
+                    self.content.records.main(words[0]), self.content.figures, self.language, self.pictures
+                )
             case "finding":
                 finding = self.content.records.main(words[0])["findings"][words[1]]
                 return finding_text(finding, self.language, value_only=len(words) == 3)

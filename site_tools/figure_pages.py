@@ -10,6 +10,6 @@ def figure_pages(paths: Paths, language: str) -> dict[str, list[str]]:
     for page in paths.pages(language):
         name = page.relative_to(paths.docs / language).as_posix()
         for marker in find_markers(page.read_text(encoding="utf-8")):
-            if marker.kind == "figure" and marker.words:
+            if marker.kind in ("figure", "pairs") and marker.words:
                 found.setdefault(marker.words[0], []).append(name)
     return found

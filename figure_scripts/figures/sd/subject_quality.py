@@ -46,7 +46,7 @@ def measure(run):
 def draw(data, words):
     figure, axes = chart(height=4.4, rows=2, sharex=True)
     for axis, column, name in zip(axes, (2, 3), ("obeyed", "sound"), strict=True):
-        for number, row in enumerate(data.tables["rows"]):
+        for number, row in enumerate(sorted(data.tables["rows"], key=lambda row: row[1])):
             value, low, high = row[column]
             axis.plot([row[1]] * 2, [low, high], color=colour("muted"), linewidth=1.2)
             axis.plot(row[1], value, "o", color=colour("blue"), markersize=6)
@@ -55,7 +55,7 @@ def draw(data, words):
                 axis.annotate(
                     words[row[0]],
                     (row[1], low),
-                    xytext=(0, -5 - 11 * (number % 2)),
+                    xytext=(0, -5 - 11 * (number % 3)),
                     textcoords="offset points",
                     ha="center",
                     va="top",
