@@ -19,7 +19,7 @@ def beside(
     percent: bool = True,
 ) -> Any:
     """One row a name, one dot with its interval for each way (`{way}_{name}`); ways that were not measured are left out."""
-    figure, axes = chart(height=1.2 + 0.34 * len(names))
+    figure, axes = chart(height=1.4 + 0.34 * len(names))
     known = [way for way in ways if f"{way}_{names[0]}" in findings]
     for number, name in enumerate(names):
         for place, way in enumerate(known):
@@ -34,7 +34,8 @@ def beside(
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     axes.set_title(title)
     axes.grid(axis="x")
-    axes.legend(loc="best")
+    # Below the chart: inside, it would cover a dot in one language or the other.
+    figure.legend(loc="outside lower center", ncols=len(known), columnspacing=1.2, handletextpad=0.4)
     return figure
 
 
