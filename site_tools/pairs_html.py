@@ -22,7 +22,7 @@ def pairs_html(record: dict[str, Any], figures: Path, language: str, pictures: s
     pairs, columns = tables["pairs"], tables["columns"]
     rows = -(-len(pairs) // columns)
     (sheet,) = (image["file"] for image in record["images"] if image["name"] == "sheet")
-    items = []
+    address, items = f"{pictures}/{sheet}", []
     for number, (tags, unsaid) in enumerate(pairs):
         x, y = 100 * (number % columns) / (columns - 1), 100 * (number // columns) / (rows - 1)
         silent = (
@@ -32,7 +32,7 @@ def pairs_html(record: dict[str, Any], figures: Path, language: str, pictures: s
         )
         items.append(
             f'<li class="pair" data-tags="{escape("|".join(tags))}" data-unsaid="{escape("|".join(unsaid))}">'
-            f'<span class="pair__picture" style="background-position:{x:.4g}% {y:.4g}%"></span>'
+            f'<span class="pair__picture" style="background:url({address}) {x:.4g}% {y:.4g}% / {100 * columns}% {100 * rows}%"></span>'
             f'<code class="pair__tags">{escape(", ".join(tags))}</code>{silent}</li>'
         )
     filters = "".join(
@@ -40,11 +40,10 @@ def pairs_html(record: dict[str, Any], figures: Path, language: str, pictures: s
         f'<option value="">{say("any", language)}</option>{_options([pair[place] for pair in pairs])}</select></label>'
         for word, kind, place in (("tag", "tags", 0), ("and_tag", "tags", 0), ("unsaid", "unsaid", 1))
     )
-    count = say("pairs_shown", language)
-    style = f"--sheet:url({pictures}/{sheet});--columns:{columns};--rows:{rows}"
+    count = say("pairs_shown", language, shown="{shown}", all="{all}")
     # The form appears with the script that makes it work.
     return (
-        f'<section class="pairs" data-search-exclude="true" style="{escape(style)}">'
+        f'<section class="pairs" data-search-exclude="true">'
         f'<form class="pairs__filter" hidden>{filters}<button type="reset">{say("reset", language)}</button>'
         f'<output class="pairs__count" data-text="{escape(count)}"></output></form>'
         f'<ul class="pairs__list">{"".join(items)}</ul></section>'
