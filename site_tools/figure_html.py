@@ -5,10 +5,13 @@ from html import escape
 from typing import Any
 
 from site_tools.records import Records
-from site_tools.words import say
+from site_tools.words import WORDS, say
 
 _LONG = 240  # characters of one parameter that are shown at once
 _FEW = 6  # prompts that are shown at once
+# How records name a judge that is not the lab's, and that there is none.
+_ZERO_SHOT = ", zero-shot, accuracy not measured"
+_NO_JUDGE = "no judge: look yourself"
 
 
 def figure_identity(figure: str) -> str:
@@ -19,20 +22,32 @@ def figure_identity(figure: str) -> str:
 def figure_html(
     figure: str, number: int, alt: str, caption: str, language: str, records: Records, pictures: str, repository: str
 ) -> str:
-    """The whole `<figure>`. `caption` is HTML; `pictures` leads from the page to the folder of the pictures."""
+    """The whole `<figure>`. `caption` is HTML; `pictures` leads from the page to the folder of the pictures.
+
+    What a page says of a picture, it says of the first profile's; the others' panels say only what holds of every model.
+    """
     identity = figure_identity(figure)
     profiles = records.profiles(figure)
-    panels = [
-        _images(record, alt, language, pictures) + _card(record, language, records, repository) for record in profiles
-    ]
-    label = say("figure", language, number=number)
-    figcaption = f'<figcaption><b class="figure__number">{label}</b> {caption}</figcaption>'
-    if len(profiles) == 1:
-        pictures_html = _images(profiles[0], alt, language, pictures)
-        card = _card(profiles[0], language, records, repository)
-        return f'<figure class="figure" id="{identity}">{pictures_html}{figcaption}{card}</figure>'
-    tabs = _tabs(identity, profiles, language)
+    label = f'<b class="figure__number">{say("figure", language, number=number)}</b>'
+    first, *others = profiles
+    images, card = _images(first, alt, language, pictures), _card(first, language, records, repository)
+    if not others:
+        figcaption = f"<figcaption>{label} {caption}{_judge_note(first, language)}</figcaption>"
+        return f'<figure class="figure" id="{identity}">{images}{figcaption}{card}</figure>'
+    title = escape(first["title"][language])
+    told = ("" if caption == title else caption) + _judge_note(first, language)
+    panels = [f'{images}<div class="figure__caption">{told}</div>{card}']
+    for record in others:
+        models = _models(record)
+        described = say("other_alt", language, title=record["title"][language], models=models)
+        told = escape(say("other_caption", language, models=models)) + _judge_note(record, language)
+        panels.append(
+            f'{_images(record, described, language, pictures)}<div class="figure__caption">{told}</div>'
+            f"{_card(record, language, records, repository)}"
+        )
+    figcaption = f"<figcaption>{label} {title}</figcaption>"
     body = "".join(f'<div class="figure__panel">{panel}</div>' for panel in panels)
+    tabs = _tabs(identity, profiles, language)
     return f'<figure class="figure figure--tabs" id="{identity}">{figcaption}{tabs}<div>{body}</div></figure>'
 
 
@@ -58,12 +73,32 @@ def _tabs(identity: str, profiles: list[dict[str, Any]], language: str) -> str:
     for index, record in enumerate(profiles):
         name = f"{identity}-{record['profile']}"
         checked = " checked" if index == 0 else ""
-        models = ", ".join(model["name"] for model in record["model"])
         tabs.append(
             f'<input type="radio" name="{identity}-profile" id="{name}"{checked}>'
-            f'<label for="{name}">{say(record["profile"], language)}: {escape(models)}</label>'
+            f'<label for="{name}">{say(record["profile"], language)}: {escape(_models(record))}</label>'
         )
     return f'<div class="figure__tabs" role="radiogroup" aria-label="{say("profiles", language)}">{"".join(tabs)}</div>'
+
+
+def _models(record: dict[str, Any]) -> str:
+    """The names of the models that the figure asked, each once."""
+    return ", ".join(dict.fromkeys(model["name"] for model in record["model"]))
+
+
+def _judge(record: dict[str, Any], language: str) -> str:
+    """Who read the pictures, in the page's language; empty where there was nothing to read."""
+    judge = str(record["findings"].get("judge", {}).get("value", ""))
+    if judge.endswith(_ZERO_SHOT):
+        return say("zero-shot judge", language, name=judge.removesuffix(_ZERO_SHOT))
+    return say(judge, language) if judge in WORDS else judge
+
+
+def _judge_note(record: dict[str, Any], language: str) -> str:
+    """Said on the figure itself where nobody could read the pictures, or a judge whose errors were not measured."""
+    judge = record["findings"].get("judge", {}).get("value", "")
+    if judge != _NO_JUDGE and not judge.endswith(_ZERO_SHOT):
+        return ""
+    return f' <span class="figure__judge">{escape(_judge(record, language))}</span>'
 
 
 def _images(record: dict[str, Any], alt: str, language: str, pictures: str) -> str:
@@ -100,6 +135,7 @@ def _card(record: dict[str, Any], language: str, records: Records, repository: s
         ("prompts", _prompts(record["prompts"], language)),
         ("seeds", seed_ranges(record["seeds"], language)),
         ("parameters", _parameters(record["parameters"], language)),
+        *([("judge", escape(judge))] if (judge := _judge(record, language)) else []),
         ("device", escape(record["device_class"])),
         ("versions", escape(versions)),
         ("script", script),

@@ -12,6 +12,19 @@ WORDS: dict[str, dict[str, str]] = {
     "seeds": {"ja": "シード", "en": "Seeds"},
     "prompts": {"ja": "プロンプト", "en": "Prompts"},
     "parameters": {"ja": "パラメーター", "en": "Parameters"},
+    "judge": {"ja": "判定役", "en": "Judge"},
+    "the lab's judges": {
+        "ja": "ラボモデルの絵を読むために学習させた判定役",
+        "en": "the judges trained to read the lab model's pictures",
+    },
+    "zero-shot judge": {
+        "ja": "判定役は{name}です。この質問のための学習はしておらず、正答率も測っていません。",
+        "en": "The judge is {name}. It was not trained for these questions, and how often it is right was not measured.",
+    },
+    "no judge: look yourself": {
+        "ja": "この絵を読める判定役はいません。自分の目で見てください。",
+        "en": "No judge: look yourself.",
+    },
     "device": {"ja": "計算した機械", "en": "Device"},
     "versions": {"ja": "バージョン", "en": "Versions"},
     "script": {"ja": "スクリプト", "en": "Script"},
@@ -27,6 +40,11 @@ WORDS: dict[str, dict[str, str]] = {
     "claim no longer true": {"ja": "主張がもう成り立ちません", "en": "The claim no longer holds"},
     "lab": {"ja": "手元の小さなモデル", "en": "Small model"},
     "gpu": {"ja": "大きなモデル", "en": "Larger model"},
+    "other_caption": {
+        "ja": "同じスクリプト、プロンプト、シードで{models}が出した結果です。本文の説明と数は、はじめのタブのモデルのものです。",
+        "en": "What {models} gave with the same script, prompts and seeds. The page's text and numbers are about the model in the first tab.",
+    },
+    "other_alt": {"ja": "{title}。{models}の結果です。", "en": "{title}: the result of {models}."},
     "profiles": {"ja": "モデルを切り替える", "en": "Choose the model"},
     "tag": {"ja": "タグ", "en": "Tag"},
     "and_tag": {"ja": "もう一つのタグ", "en": "And tag"},

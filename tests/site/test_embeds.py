@@ -1,10 +1,11 @@
 """What the embeds of a page turn into, and how each mistake is told."""
 
 import json
+import re
 
 import pytest
 
-from tests.site.conftest import Project
+from tests.site.conftest import RECORD, Project
 
 
 def test_figure_has_both_themes_size_alt_and_number(project: Project) -> None:
@@ -60,7 +61,33 @@ def test_other_profiles_come_in_tabs(project: Project) -> None:
     html = project.html()
     assert html.count('type="radio"') == 2
     assert html.index("Small-135M") < html.index("Large-7B")
-    assert html.count('class="figure__panel"') == 2
+    _, small, large = html.split('class="figure__panel"')
+    # What the page says of a picture was written before the small model's, and holds of that one only.
+    assert 'alt="棒グラフ"' in small and 'alt="棒グラフ"' not in large
+    assert 'alt="候補の確率。Large-7Bの結果です。"' in large and "Large-7Bが出した結果です" in large
+    assert "Large-7B" not in small and "Small-135M" not in large
+
+
+@pytest.mark.parametrize(
+    ("judge", "language", "note", "row"),
+    [
+        ("the lab's judges", "ja", "", "学習させた判定役"),
+        ("no judge: look yourself", "ja", "自分の目で見てください", "自分の目で見てください"),
+        ("no judge: look yourself", "en", "No judge: look yourself.", "No judge: look yourself."),
+        ("Big eye, zero-shot, accuracy not measured", "ja", "判定役はBig eyeです", "正答率も測っていません"),
+        ("Big eye, zero-shot, accuracy not measured", "en", "The judge is Big eye", "was not measured"),
+        ("somebody else", "en", "", "somebody else"),
+    ],
+)
+def test_the_figure_says_who_read_its_pictures(
+    project: Project, judge: str, language: str, note: str, row: str
+) -> None:
+    found = {"value": judge, "low": judge, "high": judge, "n": 1, "unit": "text"}
+    project.record(findings=RECORD["findings"] | {"judge": found})
+    html = project.html(language)
+    notes = re.findall(r'<span class="figure__judge">(.*?)</span>', html)
+    assert len(notes) == bool(note) and note in "".join(notes)
+    assert re.search(rf"<dt>(判定役|Judge)</dt><dd>[^<]*{re.escape(row)}", html)
 
 
 def test_numbers_restart_and_can_be_named(project: Project) -> None:
