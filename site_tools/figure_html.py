@@ -98,7 +98,8 @@ def _judge_note(record: dict[str, Any], language: str) -> str:
     judge = record["findings"].get("judge", {}).get("value", "")
     if judge != _NO_JUDGE and not judge.endswith(_ZERO_SHOT):
         return ""
-    return f' <span class="figure__judge">{escape(_judge(record, language))}</span>'
+    tag = "strong" if judge == _NO_JUDGE else "span"
+    return f' <{tag} class="figure__judge">{escape(_judge(record, language))}</{tag}>'
 
 
 def _images(record: dict[str, Any], alt: str, language: str, pictures: str) -> str:

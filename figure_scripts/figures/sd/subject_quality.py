@@ -4,6 +4,7 @@ from figure_scripts.declaration import Data, Figure
 from figure_scripts.intervals import exact, share
 from figure_scripts.style import TEXT, chart, colour
 
+PROFILES = ("lab",)  # how often a subject was learned is known of our own pairs only
 FIGURE = Figure(
     claims=("S2", "S15"),
     role="sd",
