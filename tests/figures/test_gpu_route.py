@@ -135,7 +135,10 @@ def test_the_record_names_the_pinned_models_and_nothing_of_the_lab(route, script
     assert judge in ("", NO_JUDGE) or judge.startswith(f"{CLIP_JUDGE.name}, ")
     if lab:
         assert bool(judge) == ("judge" in lab["findings"])
-        assert not {image["sha256"] for image in record["images"]} & {image["sha256"] for image in lab["images"]}
+        ours, theirs = ({name: one["value"] for name, one in each["findings"].items()} for each in (record, lab))
+        # How often a function calls the U-Net is the same whatever the U-Net is, and then so is the chart.
+        if ours != theirs:
+            assert not {image["sha256"] for image in record["images"]} & {image["sha256"] for image in lab["images"]}
 
 
 @each_figure
