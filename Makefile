@@ -4,11 +4,11 @@ PROFILE ?= lab
 DEVICE ?= cpu
 # PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries; PyTorch's own index has the CPU build.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
-
 TORCH := .venv/stamps/torch$(if $(filter cuda,$(DEVICE)),-cuda)
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+DROP_TORCH = $(BIN)/python -m pip uninstall -qq --yes torch
 CHOICE := $(ID) $(if $(SECTION),--section $(SECTION)) --profile $(PROFILE)
 FIGURES := $(BIN)/python -m figure_scripts
 # The lab model: a small recipe for a CPU, a larger one for a GPU.
@@ -86,8 +86,8 @@ lint: setup-test ## Style and types of the code, and the workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/actionlint
-	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/actionlint -shellcheck= -pyflakes=
+	$(BIN)/zizmor --offline --quiet --persona pedantic --min-severity low .github
 
 format: setup-test ## Put the code into the project's style
 	$(BIN)/ruff check --fix .
@@ -120,14 +120,17 @@ setup-test: .venv/stamps/test
 	@touch $@
 
 # torch comes from its own index, with hashes; no retries, so that a machine that has the wheel at hand does not wait for the network.
+# To pip the CPU's and the GPU's build are the same version: the one that is there has to go before the other comes.
 .venv/stamps/torch: requirements/torch.txt | .venv/stamps/venv
+	@if [ -e $@-cuda ]; then $(DROP_TORCH) && rm $@-cuda; fi
 	$(PIP) --retries 0 --extra-index-url $(TORCH_INDEX) -r requirements/torch.txt
-	@rm -f .venv/stamps/torch-cuda && touch $@
+	@touch $@
 
-# PyPI's own build for Linux on x86_64, with CUDA (gigabytes). It takes the other's place.
+# PyPI's own build for Linux on x86_64, with CUDA (gigabytes).
 .venv/stamps/torch-cuda: requirements/torch-cuda.txt | .venv/stamps/venv
+	@rm -f .venv/stamps/torch && $(DROP_TORCH)
 	$(PIP) -r requirements/torch-cuda.txt
-	@rm -f .venv/stamps/torch && touch $@
+	@touch $@
 
 .venv/stamps/figures: requirements/figures.txt requirements/models.txt $(TORCH)
 	$(PIP) -r requirements/figures.txt
