@@ -1,6 +1,7 @@
 """Reproduced or not: bit for bit, within tolerance, different, claim no longer true."""
 
 import hashlib
+import json
 
 import numpy as np
 import pytest
@@ -68,3 +69,15 @@ def test_another_model_is_told_apart_and_nothing_is_overwritten(built, tmp_path)
     assert result.returncode == 1
     assert "claim no longer true" in result.stdout and "expected" in result.stdout
     assert {name: hashlib.sha256(data).hexdigest() for name, data in built.contents().items()} == before
+
+
+def test_a_check_of_one_profile_keeps_the_answers_of_figures_that_only_the_other_has(built):
+    script = built.path("figure_scripts/figures/demo/apple.py").read_text()
+    built.write("figure_scripts/figures/demo/date.py", script + '\n\nPROFILES = ("lab",)\n')
+    built.write("figure_scripts/figures/demo/date.yml", "title: {ja: 見本, en: Sample}\n")
+    kept = {"lab": {"result": "bit for bit", "device_class": "cpu", "inputs_sha256": "0" * 64}}
+    built.write("docs/checks.json", json.dumps({"demo/date": kept}))
+    result = built.run("check")
+    assert result.returncode == 0, result.stdout + result.stderr
+    answers = json.loads(built.path("docs/checks.json").read_text())
+    assert answers.pop("demo/date") == kept and sorted(answers) == ["demo/apple", "demo/berry", "demo/cherry"]
