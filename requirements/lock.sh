@@ -16,7 +16,5 @@ compile $cuda --no-emit-package torch test.in -o test.txt
 # PyTorch with CUDA for Linux on x86_64 (`make … DEVICE=cuda`): torch and NVIDIA's libraries; the rest is in figures.txt.
 plain=$(sed -nE 's/^([a-z0-9.-]+)==.*/--no-emit-package \1/p' figures.txt)
 # shellcheck disable=SC2086
-compile_cuda() {
-  uv pip compile --python-platform x86_64-unknown-linux-gnu --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet $plain "$@"
-}
-compile_cuda torch-cuda.in -o torch-cuda.txt
+uv pip compile --python-platform x86_64-unknown-linux-gnu --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
+  $plain torch-cuda.in -o torch-cuda.txt
