@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from site_tools.figure_html import figure_identity
 from site_tools.words import say
 
 
@@ -43,7 +44,7 @@ def pairs_html(record: dict[str, Any], figures: Path, language: str, pictures: s
     count = say("pairs_shown", language, shown="{shown}", all="{all}")
     # The form appears with the script that makes it work.
     return (
-        f'<section class="pairs" data-search-exclude="true">'
+        f'<section class="pairs" id="{figure_identity(record["figure"])}" data-search-exclude="true">'
         f'<form class="pairs__filter" hidden>{filters}<button type="reset">{say("reset", language)}</button>'
         f'<output class="pairs__count" data-text="{escape(count)}"></output></form>'
         f'<ul class="pairs__list">{"".join(items)}</ul></section>'
