@@ -1,6 +1,7 @@
 """The pages as they are in the repository."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -39,6 +40,15 @@ def test_the_page_of_an_answered_claim_shows_its_verdict_and_figures(language: s
         # A claim with many figures spreads over several pages; its own page shows at least one of them.
         assert shown.intersection(claim.figures), f"{claim.page} shows none of {claim.figures}"
         assert anywhere.issuperset(claim.figures), f"no page shows {set(claim.figures) - anywhere}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_names_its_columns(language: str) -> None:
+    for page in sorted((REPOSITORY.docs / language).rglob("*.md")):
+        lines = page.read_text(encoding="utf-8").splitlines()
+        for header, rule in pairwise(lines):
+            if re.fullmatch(r"\|( *:?-+:? *\|)+", rule):
+                assert not re.search(r"\| *\|", header), f"{page.name}: a reader who listens hears no name for a column"
 
 
 def test_the_machinery_imports_no_model_code() -> None:
