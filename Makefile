@@ -68,7 +68,7 @@ lab-ship: setup-figures ## Put the trained lab model where figures find it, and 
 pairs: setup-figures ## Write a sample of the training pairs into dist/pairs/: make pairs N=54
 	$(BIN)/python -m figure_scripts.lab.pairs --count $(N) --out dist/pairs
 
-bench: setup-figures ## How much faster the runtime is than diffusers picture by picture, as a ratio in one run
+bench: setup-figures ## The runtime beside diffusers picture by picture, and the samplers beside each other: ratios in one run
 	$(BIN)/python -m figure_scripts.bench
 
 test: lint test-fast site check-translations test-models test-browser ## All tests, the fast ones first

@@ -1,5 +1,7 @@
 """How much faster the runtime makes pictures than the plain diffusers call, one by one: same seeds, same pictures, one run.
 
+Then the samplers beside each other: how long a picture takes with each, at the same number of steps.
+
 python -m figure_scripts.bench
 """
 
@@ -10,6 +12,7 @@ import numpy as np
 from figure_scripts.models import LAB
 
 COUNT, STEPS, GUIDANCE, ROUNDS = 16, 20, 5.0, 3
+SAMPLERS = ("DDIM", "Euler", "Euler a", "DPM++ 2M", "UniPC")
 PROMPTS = ("1girl, pink hair, sea", "cat, forest", "sea, scenery", "galaxy, dog")
 
 
@@ -52,6 +55,16 @@ def main() -> None:
         f"{COUNT} pictures, {STEPS} steps, one thread: {best['one by one']:.2f} s one by one, {best['batched']:.2f} s batched, "
         f"ratio {best['one by one'] / best['batched']:.2f}; largest difference {difference} of 255"
     )
+
+    taken: dict[str, list[float]] = {name: [] for name in SAMPLERS}
+    for _ in range(ROUNDS):
+        for name in SAMPLERS:
+            begun = time.perf_counter()
+            model.generate(prompts, seeds, steps=STEPS, guidance=GUIDANCE, scheduler=name)
+            taken[name].append(time.perf_counter() - begun)
+    times = {name: min(one) for name, one in taken.items()}
+    for name, one in times.items():
+        print(f"{name}: {one / COUNT:.2f} s a picture at {STEPS} steps, {one / times['DDIM']:.2f} times DDIM")
 
 
 if __name__ == "__main__":

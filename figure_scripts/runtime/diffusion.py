@@ -26,7 +26,7 @@ for logging in (diffusers_logging, transformers_logging):
     logging.disable_progress_bar()
 
 BATCH = 16
-"""Pictures computed together: more are no faster on a CPU."""
+"""Pictures of the trained size computed together: more are no faster on a CPU."""
 
 
 def load(model: Model, device: str = "cpu") -> "DiffusionModel":
@@ -36,6 +36,8 @@ def load(model: Model, device: str = "cpu") -> "DiffusionModel":
         FigureError: the weights are missing or not the pinned ones, or the hub cannot be reached for them.
     """
     make_deterministic()
+    # Deterministic kernels fill fresh memory with NaN, so that reading what was never written shows. It costs a tenth of the time.
+    torch.utils.deterministic.fill_uninitialized_memory = False
     where: dict[str, Any]
     if isinstance(model.weights, FolderWeights):
         where = {"pretrained_model_name_or_path": verified_folder(model.weights), "local_files_only": True}
@@ -102,8 +104,10 @@ class DiffusionModel:
     def encode(self, pictures: np.ndarray) -> np.ndarray:
         """Pictures to latents (float32 N × channels × h × w): the mean of the VAE's posterior."""
         found = []
-        for first in range(0, len(pictures), BATCH):
-            pixels = torch.tensor(pictures[first : first + BATCH]).permute(0, 3, 1, 2) / 127.5 - 1
+        factor = self.pipeline.vae_scale_factor
+        together = self._together(pictures.shape[1] // factor, pictures.shape[2] // factor)
+        for first in range(0, len(pictures), together):
+            pixels = torch.tensor(pictures[first : first + together]).permute(0, 3, 1, 2) / 127.5 - 1
             found.append(self.vae.encode(pixels.to(self.device, self.dtype)).latent_dist.mode().float().cpu())
         return (torch.cat(found) * self.vae.config.scaling_factor).numpy()
 
@@ -111,8 +115,9 @@ class DiffusionModel:
     def decode(self, latents: np.ndarray) -> np.ndarray:
         """Latents to pictures, rounded as diffusers rounds them."""
         found = []
-        for first in range(0, len(latents), BATCH):
-            given = torch.from_numpy(latents[first : first + BATCH]).to(self.device, self.dtype)
+        together = self._together(*latents.shape[2:])
+        for first in range(0, len(latents), together):
+            given = torch.from_numpy(latents[first : first + together]).to(self.device, self.dtype)
             pixels = self.vae.decode(given / self.vae.config.scaling_factor).sample
             shown = (pixels / 2 + 0.5).clamp(0, 1).permute(0, 2, 3, 1).float().cpu().numpy()
             found.append((shown * 255).round().astype(np.uint8))
@@ -151,9 +156,9 @@ class DiffusionModel:
             control.check(len(seeds), size or self.size)
         begun = self.encode(start) if start is not None and start.dtype == np.uint8 else start
         noise = self.noise(seeds, size) if begun is None else noise_like(begun, seeds)
-        parts = []
-        for first in range(0, len(seeds), BATCH):
-            batch = slice(first, first + BATCH)
+        parts, together = [], self._together(*noise.shape[2:])
+        for first in range(0, len(seeds), together):
+            batch = slice(first, first + together)
             asked = {
                 "prompts": [str(one) for one in said[batch]], "negative": avoided[batch], "seeds": [*seeds[batch]], "guidance": float(guidance), "steps": steps,
                 "scheduler": scheduler, "size": size,
@@ -170,6 +175,11 @@ class DiffusionModel:
                 kept.keep(asked, {name: getattr(made, name) for name in ("pictures", "last", "timesteps")})
             parts.append(made)
         return Generation.joined(parts)
+
+    def _together(self, height: int, width: int) -> int:
+        """How many latents of this size are computed at once: of larger ones fewer, so that the memory needed stays the same."""
+        trained = self.unet.config.sample_size**2
+        return max(1, BATCH * trained // max(trained, height * width))
 
     def _check(
         self, count: int, size: int | None, start: np.ndarray | None, strength: float, keep: Sequence[str]

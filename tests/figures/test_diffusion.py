@@ -52,6 +52,18 @@ def test_a_picture_does_not_depend_on_its_neighbours(model):
         assert np.abs(alone[0].astype(int) - many[place]).max() <= 1
 
 
+def test_larger_pictures_need_no_more_memory(model):
+    together = []
+    hook = model.unet.register_forward_pre_hook(lambda _, given: together.append(given[0].numel()))
+    try:
+        for size in (model.size, 2 * model.size):
+            model.generate("a cat", range(8), steps=1, guidance=1.0, size=size)
+    finally:
+        hook.remove()
+    assert max(together[1:]) <= 2 * together[0]
+    assert sum(together[1:]) == 4 * together[0]
+
+
 def test_three_processes_give_the_same_bits(folder):
     code = (
         "import hashlib; from figure_scripts.declaration import *; from figure_scripts.runtime.diffusion import load;"

@@ -6,7 +6,7 @@ from figure_scripts.style import chart, colour
 
 FIGURE = Figure(
     claims=("S9", "Z3"), role="sd", seeds=range(3000), prompts=("1girl, black hair, black eyes, front view, simple background",),
-    parameters={"guidance": 5.0, "steps": 8, "scheduler": "DPM++ 2M", "wanted": {"subject": "1girl", "hair": "black", "eyes": "black", "view": "front", "background": "plain"}, "pairs_shown": 5},
+    parameters={"guidance": 5.0, "steps": 8, "sampler": "DPM++ 2M", "wanted": {"subject": "1girl", "hair": "black", "eyes": "black", "view": "front", "background": "plain"}, "pairs_shown": 5},
     tolerance=5e-3,
 )  # fmt: skip
 
@@ -21,7 +21,7 @@ def measure(run):
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts
     made = model.generate(
-        prompt, seeds, guidance=asked["guidance"], steps=asked["steps"], scheduler=asked["scheduler"]
+        prompt, seeds, guidance=asked["guidance"], steps=asked["steps"], scheduler=asked["sampler"]
     ).pictures
     features = judges.read(made).features
     near, which = nearest(features)

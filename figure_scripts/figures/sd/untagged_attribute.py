@@ -10,7 +10,7 @@ FIGURE = Figure(
     role="sd",
     seeds=range(128),
     prompts={"hair": "1girl, {} hair", "eyes": "1girl, {} eyes", "clothes colour": "1girl, {} shirt"},
-    parameters={"colours": ["red", "green"], "guidance": 5.0, "steps": 20, "columns": 6},
+    parameters={"colours": ["red", "green"], "guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10, "columns": 6},
     tolerance=2e-3,
 )
 
@@ -21,12 +21,16 @@ def measure(run):
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     findings, shown = {}, []
-    unasked = judges.read(model.generate("1girl", seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures)
+    unasked = judges.read(
+        model.generate(
+            "1girl", seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+        ).pictures
+    )
     for head, prompt in run.progress(list(run.figure.prompts.items())):
         hits = free = 0
         for hue in asked["colours"]:
             pictures = model.generate(
-                prompt.format(hue), seeds, guidance=asked["guidance"], steps=asked["steps"]
+                prompt.format(hue), seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
             ).pictures
             hits += judges.read(pictures).label(head).count(hue)
             free += unasked.label(head).count(hue)
