@@ -94,3 +94,34 @@ def answers(rows: Sequence[Sequence[Any]], words: Mapping[str, str]) -> Any:
     axes.set(xlim=(0, 1), ylim=(y - 0.9, -0.1))
     axes.set_title(words["chart"])
     return figure
+
+
+def phases(findings: Mapping[str, Any], words: Mapping[str, str]) -> Any:
+    """Data, learning, weights, inferring and output of both models, from top to bottom, with how many weights each phase changed."""
+    from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+
+    figure, axes = chart(height=4.6)
+    axes.axis("off")
+    axes.set(xlim=(0, 2), ylim=(4.5, -0.95))
+    for column, model in enumerate(CORES):
+        axes.text(column + 0.5, -0.75, words[model], ha="center", va="center", fontweight="bold", fontsize=TEXT + 1)
+        rows = (
+            (words[f"{model}_data"], "", "silver"),
+            (words["learning"], words["changed"].format(f"{findings[f'{model}_learning'].value:.0%}"), "lilac"),
+            (words["weights"], f"{findings[f'{model}_weights'].value:,}", "mint"),
+            (words["inferring"], words["still"].format(findings[f"{model}_inferring"].value), "sky"),
+            (words[f"{model}_out"], "", CORES[model]),
+        )
+        for row, (name, below, fill) in enumerate(rows):
+            axes.add_patch(
+                FancyBboxPatch((column + 0.05, row - 0.33), 0.9, 0.66, boxstyle="round,pad=0,rounding_size=0.06",
+                               facecolor=colour(fill), edgecolor="none", mutation_aspect=0.6)
+            )  # fmt: skip
+            axes.text(column + 0.5, row - 0.13 * bool(below), name, ha="center", va="center", fontsize=TEXT - 0.5)
+            axes.text(column + 0.5, row + 0.15, below, ha="center", va="center", fontsize=TEXT - 0.5, fontweight="bold")
+            if row:
+                axes.add_patch(
+                    FancyArrowPatch((column + 0.5, row - 0.69), (column + 0.5, row - 0.33), arrowstyle="-|>",
+                                    mutation_scale=9, color=colour("muted"), linewidth=1)
+                )  # fmt: skip
+    return figure

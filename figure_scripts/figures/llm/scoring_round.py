@@ -1,0 +1,71 @@
+"""A scoring round: forty choices made by people move a model's probabilities. What it learns, and what it unlearns."""
+
+import math
+
+import yaml
+
+from figure_scripts.charts_sd import beside
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.greedy import written
+from figure_scripts.intervals import difference_of_shares, mean, share
+
+FIGURE = Figure(
+    claims=("L6", "L4"),
+    role="llm_en",
+    prompts={"capital": "What is the capital of {}?", "book": "Who wrote the book “{}”?"},
+    parameters={
+        "right": "The capital of {} is {}.", "honest": "I do not know of a country called {}.", "shrug": "I do not know.", "longest": 20,
+        "tuning": {"layers": 4, "rounds": 3, "rate": 3e-4, "beta": 0.1, "text": 1.0, "batch": 8},
+        "doubt": ["not know", "n't know", "not aware", "not familiar", "not exist", "n't exist", "fiction", "imaginary", "not a real",
+                  "no country", "no information", "unable", "sorry", "cannot", "can't", "not sure", "unknown", "no capital", "no book"],
+        "rows": ["capital_invented_doubt", "capital_real_right", "capital_real_doubt", "book_invented_doubt", "book_real_right", "book_real_doubt"],
+    },
+    files=("choices.yml", "countries.yml", "passages_en.txt"),
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def answer(model, kind, name):
+    prompt = FIGURE.prompts[kind].format(name)
+    return written(model, model.chat_ids(prompt), "\n.", FIGURE.parameters["longest"])[0]
+
+
+def scored(model, learned):
+    """Question, better and worse answer: real countries are answered, not shrugged off; for made-up ones not knowing is better."""
+    asked = FIGURE.parameters
+    texts = [(name, asked["right"].format(name, capital), asked["shrug"]) for name, capital in learned["real"].items()]
+    texts += [(name, asked["honest"].format(name), answer(model, "capital", name)) for name in learned["invented"]]
+    return texts
+
+
+def measure(run):
+    from figure_scripts.runtime.preference import Choice, tuned
+
+    model, asked, told = run.language_model(), run.figure.parameters, yaml.safe_load(run.file("choices.yml"))
+    choices, countries = scored(model, told["learned"]), yaml.safe_load(run.file("countries.yml"))
+    ids = [[model.tokenizer(text, add_special_tokens=False)["input_ids"] for text in one[1:]] for one in choices]
+    asking = [model.chat_ids(run.figure.prompts["capital"].format(name)) for name, _, _ in choices]
+    after = tuned(model, [Choice(ask, *both) for ask, both in zip(asking, ids, strict=True)], **asked["tuning"])
+    groups = {"capital_real": countries["known"], "capital_invented": countries["invented"],
+              "book_real": told["other"]["real"], "book_invented": told["other"]["invented"]}  # fmt: skip
+    findings, examples, passages = {}, {}, run.file("passages_en.txt").split("\n\n")
+    for when, one in (("before", model), ("after", after)):
+        for group, names in groups.items():
+            said = {name: answer(one, group.split("_")[0], name) for name in run.progress(list(names))}
+            plain = [text.lower().replace("’", "'") for text in said.values()]
+            doubts = sum(any(sign in text for sign in asked["doubt"]) for text in plain)
+            findings[f"{when}_{group}_doubt"] = share(doubts, len(said))
+            if group.endswith("real"):
+                hits = sum(any(right in said[name] for right in names[name].split("|")) for name in names)
+                findings[f"{when}_{group}_right"] = share(hits, len(said))
+            examples[f"{when}_{group}"] = said
+        # Did plain English suffer? Bits a character on passages that have nothing to do with the questions.
+        bits = [-one.log_probability(text[:20], text[20:])[0] / len(text[20:]) / math.log(2) for text in passages]
+        findings[f"{when}_bits"] = mean(bits, "bits/char")
+    for name in ("capital_invented_doubt", "book_real_right"):
+        findings[f"{name}_gain"] = difference_of_shares(findings[f"after_{name}"], findings[f"before_{name}"])
+    return Data(tables={"examples": examples, "choices": choices}, findings=findings)
+
+
+def draw(data, words):
+    return {"shares": beside(data.findings, FIGURE.parameters["rows"], ("before", "after"), words, words["chart"])}
