@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html import escape
 
 from site_tools.figure_html import figure_identity
-from site_tools.ledger import CHAPTERS, VERDICTS, Claim
+from site_tools.ledger import CHAPTERS, HALVES, VERDICTS, Claim
 from site_tools.words import say
 
 # Paths in a box of 24 by 24, so that a verdict is told by shape, colour and word at once.
@@ -54,8 +54,9 @@ def claims_html(
 
     pages: for each figure, those that show it.
     """
+    sorts = {"claim": ' data-sort="claim"', "verdict": ' data-sort="verdict"', "why": ""}
     head = "".join(
-        f'<th scope="col" role="columnheader">{say(word, language)}</th>' for word in ("claim", "verdict", "why")
+        f'<th scope="col" role="columnheader"{sort}>{say(word, language)}</th>' for word, sort in sorts.items()
     )
     bodies = []
     for chapter, title in CHAPTERS.items():
@@ -64,13 +65,41 @@ def claims_html(
         if rows:
             bodies.append(f'<tbody role="rowgroup">{name}{"".join(rows)}</tbody>')
     return (
-        f"{_counts(claims, language)}"
+        f"{counts_html(claims, language)}{_filter_html(claims, language)}"
         f'<table class="ledger" role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
         f"{''.join(bodies)}</table>"
     )
 
 
-def _counts(claims: dict[str, Claim], language: str) -> str:
+def _filter_html(claims: dict[str, Claim], language: str) -> str:
+    """The choices above the table; hidden until the script that makes them work shows them."""
+    verdicts = {verdict for claim in claims.values() for verdict in claim.verdicts.values()}
+    chapters = {claim.chapter for claim in claims.values()}
+    choices = {
+        "verdict": [(one, say(one, language)) for one in VERDICTS if one in verdicts],
+        "chapter": [(one, title[language]) for one, title in CHAPTERS.items() if one in chapters],
+        "model": [(one, say(one, language)) for one in HALVES],
+    }
+    selects = "".join(
+        f'<label>{say(kind, language)} <select data-of="{kind}"><option value="">{say("any", language)}</option>'
+        + "".join(f'<option value="{value}">{escape(text)}</option>' for value, text in options)
+        + "</select></label>"
+        for kind, options in choices.items()
+    )
+    count = escape(say("claims_shown", language, shown="{shown}", all="{all}"))
+    return (
+        f'<form class="filter ledger__filter" hidden>{selects}<button type="reset">{say("reset", language)}</button>'
+        f'<output class="filter__count" data-text="{count}"></output></form>'
+    )
+
+
+def _models(claim: Claim) -> set[str]:
+    """The models a claim is about: that of its chapter or its half, otherwise both."""
+    return {claim.chapter} & set(HALVES) or set(claim.verdicts) - {""} or set(HALVES)
+
+
+def counts_html(claims: dict[str, Claim], language: str) -> str:
+    """How many verdicts of each kind there are; a claim with two halves counts twice."""
     counts = Counter(verdict for claim in claims.values() for verdict in claim.verdicts.values())
     items = "".join(
         f"<li>{badge_html(verdict, language)} <b>{counts[verdict]}</b></li>" for verdict in VERDICTS if counts[verdict]
@@ -104,4 +133,9 @@ def _row(
     more += f'<p class="ledger__sources">{sources}</p>' if sources else ""
     cells = (says, "".join(badges), f"{why}{more}" or "—")
     columns = "".join(f'<td role="cell">{cell}</td>' for cell in cells)
-    return f'<tr role="row" id="claim-{claim.identity}">{columns}</tr>'
+    told = {
+        "chapter": claim.chapter, "verdict": "|".join(sorted(set(claim.verdicts.values()))), "model": "|".join(sorted(_models(claim))),
+        "rank": min(VERDICTS.index(one) for one in claim.verdicts.values()),
+    }  # fmt: skip
+    data = "".join(f' data-{name}="{value}"' for name, value in told.items())
+    return f'<tr role="row" id="claim-{claim.identity}"{data}>{columns}</tr>'

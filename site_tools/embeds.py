@@ -9,7 +9,7 @@ from typing import Any
 
 import markdown as python_markdown
 
-from site_tools.claims_html import claims_html, verdict_html, verdict_text
+from site_tools.claims_html import claims_html, counts_html, verdict_html, verdict_text
 from site_tools.figure_html import figure_html, figure_identity
 from site_tools.glossary import Glossary, glossary_html, rules_html
 from site_tools.ledger import Claim
@@ -133,6 +133,8 @@ class PageEmbeds:
                     self.link,
                     lambda text: self._inline(text, marker),
                 )
+            case "verdict-counts":
+                return counts_html(self.content.claims, self.language)
             case "sources-list":
                 return sources_html(self.content.sources, self.language)
             case "glossary":

@@ -5,8 +5,8 @@ import re
 import textwrap
 from dataclasses import dataclass, field
 
-KINDS = ("figure", "finding", "verdict", "source", "figure-number", "claims-table", "sources-list", "glossary", "pairs")
-BLOCKS = ("figure", "claims-table", "sources-list", "glossary", "pairs")
+BLOCKS = ("figure", "claims-table", "verdict-counts", "sources-list", "glossary", "pairs")
+KINDS = (*BLOCKS, "finding", "verdict", "source", "figure-number")
 NOTE = "note"
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*)$")

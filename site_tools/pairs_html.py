@@ -45,8 +45,8 @@ def pairs_html(record: dict[str, Any], figures: Path, language: str, pictures: s
     # The form appears with the script that makes it work.
     return (
         f'<section class="pairs" id="{figure_identity(record["figure"])}" data-search-exclude="true">'
-        f'<form class="pairs__filter" hidden>{filters}<button type="reset">{say("reset", language)}</button>'
-        f'<output class="pairs__count" data-text="{escape(count)}"></output></form>'
+        f'<form class="filter pairs__filter" hidden>{filters}<button type="reset">{say("reset", language)}</button>'
+        f'<output class="filter__count" data-text="{escape(count)}"></output></form>'
         f'<ul class="pairs__list">{"".join(items)}</ul></section>'
     )
 

@@ -52,6 +52,8 @@ WORDS: dict[str, dict[str, str]] = {
     "any": {"ja": "すべて", "en": "any"},
     "reset": {"ja": "すべて表示", "en": "Show all"},
     "pairs_shown": {"ja": "{all}組のうち{shown}組", "en": "{shown} of {all} pairs"},
+    "claims_shown": {"ja": "{all}件のうち{shown}件", "en": "{shown} of {all} claims"},
+    "chapter": {"ja": "章", "en": "Chapter"},
     "enlarge": {"ja": "図を拡大する", "en": "Enlarge the figure"},
     "holds": {"ja": "成り立つ", "en": "Holds"},
     "holds_in_part": {"ja": "一部だけ成り立つ", "en": "Holds in part"},

@@ -25,7 +25,7 @@ def test_filtering_from_disk_with_the_keyboard(browser: Browser, from_disk: str,
         fitting = [tags for tags, silent in PAIRS if "sea" in tags and "palm tree" in silent]
         assert 0 < len(fitting) < len(PAIRS)
         assert [text.split(", ") for text in shown.locator("code").all_text_contents()] == fitting
-        assert str(len(fitting)) in (seen.page.locator(".pairs__count").text_content() or "")
+        assert str(len(fitting)) in (seen.page.locator(".filter__count").text_content() or "")
         seen.page.locator(".pairs__filter button").press("Enter")
         seen.page.wait_for_function(f"document.querySelectorAll('.pair:not([hidden])').length === {len(PAIRS)}")
         assert not seen.complaints

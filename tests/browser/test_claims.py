@@ -1,0 +1,68 @@
+"""The table of claims: filtered and sorted with the keyboard, shared by its address, whole without JavaScript."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from site_tools.content import load_content
+from site_tools.paths import REPOSITORY
+from tests.browser.conftest import PHONE, visit
+
+PAGES = ("claims.html", "en/claims.html")
+CLAIMS = load_content(REPOSITORY, "").claims
+
+
+def shown(page: Page) -> list[str]:
+    rows = page.locator("table.ledger tr[data-verdict]").locator("visible=true")
+    return [
+        (identity or "").removeprefix("claim-") for identity in rows.evaluate_all("rows => rows.map((row) => row.id)")
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_filter_sort_and_share(browser: Browser, from_disk: str, name: str) -> None:
+    with visit(browser, PHONE) as seen:
+        seen.page.goto(from_disk + name)
+        assert shown(seen.page) == list(CLAIMS)
+        seen.page.locator("select[data-of=verdict]").select_option("holds")
+        holding = [one for one, claim in CLAIMS.items() if "holds" in claim.verdicts.values()]
+        assert 0 < len(holding) < len(CLAIMS) and shown(seen.page) == holding
+        assert str(len(holding)) in (seen.page.locator(".filter__count").text_content() or "")
+        seen.page.locator("select[data-of=model]").select_option("sd")
+        assert set(shown(seen.page)) < set(holding) and not any(one.startswith("L") for one in shown(seen.page))
+        shared = seen.page.url
+        with visit(browser, PHONE) as other:
+            other.page.goto(shared)
+            assert shown(other.page) == shown(seen.page)
+        seen.page.locator(".ledger__filter button").press("Enter")
+        seen.page.wait_for_function(
+            f"document.querySelectorAll('tr[data-verdict]:not([hidden])').length === {len(CLAIMS)}"
+        )
+        by_verdict = seen.page.locator("th[data-sort=verdict] button")
+        by_verdict.press("Enter")
+        assert seen.page.locator("th[data-sort=verdict]").get_attribute("aria-sort") == "ascending"
+        ranks = [
+            int(one) for one in seen.page.locator("tr[data-rank]").evaluate_all("r => r.map((x) => x.dataset.rank)")
+        ]
+        assert ranks == sorted(ranks) and len(set(ranks)) > 1
+        by_verdict.press("Enter")
+        assert seen.page.locator("th[data-sort=verdict]").get_attribute("aria-sort") == "descending"
+        seen.page.locator("th[data-sort=claim] button").press("Enter")
+        assert shown(seen.page) == list(CLAIMS)
+        assert not seen.complaints
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_link_to_a_claim_still_leads_to_its_row(browser: Browser, from_disk: str, name: str) -> None:
+    with visit(browser, PHONE) as seen:
+        seen.page.goto(f"{from_disk}{name}#claim-S5")
+        assert seen.page.url.endswith("#claim-S5")
+        assert seen.page.locator("#claim-S5:target").count() == 1
+        assert seen.page.locator("#claim-S5").evaluate("row => Math.abs(row.getBoundingClientRect().top) < innerHeight")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_javascript_the_table_is_whole(browser: Browser, from_disk: str, name: str) -> None:
+    with visit(browser, PHONE, java_script_enabled=False) as seen:
+        seen.page.goto(from_disk + name)
+        assert shown(seen.page) == list(CLAIMS)
+        assert not seen.page.locator(".ledger__filter").is_visible()
