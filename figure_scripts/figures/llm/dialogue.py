@@ -49,12 +49,12 @@ def draw(data, words):
     named = data.tables["named"]
     figure, axes = chart(height=0.6 + 0.3 * len(data.tables["asked"]))
     for row, name in enumerate(data.tables["asked"]):
-        axes.text(0.17, row, words[name], va="center", fontsize=TEXT)
+        axes.text(0.26, row, words[name], va="center", fontsize=TEXT)
         for place, way in enumerate(FIGURE.parameters["ways"]):
             fill = colour("green") if named[way][name] else "none"
-            axes.plot(0.03 + 0.08 * place, row, "o", markersize=9, markerfacecolor=fill, markeredgecolor=colour("text"))
+            axes.plot(0.05 + 0.13 * place, row, "o", markersize=9, markerfacecolor=fill, markeredgecolor=colour("text"))
     for place, way in enumerate(FIGURE.parameters["ways"]):
-        axes.text(0.03 + 0.08 * place, -0.85, words[way], ha="center", va="center", fontsize=TEXT - 1)
+        axes.text(0.05 + 0.13 * place, -0.85, words[way], ha="center", va="center", fontsize=TEXT - 1)
     axes.set(xlim=(0, 1), ylim=(len(named["alone"]) - 0.5, -1.3))
     axes.axis("off")
     return figure
