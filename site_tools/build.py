@@ -1,6 +1,7 @@
 """Builds both languages into site/: `python -m site_tools.build`. A build that fails leaves the site as it was."""
 
 import argparse
+import json
 import logging
 import os
 import shutil
@@ -11,6 +12,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from site_tools.found import PREFIXES, READ, write_shared
+from site_tools.navigation import pages_in_order
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.problems import Problem
 
@@ -50,6 +53,13 @@ def build_language(root: Path, language: str, folder: Path, draft: bool = False)
     return [line for line in messages.lines if line.strip()]
 
 
+def site_address(paths: Paths) -> str:
+    """Where the Japanese home page will be published."""
+    from mkdocs.config import load_config
+
+    return str(load_config(str(paths.root / CONFIGS["ja"])).site_url)
+
+
 def missing_translations(paths: Paths) -> list[Problem]:
     """Pages that one language has and the other has not."""
     pages = {
@@ -78,6 +88,14 @@ def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
         lines += [line for job in jobs for line in job.result()]
     if other.exists():
         shutil.move(other, folder / "en")
+    read = {language: (folder / PREFIXES[language] / READ) for language in LANGUAGES}
+    if all(path.exists() for path in read.values()):
+        known = {language: json.loads(path.read_text(encoding="utf-8")) for language, path in read.items()}
+        order = [page.removesuffix(".md") + ".html" for page in pages_in_order(paths)]
+        pages = {language: {url: found[url] for url in order if url in found} for language, found in known.items()}
+        for path in read.values():
+            path.unlink()
+        write_shared(paths, folder, site_address(paths), pages)
     return list(dict.fromkeys(lines))
 
 

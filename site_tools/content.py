@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from site_tools.corrections import load_corrections
 from site_tools.embeds import Content
 from site_tools.figure_pages import figure_pages
 from site_tools.glossary import Glossary, load_glossary
@@ -35,7 +36,11 @@ def load_content(paths: Paths, repository: str) -> Content:
         claims = load_ledger(paths, records, sources)
     except SiteError as error:
         problems += error.problems
+    try:
+        corrections = load_corrections(paths)
+    except SiteError as error:
+        problems += error.problems
     if problems:
         raise SiteError(problems)
     pages = {language: figure_pages(paths, language) for language in LANGUAGES}
-    return Content(records, paths.figures, sources, claims, glossary, repository, pages)
+    return Content(records, paths.figures, sources, claims, glossary, repository, pages, corrections)

@@ -10,6 +10,7 @@ from typing import Any
 import markdown as python_markdown
 
 from site_tools.claims_html import claims_html, counts_html, verdict_html, verdict_text
+from site_tools.corrections import Correction, corrections_html
 from site_tools.figure_html import figure_html, figure_identity
 from site_tools.glossary import Glossary, glossary_html, rules_html
 from site_tools.ledger import Claim
@@ -40,6 +41,7 @@ class Content:
     glossary: Glossary
     repository: str
     figure_pages: dict[str, dict[str, list[str]]]
+    corrections: list[Correction]
 
 
 @dataclass
@@ -54,11 +56,13 @@ class PageEmbeds:
     problems: list[Problem] = field(default_factory=list)
     _values: list[str] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _claims: dict[str, None] = field(default_factory=dict)
 
     def take(self, text: str, line_offset: int = 0) -> str:
         """The Markdown with each embed replaced by a mark that Markdown leaves alone."""
         markers = find_markers(text)
         figures = [marker.words[0] for marker in markers if marker.kind == "figure" and marker.words]
+        self._claims = {marker.words[0]: None for marker in markers if marker.kind == "verdict" and marker.words}
         self._numbers = {figure: number for number, figure in enumerate(dict.fromkeys(figures), start=1)}
         for place, marker in enumerate(markers):
             if (
@@ -88,6 +92,10 @@ class PageEmbeds:
         """The rendered page with each mark replaced by its embed."""
         html = _ALONE.sub(lambda match: self._values[int(match[1])], html)
         return without_japanese_line_breaks(self._fill(html))
+
+    def claims(self) -> list[str]:
+        """The claims whose verdicts stand on the page, in their order."""
+        return list(self._claims)
 
     def _fill(self, html: str) -> str:
         while _PLACE.search(html):
@@ -135,6 +143,8 @@ class PageEmbeds:
                 )
             case "verdict-counts":
                 return counts_html(self.content.claims, self.language)
+            case "corrections":
+                return corrections_html(self.content.corrections, self.language, self.link)
             case "sources-list":
                 return sources_html(self.content.sources, self.language)
             case "glossary":

@@ -1,14 +1,18 @@
 """What mkdocs calls while it builds one language: shared files, embeds, and the search worker."""
 
+import json
 import logging
 import posixpath
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -16,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from site_tools.content import load_content
 from site_tools.embeds import Content, PageEmbeds
+from site_tools.found import READ, Found, head_html
 from site_tools.navigation import load_navigation
 from site_tools.paths import Paths
 from site_tools.problems import Problem, SiteError, relative
@@ -26,14 +31,15 @@ _WORKER = re.compile(r'"search": ?"([^"]*)assets/javascripts/workers/search\.[0-
 _paths: Paths
 _content: Content
 _pages: dict[str, PageEmbeds]
+_read: dict[str, tuple[str, str]]
 _problems: list[Problem]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads records, ledger, sources and glossary anew for every build."""
-    global _paths, _content, _pages, _problems
+    global _paths, _content, _pages, _problems, _read
     _paths = Paths(Path(str(config.config_file_path)).absolute().parent)
-    _pages, _problems = {}, []
+    _pages, _problems, _read = {}, [], {}
     try:
         _content = load_content(_paths, str(config.repo_url).rstrip("/"))
     except SiteError as error:
@@ -85,6 +91,24 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     """Stops the build once every page was read, so that all mistakes are told at once."""
     if _problems:
         _tell(SiteError(_problems), config)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Gives the page's head what others read, and remembers it for the sitemap and llms.txt."""
+    language, prefix = str(config.theme["language"]), config.extra["prefix"]
+    title, description = str(page.title), str(page.meta.get("description", ""))
+    url = page.url if page.url not in ("", "./") else "index.html"
+    _read[url] = title, description
+    claims = _content.claims
+    teaches = [claims[one].says[language] for one in _pages[page.file.src_uri].claims() if one in claims]
+    root = str(config.site_url).removesuffix(prefix)
+    context["found_html"] = Markup(head_html(Found(root, url, language, title, description, config.site_name, teaches)))
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Leaves the pages' titles and descriptions for what both languages share; see site_tools/build.py."""
+    Path(config.site_dir, READ).write_text(json.dumps(_read, ensure_ascii=False), encoding="utf-8")
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -5,7 +5,7 @@ import re
 import textwrap
 from dataclasses import dataclass, field
 
-BLOCKS = ("figure", "claims-table", "verdict-counts", "sources-list", "glossary", "pairs")
+BLOCKS = ("figure", "claims-table", "verdict-counts", "corrections", "sources-list", "glossary", "pairs")
 KINDS = (*BLOCKS, "finding", "verdict", "source", "figure-number")
 NOTE = "note"
 

@@ -45,3 +45,9 @@ def load_navigation(paths: Paths, language: str) -> list[Any]:
     if problems:
         raise SiteError(problems)
     return navigation
+
+
+def pages_in_order(paths: Paths) -> list[str]:
+    """Every page that docs/nav.yml names, in its order."""
+    entries = Located(paths.docs / "nav.yml", "docs/nav.yml").data or []
+    return [page for entry in entries for page in ([entry] if isinstance(entry, str) else entry.get("pages", []))]

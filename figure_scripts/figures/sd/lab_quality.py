@@ -16,7 +16,7 @@ FIGURE = Figure(
         "palm_negative_at_2": [SEA, "palm tree", 2.0], "palm_negative_at_5": [SEA, "palm tree", 5.0],
         "palm_asked_at_5": [PALM, "", 5.0], "wave": [WAVE, "", 5.0], "five_asked": [FIVE, "", 5.0],
     },
-    parameters={"captions": 1000, "guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10, "each": 128, "train": 4000},
+    parameters={"captions": 1000, "guidance": 5.0, "steps": 20, "each": 128, "train": 4000},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -27,11 +27,12 @@ def measure(run):
     from figure_scripts.lab.judges import shipped_judges
 
     model, judges, asked = run.diffusion_model(), shipped_judges(), run.figure.parameters
-    way = {"scheduler": asked["sampler"], "steps": asked["steps"]}
     pairs, count = report.training_pairs(), asked["captions"]
     wanted = report.held_out(0, count)
     made = judges.read(
-        model.generate([one.caption for one in wanted], run.figure.seeds, guidance=asked["guidance"], **way).pictures
+        model.generate(
+            [one.caption for one in wanted], run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"]
+        ).pictures
     )
     groups: dict[str, list[tuple[int, int]]] = {}
     per_tag = obeyed([one.tags for one in wanted], made)
@@ -41,7 +42,9 @@ def measure(run):
     hands = {"pairs": report.raised_hands(pairs)}
     for name, (prompt, negative, guidance) in run.progress(list(run.figure.prompts.items())):
         seeds = range(10_000, 10_000 + asked["each"])
-        read = judges.read(model.generate(prompt, seeds, negative=negative, guidance=guidance, **way).pictures)
+        read = judges.read(
+            model.generate(prompt, seeds, negative=negative, guidance=guidance, steps=asked["steps"]).pictures
+        )
         if name.startswith("palm"):
             findings[name] = share(int(read.has("palm tree").sum()), len(seeds))
         else:

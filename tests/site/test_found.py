@@ -1,0 +1,74 @@
+"""What others read of the site: languages, previews, structured data, sitemap, llms.txt, corrections."""
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from site_tools.build import build_to
+from site_tools.corrections import load_corrections
+from site_tools.found import Found, head_html
+from site_tools.paths import LANGUAGES, REPOSITORY
+from site_tools.problems import SiteError
+from tests.site.conftest import Project
+
+ROOT = "https://kihon-no-ki.github.io/kihon-no-ki/"
+CORRECTION = "- {date: 2026-01-02, page: page.md, ja: 直しました。, en: Mended & more.}\n"
+
+
+def test_the_head_names_both_languages_and_what_the_page_teaches() -> None:
+    found = Found(ROOT, "sd/sea.html", "en", 'Sea & "palms"', "What <comes> along.", "Kihon", ["Claim </script>"])
+    html = head_html(found)
+    assert (
+        f'href="{ROOT}sd/sea.html" hreflang="ja"' in html and f'href="{ROOT}sd/sea.html" hreflang="x-default"' in html
+    )
+    assert f'href="{ROOT}en/sd/sea.html" hreflang="en"' in html
+    assert '<meta property="og:title" content="Sea &amp; &quot;palms&quot;">' in html
+    assert '<meta property="og:locale" content="en_GB">' in html
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*)</script>', html)
+    assert json.loads(data)["teaches"] == ["Claim </script>"] and json.loads(data)["inLanguage"] == "en"
+
+
+def test_what_both_languages_share(project: Project) -> None:
+    project.write("docs/corrections.yml", CORRECTION)
+    assert build_to(project.paths, project.paths.site) == []
+    site = project.paths.site
+    places = [one.text for one in ElementTree.parse(site / "sitemap.xml").iter() if one.tag.endswith("}loc")]
+    assert f"{ROOT}page.html" in places and f"{ROOT}en/page.html" in places and ROOT in places
+    assert not (site / "en/sitemap.xml").exists() and not list(site.rglob(".read.json"))
+    assert f"]({ROOT}en/page.html)" in (site / "llms.txt").read_text(encoding="utf-8")
+    for language, folder, said in (("ja", site, "直しました。"), ("en", site / "en", "Mended & more.")):
+        feed = ElementTree.parse(folder / "corrections.xml").getroot()
+        assert feed.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == language
+        assert [one.text for one in feed.iter() if one.tag.endswith("}summary")] == [said]
+    missing = (site / "404.html").read_text(encoding="utf-8")
+    assert "ページが見つかりません" in missing and "This page was not found" in missing
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- {date: 2026-01-02, page: page.md, ja: あ}\n", "corrections.yml:1: expected date, en, ja, page"),
+        ("- {date: soon, page: page.md, ja: あ, en: a}\n", "corrections.yml:1: expected a date such as"),
+        (
+            CORRECTION + "- {date: 2026-01-02, page: none.md, ja: あ, en: a}\n",
+            'corrections.yml:2: there is no page "none.md"',
+        ),
+    ],
+)
+def test_a_mistake_in_the_corrections_is_told(project: Project, text: str, message: str) -> None:
+    project.write("docs/corrections.yml", text)
+    with pytest.raises(SiteError, match=re.escape(message)):
+        load_corrections(project.paths)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_describes_itself_in_its_language(language: str) -> None:
+    seen = set()
+    for page in REPOSITORY.pages(language):
+        found = re.search(r"^description: (.+)$", page.read_text(encoding="utf-8"), re.M)
+        assert found, f"{page.name}: no description in the front matter"
+        assert bool(re.search("[ぁ-んァ-ヶ一-龠]", found[1])) == (language == "ja"), page.name
+        assert found[1] not in seen, f"{page.name}: described like another page"
+        seen.add(found[1])
