@@ -19,6 +19,7 @@ from site_tools.embeds import Content, PageEmbeds
 from site_tools.navigation import load_navigation
 from site_tools.paths import Paths
 from site_tools.problems import Problem, SiteError, relative
+from site_tools.talk import script, with_talk
 from site_tools.words import say
 
 _WORKER = re.compile(r'"search": ?"([^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
@@ -68,6 +69,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         name=relative(Path(str(page.file.abs_src_path)), _paths.root),
         link=lambda target: _link(target, page, files),
         pictures=_shared("figures", page, config),
+        images=get_relative_url("kihon/images", page.url),
     )
     _pages[page.file.src_uri] = embeds
     front_matter = page.file.content_string.rstrip("\n").count("\n") - markdown.rstrip("\n").count("\n")
@@ -78,7 +80,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Puts the embeds where their marks are."""
     embeds = _pages[page.file.src_uri]
     _problems.extend(embeds.problems)
-    return embeds.put(html)
+    return with_talk(embeds.put(html), page.file.src_uri, _content.talk, embeds.language, embeds.link)
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
@@ -88,6 +90,11 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Writes the script of a conversation beside its page."""
+    if lines := script(page.content or "", str(config.theme["language"])):
+        target = Path(page.file.abs_dest_path).with_suffix(".txt")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(lines, encoding="utf-8")
     return _mend(output, config)
 
 

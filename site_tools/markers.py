@@ -5,8 +5,11 @@ import re
 import textwrap
 from dataclasses import dataclass, field
 
-KINDS = ("figure", "finding", "verdict", "source", "figure-number", "claims-table", "sources-list", "glossary", "pairs")
-BLOCKS = ("figure", "claims-table", "sources-list", "glossary", "pairs")
+KINDS = (
+    "figure", "finding", "verdict", "source", "figure-number", "claims-table", "sources-list", "glossary", "pairs", "says",
+    "conversations", "plainness",
+)  # fmt: skip
+BLOCKS = ("figure", "claims-table", "sources-list", "glossary", "pairs", "conversations", "plainness")
 NOTE = "note"
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*)$")
