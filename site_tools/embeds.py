@@ -92,7 +92,8 @@ class PageEmbeds:
                 self._wrong(marker, line_offset, "an embed cannot stand in a heading")
             if marker.kind == "says":
                 self._check_speech(marker, text, line, rest, line_offset)
-                self._speeches[len(self._values)] = marker.words
+                if not self._problem(marker):
+                    self._speeches[len(self._values)] = marker.words
             html = self._html(marker, line_offset)
             put = f"\ue010{len(self._values)}\ue011"
             self._values.append(html)

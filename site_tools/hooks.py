@@ -23,6 +23,11 @@ from site_tools.talk import script, with_talk
 from site_tools.words import say
 
 _WORKER = re.compile(r'"search": ?"([^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
+# A section with a page of its own: its list is named by a label that holds only an icon, behind the link that holds its name.
+_SECTION = re.compile(
+    r'<span class="md-ellipsis">\s*([^<]+?)\s*</span>\s*</a>\s*<label [^>]*id="(__nav_[0-9_]+_label)"[^>]*>\s*'
+    r'<span class="md-nav__icon md-icon"></span>\s*</label>'
+)
 
 _paths: Paths
 _content: Content
@@ -91,10 +96,10 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Writes the script of a conversation beside its page."""
-    if lines := script(page.content or "", str(config.theme["language"])):
+    if page.file.src_uri in [found.talk for found in _content.talk]:
         target = Path(page.file.abs_dest_path).with_suffix(".txt")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(lines, encoding="utf-8")
+        target.write_text(script(page.content or "", str(config.theme["language"])), encoding="utf-8")
     return _mend(output, config)
 
 
@@ -111,10 +116,12 @@ def _tell(error: SiteError, config: MkDocsConfig) -> None:
 
 
 def _mend(html: str, config: MkDocsConfig) -> str:
-    """Swaps Material's search worker for one that finds Japanese words in mid-sentence, and names its search dialog."""
+    """Swaps Material's search worker for one that finds Japanese words in mid-sentence, and names its search dialog and sections."""
     html, count = _WORKER.subn(r'"search": "\1kihon/javascripts/search-worker.js"', html)
     if count != 1:
         raise PluginError("the theme names its search worker in another way; hint: see site_tools/hooks.py, _WORKER")
+    for title, label in _SECTION.findall(html):
+        html = html.replace(f'aria-labelledby="{label}"', f'aria-label="{title}"')
     name = say("search", str(config.theme["language"]))
     return html.replace('role="dialog">', f'role="dialog" aria-label="{name}">', 1)
 

@@ -2,9 +2,9 @@
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape, unescape
-from typing import Any
 
 from site_tools.located import Located
 from site_tools.paths import LANGUAGES, Paths
@@ -14,6 +14,9 @@ from site_tools.words import say
 SPEAKERS = {"octo": {"ja": "オクト", "en": "Octo"}, "pen": {"ja": "ペン", "en": "Pen"}}
 MOODS = ("calm", "happy", "wonder", "surprise")
 """`docs/assets/images/mascots/<speaker>-<mood>.webp` is drawn for each of both."""
+
+Link = Callable[[str], str]
+"""The way from a page to another one."""
 
 _KEYS = {"talk", "chapter", "pages"}
 _LINE = re.compile(
@@ -56,12 +59,13 @@ def load_talk(paths: Paths) -> list[Conversation]:
             for language in LANGUAGES:
                 if not (paths.docs / language / page).is_file():
                     problems.append(located.problem((index, key), f"the page docs/{language}/{page} does not exist"))
-        pages = [
-            page
-            for pattern in entry["pages"]
-            if (page := _pages(paths, pattern)) or _missing(located, index, pattern, problems)
-        ]
-        found.append(Conversation(entry["talk"], entry["chapter"], tuple(name for group in pages for name in group)))
+        pages = []
+        for place, pattern in enumerate(entry["pages"]):
+            names = _pages(paths, pattern)
+            pages += names
+            if not names:
+                problems.append(located.problem((index, "pages", place), f'no page is called "{pattern}"'))
+        found.append(Conversation(entry["talk"], entry["chapter"], tuple(pages)))
     if problems:
         raise SiteError(problems)
     return found
@@ -71,11 +75,6 @@ def _pages(paths: Paths, pattern: str) -> list[str]:
     """The page itself, or every page of a folder (a name that ends in a slash)."""
     names = [path.relative_to(paths.docs / "ja").as_posix() for path in paths.pages("ja")]
     return [name for name in names if (name.startswith(pattern) if pattern.endswith("/") else name == pattern)]
-
-
-def _missing(located: Located, index: int, pattern: str, problems: list[Problem]) -> bool:
-    problems.append(located.problem((index, "pages"), f'no page is called "{pattern}"'))
-    return False
 
 
 def speech_problem(words: tuple[str, ...]) -> str:
@@ -112,7 +111,7 @@ def _spoken(html: str, language: str) -> str:
     return re.sub(r"(?<=[0-9]),(?=[0-9])", "", text).replace(",", "、")
 
 
-def switch_html(here: str, conversation: Conversation, language: str, link: Any) -> str:
+def switch_html(here: str, conversation: Conversation, language: str, link: Link) -> str:
     """Two links: the explanation and the conversation; the one that is open is marked."""
     parts = []
     for page, word in ((conversation.chapter, "explained"), (conversation.talk, "talked")):
@@ -130,21 +129,21 @@ def tools_html(script_name: str, language: str) -> str:
     )
 
 
-def with_talk(html: str, here: str, conversations: list[Conversation], language: str, link: Any) -> str:
+def with_talk(html: str, here: str, conversations: list[Conversation], language: str, link: Link) -> str:
     """The page with the switch under its title, and with the tools where somebody speaks."""
     put = "".join(
         switch_html(here, found, language, link) for found in conversations if here in (found.talk, found.chapter)
     )
-    if script(html, language):
+    if any(here == found.talk for found in conversations):
         put += tools_html(posixpath.basename(here).removesuffix(".md") + ".txt", language)
     return html.replace("</h1>", "</h1>\n" + put, 1) if put else html
 
 
-def conversations_html(conversations: list[Conversation], titles: dict[str, str], language: str, link: Any) -> str:
+def conversations_html(conversations: list[Conversation], titles: dict[str, str], language: str, link: Link) -> str:
     """The list of the conversations, each with the chapter that it tells again."""
     rows = "".join(
         f'<li><a href="{escape(link(found.talk))}">{escape(titles[found.talk])}</a>'
-        f' <span class="talk-list__chapter">{say("explained", language)}: '
+        f' <span class="talk-list__chapter">{say("talk_of", language)}'
         f'<a href="{escape(link(found.chapter))}">{escape(titles[found.chapter])}</a></span></li>'
         for found in conversations
     )
