@@ -38,7 +38,9 @@ def test_the_page_of_an_answered_claim_shows_its_verdict_and_figures(language: s
         assert any(marker.kind == "verdict" and marker.words[0] == claim.identity for marker in markers), claim.identity
         shown = {marker.words[0] for marker in markers if marker.kind == "figure"}
         # A claim with many figures spreads over several pages; its own page shows at least one of them.
-        assert shown.intersection(claim.figures), f"{claim.page} shows none of {claim.figures}"
+        # What is said of the site's own words is counted by the build, in a table instead of a figure.
+        counted = not claim.figures and any(marker.kind == "plainness" for marker in markers)
+        assert counted or shown.intersection(claim.figures), f"{claim.page} shows none of {claim.figures}"
         assert anywhere.issuperset(claim.figures), f"no page shows {set(claim.figures) - anywhere}"
 
 
