@@ -11,10 +11,11 @@ from site_tools.paths import LANGUAGES, Paths
 from site_tools.problems import Problem, SiteError
 from site_tools.records import Records
 from site_tools.sources import load_sources
+from site_tools.talk import Conversation, load_talk
 
 
 def load_content(paths: Paths, repository: str) -> Content:
-    """Reads records, sources, ledger and glossary.
+    """Reads records, sources, ledger, glossary and conversations.
 
     Raises:
         SiteError: every mistake found in any of them.
@@ -40,7 +41,12 @@ def load_content(paths: Paths, repository: str) -> Content:
         corrections = load_corrections(paths)
     except SiteError as error:
         problems += error.problems
+    talk: list[Conversation] = []
+    try:
+        talk = load_talk(paths)
+    except SiteError as error:
+        problems += error.problems
     if problems:
         raise SiteError(problems)
     pages = {language: figure_pages(paths, language) for language in LANGUAGES}
-    return Content(records, paths.figures, sources, claims, glossary, repository, pages, corrections)
+    return Content(records, paths.figures, sources, claims, glossary, repository, pages, corrections, talk, paths.docs)

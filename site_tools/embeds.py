@@ -16,14 +16,18 @@ from site_tools.glossary import Glossary, glossary_html, rules_html
 from site_tools.ledger import Claim
 from site_tools.markers import BLOCKS, NOTE, Marker, find_markers
 from site_tools.pairs_html import pairs_html
+from site_tools.plainness import plainness_html
 from site_tools.problems import Problem, nearest
 from site_tools.records import Records
 from site_tools.sources import citation_html, citation_text, sources_html
+from site_tools.structure import read_sections
+from site_tools.talk import Conversation, conversations_html, speech_html, speech_problem
 from site_tools.values import finding_text, interval_text, value_text
 from site_tools.words import say
 
 _PLACE = re.compile("\ue010([0-9]+)\ue011")
 _ALONE = re.compile("<p>\\s*\ue010([0-9]+)\ue011\\s*</p>")
+_SPEECH = re.compile("<p>\ue010([0-9]+)\ue011(.*?)</p>", re.DOTALL)
 _FIELDS = ("alt", "caption")
 _CJK = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 _BREAK_AFTER = re.compile(rf"({_CJK}(?:</[a-z]+>)*)\n")
@@ -42,21 +46,33 @@ class Content:
     repository: str
     figure_pages: dict[str, dict[str, list[str]]]
     corrections: list[Correction]
+    talk: list[Conversation]
+    docs: Path
+
+    def titles(self, language: str) -> dict[str, str]:
+        """The titles of the conversations and of their chapters' first pages."""
+        names = [name for found in self.talk for name in (found.talk, found.chapter)]
+        texts = {name: (self.docs / language / name).read_text(encoding="utf-8") for name in names}
+        return {
+            name: next((part.title for part in read_sections(text) if part.title), name) for name, text in texts.items()
+        }
 
 
 @dataclass
 class PageEmbeds:
-    """The embeds of one page. `link` leads from it to another page; `pictures` to the folder of the pictures."""
+    """The embeds of one page. `link` leads from it to another page; `pictures` and `images` to those folders."""
 
     content: Content
     language: str
     name: str
     link: Callable[[str], str]
     pictures: str
+    images: str
     problems: list[Problem] = field(default_factory=list)
     _values: list[str] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
     _claims: dict[str, None] = field(default_factory=dict)
+    _speeches: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def take(self, text: str, line_offset: int = 0) -> str:
         """The Markdown with each embed replaced by a mark that Markdown leaves alone."""
@@ -78,6 +94,10 @@ class PageEmbeds:
                 self._wrong(marker, line_offset, f"a {marker.kind} stands alone between empty lines")
             if re.match(r"#+ ", line):
                 self._wrong(marker, line_offset, "an embed cannot stand in a heading")
+            if marker.kind == "says":
+                self._check_speech(marker, text, line, rest, line_offset)
+                if not self._problem(marker):
+                    self._speeches[len(self._values)] = marker.words
             html = self._html(marker, line_offset)
             put = f"\ue010{len(self._values)}\ue011"
             self._values.append(html)
@@ -90,12 +110,24 @@ class PageEmbeds:
 
     def put(self, html: str) -> str:
         """The rendered page with each mark replaced by its embed."""
+        html = _SPEECH.sub(self._speech, html)
         html = _ALONE.sub(lambda match: self._values[int(match[1])], html)
         return without_japanese_line_breaks(self._fill(html))
 
     def claims(self) -> list[str]:
         """The claims whose verdicts stand on the page, in their order."""
         return list(self._claims)
+
+    def _speech(self, match: re.Match[str]) -> str:
+        """A paragraph that begins with who says it, as a line of speech."""
+        words = self._speeches.get(int(match[1]))
+        return match[0] if not words else speech_html(words, match[2].strip(), self.language, self.images)
+
+    def _check_speech(self, marker: Marker, text: str, before: str, after: str, line_offset: int) -> None:
+        if before.strip() or text[: marker.start].rstrip(" ")[-2:] not in ("", "\n\n"):
+            self._wrong(marker, line_offset, "who speaks stands first in a paragraph, after an empty line")
+        elif not after.strip():
+            self._wrong(marker, line_offset, "nothing is said; hint: write the words behind the comment, in its line")
 
     def _fill(self, html: str) -> str:
         while _PLACE.search(html):
@@ -145,6 +177,15 @@ class PageEmbeds:
                 return counts_html(self.content.claims, self.language)
             case "corrections":
                 return corrections_html(self.content.corrections, self.language, self.link)
+            case "says":
+                return ""
+            case "conversations":
+                return conversations_html(
+                    self.content.talk, self.content.titles(self.language), self.language, self.link
+                )
+            case "plainness":
+                folder = self.content.docs / self.language
+                return plainness_html(self.content.talk, self.content.titles(self.language), folder, self.language)
             case "sources-list":
                 return sources_html(self.content.sources, self.language)
             case "glossary":
@@ -161,6 +202,7 @@ class PageEmbeds:
             "source": "<!-- source: key -->",
             "figure-number": "<!-- figure-number: section/name -->",
             "pairs": "<!-- pairs: section/name -->",
+            "says": "<!-- says: octo --> or <!-- says: octo happy -->",
         }
         count = {
             "figure": (1, 1),
@@ -169,6 +211,7 @@ class PageEmbeds:
             "source": (1, 1),
             "figure-number": (1, 1),
             "pairs": (1, 1),
+            "says": (1, 2),
         }
         least, most = count.get(kind, (0, 1 if kind == "glossary" else 0))
         if not least <= len(words) <= most:
@@ -183,6 +226,8 @@ class PageEmbeds:
             return f'the figure "{words[0]}" is not on this page{nearest(words[0], self._numbers)}'
         if kind == "finding":
             return self._finding_problem(words)
+        if kind == "says":
+            return speech_problem(words)
         if kind == "verdict":
             return self._verdict_problem(words)
         if kind == "source" and words[0] not in self.content.sources:

@@ -24,9 +24,15 @@ from site_tools.found import READ, Found, head_html
 from site_tools.navigation import load_navigation
 from site_tools.paths import Paths
 from site_tools.problems import Problem, SiteError, relative
+from site_tools.talk import script, with_talk
 from site_tools.words import say
 
 _WORKER = re.compile(r'"search": ?"([^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
+# A section with a page of its own: its list is named by a label that holds only an icon, behind the link that holds its name.
+_SECTION = re.compile(
+    r'<span class="md-ellipsis">\s*([^<]+?)\s*</span>\s*</a>\s*<label [^>]*id="(__nav_[0-9_]+_label)"[^>]*>\s*'
+    r'<span class="md-nav__icon md-icon"></span>\s*</label>'
+)
 
 _paths: Paths
 _content: Content
@@ -74,6 +80,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         name=relative(Path(str(page.file.abs_src_path)), _paths.root),
         link=lambda target: _link(target, page, files),
         pictures=_shared("figures", page, config),
+        images=get_relative_url("kihon/images", page.url),
     )
     _pages[page.file.src_uri] = embeds
     front_matter = page.file.content_string.rstrip("\n").count("\n") - markdown.rstrip("\n").count("\n")
@@ -84,7 +91,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Puts the embeds where their marks are."""
     embeds = _pages[page.file.src_uri]
     _problems.extend(embeds.problems)
-    return embeds.put(html)
+    return with_talk(embeds.put(html), page.file.src_uri, _content.talk, embeds.language, embeds.link)
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
@@ -112,6 +119,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Writes the script of a conversation beside its page."""
+    if page.file.src_uri in [found.talk for found in _content.talk]:
+        target = Path(page.file.abs_dest_path).with_suffix(".txt")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(script(page.content or "", str(config.theme["language"])), encoding="utf-8")
     return _mend(output, config)
 
 
@@ -128,10 +140,12 @@ def _tell(error: SiteError, config: MkDocsConfig) -> None:
 
 
 def _mend(html: str, config: MkDocsConfig) -> str:
-    """Swaps Material's search worker for one that finds Japanese words in mid-sentence, and names its search dialog."""
+    """Swaps Material's search worker for one that finds Japanese words in mid-sentence, and names its search dialog and sections."""
     html, count = _WORKER.subn(r'"search": "\1kihon/javascripts/search-worker.js"', html)
     if count != 1:
         raise PluginError("the theme names its search worker in another way; hint: see site_tools/hooks.py, _WORKER")
+    for title, label in _SECTION.findall(html):
+        html = html.replace(f'aria-labelledby="{label}"', f'aria-label="{title}"')
     name = say("search", str(config.theme["language"]))
     return html.replace('role="dialog">', f'role="dialog" aria-label="{name}">', 1)
 

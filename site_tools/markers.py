@@ -5,8 +5,10 @@ import re
 import textwrap
 from dataclasses import dataclass, field
 
-BLOCKS = ("figure", "claims-table", "verdict-counts", "corrections", "sources-list", "glossary", "pairs")
-KINDS = (*BLOCKS, "finding", "verdict", "source", "figure-number")
+BLOCKS = (
+    "figure", "claims-table", "verdict-counts", "corrections", "sources-list", "glossary", "pairs", "conversations", "plainness",
+)  # fmt: skip
+KINDS = (*BLOCKS, "finding", "verdict", "source", "figure-number", "says")
 NOTE = "note"
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*)$")

@@ -41,6 +41,10 @@ class Paths:
         return self.docs / "glossary.yml"
 
     @property
+    def talk(self) -> Path:
+        return self.docs / "talk.yml"
+
+    @property
     def lock(self) -> Path:
         return self.docs / "translations.lock.json"
 

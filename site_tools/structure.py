@@ -62,7 +62,7 @@ def read_sections(text: str) -> list[Section]:
         if marker.kind == NOTE or marker.problem:
             continue
         section = _section_at(sections, marker.line)
-        if marker.kind in ("figure", "claims-table", "sources-list", "glossary"):
+        if marker.kind in ("figure", "claims-table", "sources-list", "glossary", "conversations", "plainness"):
             section.blocks.append(Item(marker.kind, " ".join(marker.words), marker.line))
         else:
             section.inline.append(Item(marker.kind, " ".join(marker.words), marker.line))

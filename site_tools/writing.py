@@ -51,7 +51,11 @@ def proselint(paths: Paths, folder: Path) -> list[Problem]:
         cwd=folder, capture_output=True, text=True, env=os.environ | {"PYTHONWARNINGS": "ignore"},
     )  # fmt: skip
     return [
-        Problem(_name(Path(file.removeprefix("file://")), folder), found["pos"][0], f"{found['message']} ({found['check_path']})")
+        Problem(
+            _name(Path(file.removeprefix("file://")), folder),
+            found["pos"][0],
+            f"{found['message']} ({found['check_path']})",
+        )
         for file, told in json.loads(run.stdout)["result"].items()
         for found in told.get("diagnostics", [])
     ]
@@ -67,7 +71,9 @@ def long_sentences(folder: Path) -> list[Problem]:
             for sentence in re.split(r"(?<=[.!?:;])\s", line):
                 if len(sentence.split()) > LONGEST:
                     words = len(sentence.split())
-                    found.append(Problem(_name(path, folder), number, f"a sentence of {words} words; at most {LONGEST}"))
+                    found.append(
+                        Problem(_name(path, folder), number, f"a sentence of {words} words; at most {LONGEST}")
+                    )
     return found
 
 

@@ -136,7 +136,9 @@ def test_verdicts_and_sources(project: Project) -> None:
 def test_tables_of_claims_sources_and_terms(project: Project) -> None:
     project.page("<!-- claims-table -->\n\n<!-- sources-list -->\n\n<!-- glossary -->\n\n<!-- glossary: rules -->")
     html = project.html()
-    assert '<tr role="row" id="claim-L1" data-chapter="llm" data-verdict="holds" data-model="llm" data-rank="0">' in html
+    assert (
+        '<tr role="row" id="claim-L1" data-chapter="llm" data-verdict="holds" data-model="llm" data-rank="0">' in html
+    )
     assert '割合は<span class="finding">' in html
     assert 'href="#fig-llm-bars"' in html or 'href="page.html#fig-llm-bars"' in html
     assert "まだ調べていない" in html

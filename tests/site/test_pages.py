@@ -41,7 +41,9 @@ def test_the_page_of_an_answered_claim_shows_its_verdict_and_figures(language: s
             assert set(claim.verdicts.values()) == {"not_testable"}, claim.identity
             continue
         # A claim with many figures spreads over several pages; its own page shows at least one of them.
-        assert shown.intersection(claim.figures), f"{claim.page} shows none of {claim.figures}"
+        # What is said of the site's own words is counted by the build, in a table instead of a figure.
+        counted = not claim.figures and any(marker.kind == "plainness" for marker in markers)
+        assert counted or shown.intersection(claim.figures), f"{claim.page} shows none of {claim.figures}"
         assert anywhere.issuperset(claim.figures), f"no page shows {set(claim.figures) - anywhere}"
 
 

@@ -1,0 +1,81 @@
+"""The dialogue edition in a browser: the switch, the script, who speaks, and the button to listen."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from site_tools.paths import REPOSITORY
+from site_tools.talk import load_talk
+from tests.browser.conftest import PHONE, SITE, visit
+
+CONVERSATIONS = [
+    (prefix, found.talk.replace(".md", ".html"), found.chapter.replace(".md", ".html"))
+    for found in load_talk(REPOSITORY)
+    for prefix in ("", "en/")
+]
+LISTEN = """
+window.spoken = [];
+const voice = (lang, localService) => ({ lang, localService, name: lang });
+Object.defineProperty(window, "speechSynthesis", { value: {
+  getVoices: () => VOICES.map(([lang, local]) => voice(lang, local)),
+  speak: (said) => { spoken.push([said.text.trim(), said.voice.lang]); setTimeout(() => said.onend(), 1); },
+  cancel: () => {}, addEventListener: () => {},
+} });
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+
+
+@pytest.mark.parametrize(("prefix", "talk", "chapter"), CONVERSATIONS)
+def test_switch_without_javascript(browser: Browser, from_disk: str, prefix: str, talk: str, chapter: str) -> None:
+    with visit(browser, PHONE, java_script_enabled=False) as seen:
+        seen.page.goto(f"{from_disk}{prefix}{chapter}")
+        seen.page.locator(".talk-switch a:not([aria-current])").click()
+        assert seen.page.url == f"{from_disk}{prefix}{talk}"
+        assert seen.page.locator(".talk-listen").is_hidden()
+        seen.page.locator(".talk-switch a:not([aria-current])").click()
+        assert seen.page.url == f"{from_disk}{prefix}{chapter}"
+
+
+@pytest.mark.parametrize(("prefix", "talk", "chapter"), CONVERSATIONS)
+def test_script_equals_the_lines_of_the_page(
+    browser: Browser, from_disk: str, prefix: str, talk: str, chapter: str
+) -> None:
+    with visit(browser) as seen:
+        seen.page.goto(f"{from_disk}{prefix}{talk}")
+        shown = seen.page.locator(".speech").evaluate_all(
+            "(lines) => lines.map((line) => [line.querySelector('.speech__name'), line.querySelector('blockquote')]"
+            ".map((part) => part.textContent.trim().replace(/\\s+/g, ' ')))"
+        )
+    rows = (SITE / prefix / talk).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    assert len(rows) > 20
+    bare = [[name, words.replace(",", "").replace("、", "")] for name, words in shown]
+    assert [
+        [name, words.replace(",", "").replace("、", "")] for name, words in (row.split(",", 1) for row in rows)
+    ] == bare
+    if not prefix:
+        assert all(row.count(",") == 1 for row in rows)
+
+
+def test_who_speaks_is_in_the_accessibility_tree(browser: Browser, from_disk: str) -> None:
+    with visit(browser) as seen:
+        seen.page.goto(f"{from_disk}en/talk/core.html")
+        assert seen.page.get_by_role("figure", name="Octo").count() > 5
+        assert seen.page.get_by_role("figure", name="Pen").count() > 5
+
+
+def test_listening_reads_every_line_with_a_voice_of_the_device(browser: Browser, from_disk: str) -> None:
+    with visit(browser) as seen:
+        seen.page.add_init_script(LISTEN.replace("VOICES", '[["ja-JP", false], ["en-GB", true], ["ja-JP", true]]'))
+        seen.page.goto(f"{from_disk}talk/both.html")
+        lines = seen.page.locator(".speech").count()
+        seen.page.locator(".talk-listen").click()
+        seen.page.wait_for_function(f"spoken.length === {lines}")
+        seen.page.wait_for_function("document.querySelector('.talk-listen').textContent === '声で聞く'")
+        assert {lang for _, lang in seen.page.evaluate("spoken")} == {"ja-JP"}
+        assert seen.page.locator(".speech--spoken").count() == 0
+
+
+def test_no_button_where_only_a_server_could_speak(browser: Browser, from_disk: str) -> None:
+    with visit(browser) as seen:
+        seen.page.add_init_script(LISTEN.replace("VOICES", '[["ja-JP", false], ["en-GB", true]]'))
+        seen.page.goto(f"{from_disk}talk/both.html")
+        assert seen.page.locator(".talk-listen").is_hidden()
