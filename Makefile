@@ -82,11 +82,12 @@ test-models: setup-test ## Tests that ask the embedded language models
 test-browser: setup-test site ## Tests in a real browser, over the built site
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest -m browser
 
-lint: setup-test ## Style and types of the code, and the workflows
+lint: setup-test .venv/stamps/npm ## Style and types of the code, the workflows, and the writing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/actionlint -shellcheck= -pyflakes=
+	$(BIN)/python -m site_tools.writing
 	$(BIN)/zizmor --offline --quiet --persona pedantic --min-severity low .github
 
 format: setup-test ## Put the code into the project's style
@@ -136,6 +137,13 @@ setup-test: .venv/stamps/test
 	$(PIP) -r requirements/figures.txt
 	$(PIP) -r requirements/models.txt
 	@touch $@ .venv/stamps/site
+
+# textlint reads the Japanese; it is the only program of the project that runs on Node.js.
+.venv/stamps/npm: requirements/npm/package-lock.json | .venv/stamps/venv
+	@command -v npm >/dev/null || { echo "textlint needs Node.js and npm. On Debian and Ubuntu: sudo apt install npm" >&2; exit 2; }
+	@mkdir -p .venv/npm && cp requirements/npm/package.json requirements/npm/package-lock.json .venv/npm
+	npm ci --prefix .venv/npm --silent --no-audit --no-fund
+	@touch $@
 
 .venv/stamps/test: requirements/test.txt .venv/stamps/figures
 	$(PIP) -r requirements/test.txt

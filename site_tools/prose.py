@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from site_tools.markers import Marker, find_markers
+from site_tools.markers import Marker, code_spans, find_markers
 from site_tools.paths import Paths
 
 STAND_INS = {
@@ -21,7 +21,15 @@ def page_prose(text: str, language: str) -> str:
     """A page's Markdown with each embed replaced by a word, or by its alternative text and caption."""
     for marker in reversed(find_markers(text)):
         text = text[: marker.start] + _instead(marker, language) + text[marker.end :]
+    for start, end in reversed(code_spans(text)):
+        if "\n" in text[start:end]:
+            text = text[:start] + "\n" * text[start:end].count("\n") + text[end:]
+    # Markup, and quotes around a description, are not prose. A quotation of what a model said is not ours to mend.
+    text = re.sub(r"^(?:</?[a-z].*|>.*)$", "", text, flags=re.M)
+    text = re.sub(r'^(description: )"(.*)"$', r"\1\2", text, flags=re.M)
     # Names of headings and styles are not prose; code counts as one short word.
+    if language == "en":  # a heading does not run on into the sentence below it
+        text = re.sub(r"^(#+ .*[^.?!\s])( \{ #[^}\n]*\})?$", r"\1.", text, flags=re.M)
     text = re.sub(r"[ ]*\{ [.#][^}\n]*\}$", "", text, flags=re.M)
     return re.sub(r"(?<!`)`[^`\n]+`(?!`)", "`c`", text)
 

@@ -4,7 +4,6 @@ The rules for single words (`avoid`) stay in docs/glossary.yml and are checked b
 """
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -45,19 +44,18 @@ def textlint(paths: Paths, folder: Path) -> list[Problem]:
 
 def proselint(paths: Paths, folder: Path) -> list[Problem]:
     """What proselint finds in the English prose below `folder`."""
-    program = Path(sys.executable).with_name("proselint")
-    run = subprocess.run(
-        [program, "--config", paths.root / "requirements/proselint.json", "check", "-o", "json", "."],
-        cwd=folder, capture_output=True, text=True, env=os.environ | {"PYTHONWARNINGS": "ignore"},
-    )  # fmt: skip
+    from proselint.checks import __register__
+    from proselint.config import load_from
+    from proselint.registry import CheckRegistry
+    from proselint.tools import LintFile
+
+    if not CheckRegistry().checks:
+        CheckRegistry().register_many(__register__)
+    config = load_from(paths.root / "requirements/proselint.json")
     return [
-        Problem(
-            _name(Path(file.removeprefix("file://")), folder),
-            found["pos"][0],
-            f"{found['message']} ({found['check_path']})",
-        )
-        for file, told in json.loads(run.stdout)["result"].items()
-        for found in told.get("diagnostics", [])
+        Problem(_name(path, folder), found.pos[0], f"{found.check_result.message} ({found.check_result.check_path})")
+        for path in sorted(folder.rglob("*.*"))
+        for found in LintFile(path).lint(config)
     ]
 
 
