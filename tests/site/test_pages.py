@@ -47,6 +47,24 @@ def test_the_page_of_an_answered_claim_shows_its_verdict_and_figures(language: s
         assert anywhere.issuperset(claim.figures), f"no page shows {set(claim.figures) - anywhere}"
 
 
+CHAPTERS = ("core", "sd", "llm", "both", "meaning")
+ONE_SENTENCE = {"ja": "**一文でいうと：", "en": "**In one sentence: "}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_begins_with_one_sentence_and_ends_with_what_to_remember(language: str) -> None:
+    for page in REPOSITORY.pages(language):
+        if page.relative_to(REPOSITORY.docs / language).parts[0] not in CHAPTERS:
+            continue
+        text = page.read_text(encoding="utf-8")
+        first = re.split(r"^# .*$", text, maxsplit=1, flags=re.M)[1].strip().split("\n")[0]
+        assert first.startswith(ONE_SENTENCE[language]), page
+        last = re.split(r"^## ", text, flags=re.M)[-1]
+        assert last.split("\n")[0].endswith("{ #remember }"), page
+        assert len(re.findall(r"^- ", last, re.M)) in (2, 3), page
+        assert re.search(r"\]\([^)]+\.md\)", last.strip().split("\n")[-1]), f"{page}: no next step"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_table_names_its_columns(language: str) -> None:
     for page in sorted((REPOSITORY.docs / language).rglob("*.md")):
