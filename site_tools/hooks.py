@@ -65,7 +65,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in sorted(shared):
         if path.is_file():
             name = f"kihon/{path.relative_to(_paths.assets).as_posix()}"
-            files.append(File.generated(config, name, abs_src_path=str(path)))
+            if path.name == "search-worker.js":
+                # One file: from file:// a worker cannot fetch a second one.
+                stemmer = (path.parent / "vendor/stemmer.js").read_text(encoding="utf-8")
+                files.append(File.generated(config, name, content=stemmer + path.read_text(encoding="utf-8")))
+            elif path.name != "stemmer.js":
+                files.append(File.generated(config, name, abs_src_path=str(path)))
     if not config.extra["prefix"]:
         for image in _content.records.image_files:
             files.append(File.generated(config, f"figures/{image}", abs_src_path=str(_paths.figures / image)))

@@ -1,9 +1,14 @@
 """Search finds words in mid-sentence, in both languages, over http and from disk."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import PHONE, visit
+
+KNOWN_MISSES = 2  # うそをつく: no page says it so; 学習データ: it stands in the title of another page
 
 # Words that stand on one page only, so that other pages do not crowd it out.
 JAPANESE = [
@@ -12,8 +17,9 @@ JAPANESE = [
     ("ｳｨﾙｿﾝの方法", "how-to-read.html#numbers"),  # half-width
     ("うぃるそん", "how-to-read.html#numbers"),  # hiragana for katakana
     ("ｃｃ　ｂｙ　自由に使えます", "index.html#rebuild"),  # full-width Latin and spaces
-    ("存在しない言葉です", None),
-    ("不確かさの幅 存在しない", None),
+    ("不確かさにある幅", "how-to-read.html#numbers"),  # stands nowhere like that: cut into its words
+    ("ぽんぽこりん", None),
+    ("不確かさの幅 ぽんぽこりん", None),
 ]
 ENGLISH = [
     ("insist", "en/how-to-read.html#numbers"),
@@ -58,6 +64,21 @@ def test_finds(
             else:
                 assert found == [], query
         assert seen.complaints == [] and seen.foreign(home) == []
+
+
+def test_forty_queries_find_their_page_among_the_first_three(browser: Browser, over_http: str) -> None:
+    missed = []
+    asked = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text(encoding="utf-8"))
+    with visit(browser) as seen:
+        for language, queries in asked.items():
+            seen.page.goto(f"{over_http}{'' if language == 'ja' else 'en/'}glossary.html")
+            for query, pages in ((one["query"], one["pages"]) for one in queries):
+                found = [link.removeprefix(over_http).split("#")[0].split("?")[0] for link in results(seen.page, query)]
+                if not set(list(dict.fromkeys(found))[:3]) & set(pages):
+                    missed.append(f"{query}: {', '.join(list(dict.fromkeys(found))[:3])}")
+    count = sum(map(len, asked.values()))
+    print(f"search: {count - len(missed)} of {count} queries; missed: {missed}")
+    assert count == 40 and len(missed) <= KNOWN_MISSES, missed
 
 
 def test_a_result_opens_its_section(browser: Browser, from_disk: str) -> None:

@@ -33,13 +33,22 @@ function escapeHtml(text) {
 /** The forms of an English word that count as the same: tokens, token; predicting, predict. */
 function forms(word) {
   if (!/^[a-z]{4,}$/.test(word)) return [word];
-  const stems = [/ies$/.test(word) ? word.replace(/ies$/, "y") : word];
-  for (const ending of [/ing$/, /ed$/, /es$/, /s$/]) {
-    const stem = word.replace(ending, "");
-    if (stem === word || stem.length < 3 || /ss$/.test(word)) continue;
-    stems.push(stem, stem.replace(/([bdgmnprt])\1$/, "$1")); // overlapping, overlap
-  }
-  return [...new Set([word, ...stems])];
+  const stem = stemmer(word); // the site build puts vendor/stemmer.js in front of this file
+  return [...new Set([word, ...(stem.length < 3 ? [] : [stem, stem.replace(/i$/, "y"), stem.replace(/([bdgmnprt])\1$/, "$1")])])];
+}
+
+const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff]/;
+
+/** A Japanese query that stands nowhere as it is, cut into the words that carry it: 海にヤシの木 becomes 海, ヤシ, 木. */
+function pieces(word) {
+  if (!JAPANESE.test(word)) return [word];
+  const parts =
+    "Segmenter" in Intl
+      ? [...new Intl.Segmenter("ja", { granularity: "word" }).segment(word)].map(({ segment }) => segment)
+      : word.split(/(?<=[^\u3040-\u309f])(?=[\u3040-\u309f])|(?<=[\u3040-\u309f])(?=[^\u3040-\u309f])/);
+  // Particles and endings are short and written in hiragana; the folded text has no katakana to tell them from.
+  const carrying = parts.filter((part) => !/^[\u3040-\u309f]{1,2}$/.test(part));
+  return carrying.length ? carrying : [word];
 }
 
 /** Where a word stands in folded text; a Latin word only at the beginning of a word. */
@@ -81,12 +90,17 @@ function setup(documents) {
   });
 }
 
-/** What a section answers to the words: where each hit is, and how much it counts. */
+/** What a section answers to the words: where each hit is, and how much it counts; a heading that is all of the word counts most. */
 function look(section, words) {
   const inHeading = words.map((word) => places(section.foldedHeading, word));
   const inBody = words.map((word) => places(section.foldedBody, word));
   const matched = words.map((_, index) => inHeading[index].length + inBody[index].length > 0);
-  const score = words.reduce((sum, _, index) => sum + (inHeading[index].length ? 10 : 0) + Math.min(inBody[index].length, 5), 0);
+  const first = section.location.includes("#") ? 1 : 2; // the heading of the page itself
+  const covered = (index) => inHeading[index].reduce((sum, [start, end]) => sum + end - start, 0) / section.foldedHeading.length;
+  const score = words.reduce(
+    (sum, _, index) => sum + (inHeading[index].length ? first * (10 + 10 * covered(index)) : 0) + Math.min(inBody[index].length, 5),
+    0,
+  );
   return { section, matched, score, inHeading: inHeading.flat(), inBody: inBody.flat() };
 }
 
@@ -100,9 +114,17 @@ function item({ section, matched, score, inHeading, inBody }, words) {
   };
 }
 
-/** Pages on which every word stands; of each, the sections that hold all words, or else any of them. */
+/** The words of a query, each as a list: itself, or what it was cut into where it stands nowhere (by its spelling before folding). */
+function wordsOf(query) {
+  const spaced = query.normalize("NFKC").replace(/["'“”「」『』、。？?！!]/g, " ").split(/\s+/).filter(Boolean);
+  const anywhere = (word) => sections.some(({ foldedHeading, foldedBody }) => places(foldedHeading, word).length + places(foldedBody, word).length);
+  return spaced.map((word) => (anywhere(fold(word)) ? [fold(word)] : pieces(word).map(fold)));
+}
+
+/** Pages on which every word stands, of a word that was cut more than half; of each page, the sections that hold most. */
 function search(query) {
-  const words = [...new Set(fold(query).replace(/["'“”「」『』]/g, " ").split(/\s+/).filter(Boolean))];
+  const given = wordsOf(query);
+  const words = [...new Set(given.flat())];
   if (!words.length) return [];
   const pages = new Map();
   for (const section of sections) {
@@ -111,13 +133,14 @@ function search(query) {
   }
   const groups = [];
   for (const looks of pages.values()) {
-    if (!words.every((_, index) => looks.some(({ matched }) => matched[index]))) continue;
-    const whole = looks.filter(({ matched }) => matched.every(Boolean));
-    const hits = (whole.length ? whole : looks.filter(({ matched }) => matched.some(Boolean))).sort((a, b) => b.score - a.score);
+    const on = new Set(words.filter((_, index) => looks.some(({ matched }) => matched[index])));
+    if (!given.every((parts) => parts.filter((part) => on.has(part)).length * 2 > parts.length)) continue;
+    const most = Math.max(...looks.map(({ matched }) => matched.filter(Boolean).length));
+    const hits = looks.filter(({ matched }) => matched.filter(Boolean).length === most).sort((a, b) => b.score - a.score);
     const top = looks.find(({ section }) => !section.location.includes("#")) ?? looks[0];
     const items = hits.map((hit) => item(hit, words));
     if (!hits.includes(top)) items.push({ ...item(top, words), score: 0, terms: {} });
-    groups.push({ best: hits[0].score + (whole.length ? 100 : 0), items });
+    groups.push({ best: hits[0].score + (100 * most) / words.length + (100 * on.size) / words.length, items });
   }
   return groups.sort((a, b) => b.best - a.best).map(({ items }) => items);
 }
