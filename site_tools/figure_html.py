@@ -33,7 +33,8 @@ def figure_html(
     images, card = _images(first, alt, language, pictures), _card(first, language, records, repository)
     if not others:
         figcaption = f"<figcaption>{label} {caption}{_judge_note(first, language)}</figcaption>"
-        return f'<figure class="figure" id="{identity}">{images}{figcaption}{card}</figure>'
+        # The card is no part of the caption, by which a screen reader names the figure.
+        return f'<div class="figure" id="{identity}"><figure class="figure__what">{images}{figcaption}</figure>{card}</div>'
     title = escape(first["title"][language])
     told = ("" if caption == title else caption) + _judge_note(first, language)
     panels = [f'{images}<div class="figure__caption">{told}</div>{card}']

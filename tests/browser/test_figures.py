@@ -12,7 +12,7 @@ WITH_FIGURES = [name for name in built_pages() if 'class="figure"' in (SITE / na
 def test_without_javascript_every_figure_is_there(browser: Browser, from_disk: str, name: str) -> None:
     with visit(browser, PHONE, java_script_enabled=False) as seen:
         seen.page.goto(from_disk + name)
-        for figure in seen.page.locator("figure.figure").all():
+        for figure in seen.page.locator(".figure").all():
             assert figure.locator("img").locator("visible=true").count() >= 1
             assert (figure.locator("img").first.get_attribute("alt") or "").strip()
         seen.page.locator("details.made > summary").first.click()

@@ -10,7 +10,7 @@ from tests.site.conftest import RECORD, Project
 
 def test_figure_has_both_themes_size_alt_and_number(project: Project) -> None:
     html = project.html()
-    assert '<figure class="figure" id="fig-llm-bars">' in html
+    assert '<div class="figure" id="fig-llm-bars"><figure' in html
     for theme in ("light", "dark"):
         assert (
             f'only-{theme}"><img src="figures/llm/bars.lab.ja.{theme}.svg" alt="棒グラフ" width="480" height="300"'
