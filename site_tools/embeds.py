@@ -187,9 +187,11 @@ class PageEmbeds:
                 folder = self.content.docs / self.language
                 return plainness_html(self.content.talk, self.content.titles(self.language), folder, self.language)
             case "sources-list":
-                return sources_html(self.content.sources, self.language)
+                return sources_html(self.content.sources, self.language, self.content.docs, self.link)
             case "glossary":
-                return (rules_html if words else glossary_html)(self.content.glossary, self.language)
+                if words:
+                    return rules_html(self.content.glossary, self.language)
+                return glossary_html(self.content.glossary, self.language, self.content.docs, self.link)
         raise AssertionError(marker.kind)
 
     def _problem(self, marker: Marker) -> str:

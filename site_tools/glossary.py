@@ -1,17 +1,20 @@
 """The words of the site in both languages, docs/glossary.yml, and the spellings it does not use."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Any
 
+from site_tools.appearances import chapter_pages, links_html, term_pages
 from site_tools.located import Located
 from site_tools.markers import without_code
 from site_tools.paths import LANGUAGES, Paths
 from site_tools.problems import Problem, SiteError
 from site_tools.words import say
 
-_TERM_KEYS = {"key", "ja", "en", "textbook", "says"}
+_TERM_KEYS = {"key", "ja", "en", "textbook", "says", "like"}
 _AVOID_KEYS = {"wrong", "write"}
 
 
@@ -39,8 +42,9 @@ def load_glossary(paths: Paths) -> Glossary:
     located = Located(paths.glossary, "docs/glossary.yml")
     data, problems = located.data or {}, []
     for index, term in enumerate(data.get("terms", [])):
-        if set(term) != _TERM_KEYS or set(term.get("says") or {}) != set(LANGUAGES):
-            keys = "key, ja, en, textbook and says: {ja, en}"
+        texts = (term.get("says"), term.get("like"))
+        if set(term) != _TERM_KEYS or any(set(text or {}) != set(LANGUAGES) for text in texts):
+            keys = "key, ja, en, textbook, says: {ja, en} and like: {ja, en}"
             problems.append(located.problem(("terms", index), f'term "{term.get("key", "?")}": expected just {keys}'))
     avoid: dict[str, list[Avoided]] = {language: [] for language in LANGUAGES}
     for language in LANGUAGES:
@@ -68,16 +72,19 @@ def avoided_spellings(text: str, name: str, language: str, glossary: Glossary) -
     return problems
 
 
-def glossary_html(glossary: Glossary, language: str) -> str:
-    """The terms as a list of definitions, each with its word in the other language."""
+def glossary_html(glossary: Glossary, language: str, docs: Path, link: Callable[[str], str]) -> str:
+    """The terms as a list of definitions, each with its word in the other language, an everyday comparison, and where it appears."""
     other = "en" if language == "ja" else "ja"
+    used = term_pages(glossary.terms, chapter_pages(docs, language), language)
     items = []
     for term in sorted(glossary.terms, key=lambda term: term[language].lower()):
-        book = f'<span class="term__book">{say("textbook", language)}: {escape(term["textbook"])}</span>'
+        book = f'<span class="term__book">{say("textbook", language)}{escape(term["textbook"])}</span>'
         items.append(
             f'<div class="term" id="term-{term["key"]}"><dt>{escape(term[language])} '
             f'<span class="term__other" lang="{other}">{escape(term[other])}</span></dt> '
-            f"<dd>{escape(term['says'][language])} {book}</dd></div> "
+            f"<dd>{escape(term['says'][language])} "
+            f'<span class="term__like">{say("like", language)}{escape(term["like"][language])}</span> '
+            f"{book} {links_html('appears', used[term['key']], language, link)}</dd></div> "
         )
     return f'<dl class="terms">{"".join(items)}</dl>'
 

@@ -1,13 +1,16 @@
 """The literature in docs/sources.yml and how a page cites it."""
 
+from collections.abc import Callable
 from html import escape
+from pathlib import Path
 from typing import Any
 
+from site_tools.appearances import chapter_pages, links_html
 from site_tools.located import Located
-from site_tools.paths import Paths
+from site_tools.paths import LANGUAGES, Paths
 from site_tools.problems import Problem, SiteError, nearest
 
-_KEYS = {"authors", "year", "title", "venue", "url"}
+_KEYS = {"authors", "year", "title", "venue", "url", "note"}
 
 
 def load_sources(paths: Paths) -> dict[str, dict[str, Any]]:
@@ -27,6 +30,8 @@ def load_sources(paths: Paths) -> dict[str, dict[str, Any]]:
             problems.append(located.problem((name,), f'source {name}: "{key}" is missing'))
         if not isinstance(entry.get("authors", []), list):
             problems.append(located.problem((name, "authors"), f'source {name}: "authors" is a list of family names'))
+        if set(entry.get("note") or {}) != set(LANGUAGES):
+            problems.append(located.problem((name,), f'source {name}: "note" needs ja and en'))
         if not str(entry.get("url", "https://")).startswith("https://"):
             problems.append(located.problem((name, "url"), f'source {name}: "url" must begin with https://'))
     if problems:
@@ -51,12 +56,15 @@ def citation_html(source: dict[str, Any], language: str) -> str:
     return f'<a class="citation" href="{escape(source["url"])}" rel="external">{text}</a>'
 
 
-def sources_html(sources: dict[str, dict[str, Any]], language: str) -> str:
-    """The whole list, by first author and year."""
+def sources_html(sources: dict[str, dict[str, Any]], language: str, docs: Path, link: Callable[[str], str]) -> str:
+    """The whole list, by first author and year: what is to be found there, and the pages that cite it."""
+    pages = chapter_pages(docs, language)
     rows = sorted(sources.items(), key=lambda item: (item[1]["authors"][0].lower(), item[1]["year"], item[0]))
     items = "".join(
         f'<li id="source-{name}">{citation_html(source, language)}'
-        f"{' — ' + escape(source['venue']) if source.get('venue') else ''}</li>"
+        f"{' — ' + escape(source['venue']) if source.get('venue') else ''} "
+        f'<span class="sources__note">{escape(source["note"][language])}</span> '
+        f"{links_html('cited', [page for page in pages if name in page.cited], language, link)}</li>"
         for name, source in rows
     )
     return f'<ul class="sources">{items}</ul>'

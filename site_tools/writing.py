@@ -95,7 +95,10 @@ def check_writing(paths: Paths) -> list[Problem]:
 
 def main() -> int:
     if shutil.which("node") is None:
-        print("textlint needs Node.js 20.19 or newer with npm (Debian: sudo apt install npm; or nodejs.org)", file=sys.stderr)
+        print(
+            "textlint needs Node.js 20.19 or newer with npm (Debian: sudo apt install npm; or nodejs.org)",
+            file=sys.stderr,
+        )
         return 2
     problems = check_writing(REPOSITORY)
     for problem in problems:

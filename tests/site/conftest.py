@@ -80,12 +80,13 @@ vaswani2017:
   year: 2017
   title: Attention Is All You Need
   url: https://arxiv.org/abs/1706.03762
+  note: {ja: 構造の論文です。, en: The architecture.}
 """
 GLOSSARY = """\
 rules: {ja: [です・ます], en: [Plain English]}
 avoid: {ja: [{wrong: "プロンプ(?!ト)", write: プロンプト}], en: [{wrong: colr, write: colour}]}
 terms:
-  - {key: token, ja: トークン, en: token, textbook: token, says: {ja: 単位です。, en: A unit.}}
+  - {key: token, ja: トークン, en: token, textbook: token, says: {ja: 単位です。, en: A unit.}, like: {ja: 積み木です。, en: A brick.}}
 """
 PAGES = {
     "ja/index.md": "# 始め { #home }\n\n[次](page.md)\n",

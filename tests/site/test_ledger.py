@@ -43,6 +43,7 @@ def test_a_figure_must_name_the_claim(project: Project) -> None:
         ("title:", "titel:", 'docs/sources.yml:4: source vaswani2017: unknown key "titel"; nearest: title'),
         ("  year: 2017\n", "", 'docs/sources.yml:1: source vaswani2017: "year" is missing'),
         ("https:", "http:", 'docs/sources.yml:5: source vaswani2017: "url" must begin with https://'),
+        (", en: The architecture.", "", 'docs/sources.yml:1: source vaswani2017: "note" needs ja and en'),
     ],
 )
 def test_sources(project: Project, old: str, new: str, message: str) -> None:
@@ -52,6 +53,8 @@ def test_sources(project: Project, old: str, new: str, message: str) -> None:
 
 def test_glossary(project: Project) -> None:
     project.write("docs/glossary.yml", GLOSSARY.replace("says:", "say:"))
+    assert project.build()[0].startswith('docs/glossary.yml:4: term "token": expected just')
+    project.write("docs/glossary.yml", GLOSSARY.replace(", en: A brick.", ""))
     assert project.build()[0].startswith('docs/glossary.yml:4: term "token": expected just')
     project.write("docs/glossary.yml", GLOSSARY.replace("(?!ト)", "(?!ト"))
     assert project.build()[0].startswith("docs/glossary.yml:2: no regular expression")
