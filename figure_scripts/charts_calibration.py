@@ -45,3 +45,19 @@ def threshold_sweep(steps: Sequence[Sequence[float]], words: Mapping[str, str]) 
     for axes in (upper, lower):
         axes.grid()
     return figure
+
+
+def checking(left: Sequence[float], words: Mapping[str, str]) -> Any:
+    """The share of errors left after each answer that was read, the least confident first, beside reading in any order."""
+    figure, axes = chart(height=3.8)
+    at = [index / (len(left) - 1) for index in range(len(left))]
+    axes.plot([0, 1], [1, 0], color=colour("muted"), linestyle="--", linewidth=1.6)
+    axes.fill_between(at, left, 0, color=colour("sky"), linewidth=0)
+    axes.plot(at, left, color=colour("blue"), linewidth=2.4)
+    axes.text(0.42, 0.64, words["any"], color=colour("muted"), va="bottom")
+    axes.text(0.03, 0.06, words["sure"], color=colour("text"), fontweight="bold")
+    axes.set(xlim=(0, 1), ylim=(0, 1.02), xlabel=words["x"], ylabel=words["y"])
+    axes.set_xticks(*PERCENT)
+    axes.set_yticks(*PERCENT)
+    axes.grid()
+    return figure

@@ -1,0 +1,47 @@
+"""What checking by hand costs: the answers to read until the errors are found, by confidence or in any order, and what that means at scale."""
+
+from figure_scripts.calibration import answered, bootstrapped
+from figure_scripts.charts_calibration import checking
+from figure_scripts.checking import errors_left, share_to_read, working_years
+from figure_scripts.declaration import Data, Figure
+from figure_scripts.intervals import exact
+
+FIGURE = Figure(
+    claims=("L5",),
+    role="llm_en",
+    files=("questions_en.yml",),
+    parameters={
+        "goals": {"half": 0.5, "most": 0.9, "all": 1.0},
+        # Assumptions, not measurements: they are said on the page.
+        "seconds_an_answer": 30,
+        "answers": 1_000_000,
+        "hours_a_year": 1_800,
+        "words_a_minute": 240,
+        "words_a_token": 0.75,
+        "training_tokens": 2_000_000_000_000,  # SmolLM2-135M: Allal et al. (2025)
+    },
+)
+
+
+def measure(run):
+    rows, p = answered(run, "questions_en.yml"), run.figure.parameters
+    confidence, right = [row["confidence"] for row in rows], [row["right"] for row in rows]
+    seconds_a_token = 60 * p["words_a_token"] / p["words_a_minute"]
+    findings = {name: bootstrapped(share_to_read, rows, "share", goal) for name, goal in p["goals"].items()}
+    years = {name: working_years(p["answers"] * found.value * p["seconds_an_answer"], p["hours_a_year"])
+             for name, found in findings.items()}  # fmt: skip
+    return Data(
+        tables={"left": errors_left(confidence, right), "years": years},
+        findings=findings
+        | {f"years_{name}": exact(value, "count") for name, value in years.items()}
+        | {
+            "years_everything": exact(working_years(p["answers"] * p["seconds_an_answer"], p["hours_a_year"]), "count"),
+            "years_training_data": exact(
+                float(round(working_years(p["training_tokens"] * seconds_a_token, p["hours_a_year"]), -3)), "count"
+            ),
+        },
+    )
+
+
+def draw(data, words):
+    return checking(data.tables["left"], words)
