@@ -9,6 +9,7 @@ from pathlib import Path
 
 from site_tools.corrections import corrections_feed, load_corrections
 from site_tools.paths import LANGUAGES, Paths
+from site_tools.previews import SIZE
 
 LOCALES = {"ja": "ja_JP", "en": "en_GB"}
 PREFIXES = {"ja": "", "en": "en/"}
@@ -31,6 +32,11 @@ class Found:
     site: str
     teaches: Sequence[str] = ()
 
+    @property
+    def picture(self) -> str:
+        """Where the page's preview lies below its language."""
+        return f"previews/{self.url.removesuffix('.html')}.jpg"
+
     def address(self, language: str | None = None) -> str:
         """Where the page is in one of the languages."""
         name = "" if self.url == "index.html" else self.url
@@ -50,9 +56,11 @@ def head_html(found: Found) -> str:
     properties = {
         "og:type": "article", "og:title": found.title, "og:description": found.description, "og:url": found.address(),
         "og:site_name": found.site, "og:locale": LOCALES[found.language], "og:locale:alternate": LOCALES[other],
+        "og:image": f"{found.root}{PREFIXES[found.language]}{found.picture}", "og:image:width": str(SIZE[0]),
+        "og:image:height": str(SIZE[1]), "og:image:alt": found.title,
     }  # fmt: skip
     metas = [f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()]
-    metas.append('<meta name="twitter:card" content="summary">')
+    metas.append('<meta name="twitter:card" content="summary_large_image">')
     data = {
         "@context": "https://schema.org", "@type": "LearningResource", "name": found.title, "description": found.description,
         "inLanguage": found.language, "url": found.address(), "license": LICENCE, "isAccessibleForFree": True,

@@ -23,7 +23,9 @@ from site_tools.embeds import Content, PageEmbeds
 from site_tools.found import READ, Found, head_html
 from site_tools.navigation import load_navigation
 from site_tools.paths import Paths
+from site_tools.previews import write_preview
 from site_tools.problems import Problem, SiteError, relative
+from site_tools.prose import reading_minutes
 from site_tools.talk import script, with_talk
 from site_tools.words import say
 
@@ -96,7 +98,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Puts the embeds where their marks are."""
     embeds = _pages[page.file.src_uri]
     _problems.extend(embeds.problems)
-    return with_talk(embeds.put(html), page.file.src_uri, _content.talk, embeds.language, embeds.link)
+    html = embeds.put(html)
+    if "/" in page.file.src_uri:
+        text = Path(str(page.file.abs_src_path)).read_text(encoding="utf-8")
+        minutes = say("minutes", embeds.language, minutes=reading_minutes(text, embeds.language))
+        html = html.replace("</h1>", f'</h1>\n<p class="reading-time">{minutes}</p>', 1)
+    return with_talk(html, page.file.src_uri, _content.talk, embeds.language, embeds.link)
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
@@ -114,7 +121,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     claims = _content.claims
     teaches = [claims[one].says[language] for one in _pages[page.file.src_uri].claims() if one in claims]
     root = str(config.site_url).removesuffix(prefix)
-    context["found_html"] = Markup(head_html(Found(root, url, language, title, description, config.site_name, teaches)))
+    if url == "index.html":  # "Home" says nothing to those who are elsewhere
+        title = config.site_name
+    found = Found(root, url, language, title, description, config.site_name, teaches)
+    context["found_html"] = Markup(head_html(found))
+    shown = str(config.site_description) if url == "index.html" else title
+    write_preview(_paths, shown, config.site_name, Path(config.site_dir, found.picture))
     return context
 
 

@@ -25,6 +25,11 @@ class Paths:
         return self.assets / "figures"
 
     @property
+    def fonts(self) -> Path:
+        """The fonts of the charts, which previews and PDF use too."""
+        return self.root / "figure_scripts" / "fonts"
+
+    @property
     def checks(self) -> Path:
         return self.docs / "checks.json"
 

@@ -34,6 +34,13 @@ def page_prose(text: str, language: str) -> str:
     return re.sub(r"(?<!`)`[^`\n]+`(?!`)", "`c`", text)
 
 
+def reading_minutes(text: str, language: str) -> int:
+    """How long a page takes to read, at 500 Japanese characters or 230 English words a minute; at least 1."""
+    prose = re.sub(r"\A---\n.*?\n---\n", "", page_prose(text, language), flags=re.S)
+    length = len(re.sub(r"\s", "", prose)) / 500 if language == "ja" else len(prose.split()) / 230
+    return max(1, round(length))
+
+
 def _instead(marker: Marker, language: str) -> str:
     if marker.kind != "figure":
         return STAND_INS[language].get(marker.kind, "") + "\n" * marker.text.count("\n")

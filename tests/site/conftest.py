@@ -9,6 +9,7 @@ import pytest
 
 from site_tools.build import build_language
 from site_tools.paths import REPOSITORY, Paths
+from site_tools.previews import HERO
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="480" height="300"><rect width="480" height="300" fill="#888"/></svg>'
 RECORD: dict[str, Any] = {
@@ -113,6 +114,10 @@ class Project:
         for name in ("stylesheets", "javascripts", "images"):
             (self.paths.assets).mkdir(parents=True, exist_ok=True)
             (self.paths.assets / name).symlink_to(REPOSITORY.assets / name)
+        (root / "figure_scripts").mkdir()
+        self.paths.fonts.symlink_to(REPOSITORY.fonts)
+        (self.paths.figures / "sd").mkdir(parents=True)
+        (self.paths.figures / HERO).symlink_to(REPOSITORY.figures / HERO)
         self.record()
 
     def write(self, name: str, text: str) -> None:

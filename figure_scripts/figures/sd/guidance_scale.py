@@ -7,7 +7,7 @@ from figure_scripts.style import chart, colour
 FIGURE = Figure(
     claims=("S14",),
     role="sd",
-    seeds=range(96),
+    seeds=range(64),
     prompts=("1girl, white hair, city",),
     parameters={"scales": [0.0, 0.3, 0.6, 1.0, 2.0, 5.0, 15.0], "steps": 20, "shown": [0.0, 1.0, 5.0, 15.0], "columns": 5},
     tolerance=2e-3,

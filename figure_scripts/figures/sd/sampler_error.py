@@ -7,7 +7,7 @@ from figure_scripts.style import chart, colour
 FIGURE = Figure(
     claims=("S17",),
     role="sd",
-    seeds=range(16),
+    seeds=range(12),
     prompts=("1girl, pink hair, twintails, sea",),
     parameters={
         "samplers": ["DDIM", "Euler", "Euler a", "DPM++ 2M", "UniPC"], "steps": [3, 5, 10, 20, 40], "reference": 200, "guidance": 4.0, "shown_seed": 3,

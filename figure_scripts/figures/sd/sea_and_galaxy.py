@@ -5,7 +5,7 @@ from figure_scripts.declaration import Data, Figure
 from figure_scripts.intervals import exact, mean, share
 
 FIGURE = Figure(
-    claims=("S7",), role="sd", seeds=range(192),
+    claims=("S7",), role="sd", seeds=range(96),
     prompts={"both": "sea, galaxy, scenery", "turned": "galaxy, sea, scenery", "sea": "sea, scenery", "galaxy": "galaxy, scenery"},
     parameters={"guidance": 5.0, "steps": 20, "columns": 6, "shown": 18, "doubt": 0.9, "answers": ["sea", "galaxy", "other"]},
     tolerance=2e-3,

@@ -6,7 +6,7 @@ from figure_scripts.intervals import mean, share
 from figure_scripts.style import chart
 
 FIGURE = Figure(
-    claims=("S17",), role="sd", seeds=range(96), prompts=("1girl, green hair, red eyes, city, night",),
+    claims=("S17",), role="sd", seeds=range(64), prompts=("1girl, green hair, red eyes, city, night",),
     parameters={"guidance": 5.0, "steps": [1, 2, 3, 5, 10, 20, 40], "columns": 7, "shown": [0, 3], "wanted": {"subject": "1girl", "hair": "green", "eyes": "red", "background": "city", "time": "night"}},
     tolerance=2e-3,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from figure_scripts.style import chart, colour
 FIGURE = Figure(
     claims=("S3",),
     role="sd",
-    seeds=range(128),
+    seeds=range(96),
     prompts=("sea", "mountain", "city", "forest", "galaxy"),
     parameters={"scales": [1.0, 5.0], "sampler": "DPM++ 2M", "steps": 10},
     tolerance=2e-3,
