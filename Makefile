@@ -81,6 +81,7 @@ test-models: setup-test ## Tests that ask the embedded language models
 
 test-browser: setup-test .venv/stamps/npm site ## Tests in a real browser, over the built site
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest -m browser
+	@echo "The heaviest first views:" && head -5 test-artifacts/page-weights.txt
 
 lint: setup-test .venv/stamps/npm ## Style and types of the code, the workflows, and the writing
 	$(BIN)/ruff check .

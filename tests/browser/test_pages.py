@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from site_tools.paths import REPOSITORY
 from tests.browser.conftest import DESKTOP, PHONE, SITE, THEMES, Visit, built_pages, visit
 
 AXE = (Path(__file__).parent / "vendor" / "axe-4.14.1.min.js").read_text(encoding="utf-8")
@@ -43,6 +44,17 @@ async (image) => {
 """
 
 
+@pytest.fixture(scope="module")
+def weights() -> Iterator[dict[str, int]]:
+    """Page → bytes of its first view; once all are known, test-artifacts/page-weights.txt tells them, the heaviest first."""
+    found: dict[str, int] = {}
+    yield found
+    report = REPOSITORY.root / "test-artifacts" / "page-weights.txt"
+    report.parent.mkdir(exist_ok=True)
+    rows = sorted(found.items(), key=lambda item: -item[1])
+    report.write_text("".join(f"{total / 1000:6.0f} kB  {name}\n" for name, total in rows), encoding="utf-8")
+
+
 @pytest.fixture(scope="module", params=built_pages())
 def opened(browser: Browser, over_http: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Each page loaded once; the tests of this file take their turns on it, the light theme first."""
@@ -51,13 +63,14 @@ def opened(browser: Browser, over_http: str, request: pytest.FixtureRequest) -> 
         yield seen
 
 
-def test_first_view_is_small(opened: Visit, over_http: str) -> None:
+def test_first_view_is_small(opened: Visit, over_http: str, weights: dict[str, int]) -> None:
     total = 0
     for url in dict.fromkeys(opened.requests):
         name = url.removeprefix(over_http).split("?")[0].split("#")[0]
         if (SITE / name).is_file():
             data = (SITE / name).read_bytes()
             total += len(data if name.endswith((".png", ".webp", ".avif")) else gzip.compress(data))
+    weights[opened.page.url.removeprefix(over_http)] = total
     assert 0 < total <= FIRST_VIEW
 
 
