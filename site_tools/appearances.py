@@ -65,4 +65,4 @@ def links_html(word: str, pages: list[ChapterPage], language: str, link: Callabl
         return ""
     links = "・" if language == "ja" else ", "
     listed = links.join(f'<a href="{escape(link(page.name))}">{escape(page.title)}</a>' for page in pages)
-    return f'<span class="appears">{say(word, language)}{listed}</span>'
+    return f'<span class="appears" data-search-exclude>{say(word, language)}{listed}</span>'

@@ -67,4 +67,4 @@ def sources_html(sources: dict[str, dict[str, Any]], language: str, docs: Path, 
         f"{links_html('cited', [page for page in pages if name in page.cited], language, link)}</li>"
         for name, source in rows
     )
-    return f'<ul class="sources">{items}</ul>'
+    return f'<ul class="sources" data-search-exclude>{items}</ul>'
