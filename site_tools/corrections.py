@@ -7,6 +7,7 @@ from html import escape
 from site_tools.located import Located
 from site_tools.paths import LANGUAGES, Paths
 from site_tools.problems import Problem, SiteError
+from site_tools.words import say
 
 _KEYS = {"date", "page", *LANGUAGES}
 
@@ -48,12 +49,13 @@ def load_corrections(paths: Paths) -> list[Correction]:
 
 
 def corrections_html(corrections: list[Correction], language: str, link) -> str:
-    """The list, newest first. `link` leads to a page."""
+    """The list, newest first, for a page at the top, beside the feed. `link` leads to a page."""
     items = "".join(
         f'<li><time datetime="{one.day}">{one.day}</time> <a href="{link(one.page)}">{escape(one.page)}</a>: {escape(one.says[language])}</li>'
         for one in corrections
     )
-    return f'<ul class="corrections">{items}</ul>'
+    feed = f'<p><a href="corrections.xml" type="application/atom+xml">{say("feed", language)}</a></p>'
+    return f'<ul class="corrections">{items}</ul>{feed}'
 
 
 def corrections_feed(corrections: list[Correction], language: str, root: str, title: str) -> str:

@@ -89,6 +89,7 @@ WORDS: dict[str, dict[str, str]] = {
     "other": {"ja": "英語", "en": "Japanese"},
     "meaning": {"ja": "意味", "en": "Meaning"},
     "minutes": {"ja": "読む時間の目安：約{minutes}分", "en": "About {minutes} min to read"},
+    "feed": {"ja": "訂正をフィード（Atom）で受け取る", "en": "Follow the corrections (Atom feed)"},
     "like": {"ja": "たとえると：", "en": "In everyday life: "},
     "appears": {"ja": "よく出てくるページ：", "en": "Used most in: "},
     "cited": {"ja": "引用したページ：", "en": "Cited in: "},
