@@ -27,7 +27,7 @@ export NO_MKDOCS_2_WARNING = 1
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all site serve figures figure check-figures list check-translations lab lab-ship pairs bench test test-fast test-models test-browser lint format \
-        lock clean help setup-site setup-figures setup-test
+        lock pdf clean help setup-site setup-take setup-figures setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
@@ -37,6 +37,9 @@ site: setup-site ## Build the site into site/ (needs no torch)
 
 serve: setup-site ## Write pages: both languages, reloaded on every change (needs no torch)
 	$(BIN)/python -m site_tools.serve
+
+pdf: setup-take site ## The whole site as dist/kihonnoki-ja.pdf and dist/kihonnoki-en.pdf (needs Chromium, no torch)
+	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.pdf
 
 figures: setup-figures ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=cuda, FORCE=1, JOBS=2
 	$(FIGURES) build $(CHOICE) --device $(DEVICE) --jobs $(JOBS) $(if $(FORCE),--force)
@@ -106,6 +109,7 @@ help: ## This list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
 setup-site: .venv/stamps/site
+setup-take: .venv/stamps/take
 setup-figures: .venv/stamps/figures
 setup-test: .venv/stamps/test
 
@@ -119,6 +123,10 @@ setup-test: .venv/stamps/test
 
 .venv/stamps/site: requirements/site.txt | .venv/stamps/venv
 	$(PIP) -r requirements/site.txt
+	@touch $@
+
+.venv/stamps/take: requirements/take.txt .venv/stamps/site
+	$(PIP) -r requirements/take.txt
 	@touch $@
 
 # torch comes from its own index, with hashes; no retries, so that a machine that has the wheel at hand does not wait for the network.
@@ -148,4 +156,4 @@ setup-test: .venv/stamps/test
 
 .venv/stamps/test: requirements/test.txt .venv/stamps/figures
 	$(PIP) -r requirements/test.txt
-	@touch $@
+	@touch $@ .venv/stamps/take

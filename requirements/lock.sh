@@ -8,6 +8,7 @@ compile() {
 cuda=$(uv pip compile --universal --python-version 3.11 --no-header --no-annotate --quiet figures.in |
   sed -nE 's/^((nvidia|cuda|triton)[a-z0-9-]*)==.*/--no-emit-package \1/p')
 compile site.in -o site.txt
+compile take.in -o take.txt
 compile --no-deps models.in -o models.txt
 # shellcheck disable=SC2086  # one option a word is meant
 compile $cuda --no-emit-package torch figures.in -o figures.txt

@@ -1,0 +1,99 @@
+"""One built page as a part of the book: without what only a screen can do, its links and anchors made unique."""
+
+import posixpath
+import re
+from collections.abc import Callable
+from copy import copy
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from site_tools.words import say
+
+SCREEN_ONLY = (
+    "script", "style", "button", "input", "select", "form", "[hidden]", ".headerlink", ".md-content__button", ".only-dark", ".figure__enlarge",
+    ".reading-time", ".talk-switch", ".talk-tools", ".filter", ".cards", ".appears", ".pairs__filter", "iframe",
+)  # fmt: skip
+"""CSS selectors of what is left out."""
+
+
+_URL = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
+
+
+def slug(url: str) -> str:
+    """`sd/sea.html` → `sd-sea`: the page's own anchor, and what all of its anchors begin with."""
+    return url.removesuffix(".html").replace("/", "-")
+
+
+def article(
+    html: str,
+    url: str,
+    language: str,
+    known: dict[str, str],
+    place: Callable[[str], str],
+    outside: Callable[[str], str],
+    deeper: int,
+) -> Tag:
+    """The article of a built page.
+
+    url: the page below its language's folder. known: such urls → slug, for links inside the book. place: an image's way from the page →
+    where the book finds it. outside: a link's way from the page → its public address. deeper: by how many levels headings move down.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    found = soup.select_one("article")
+    assert found is not None, url
+    for one in found.select(", ".join(SCREEN_ONLY)):
+        one.decompose()
+    for made in found.select("details.made"):
+        made.replace_with(_short_card(soup, made, language))
+    for details in found.select("details"):
+        details["open"] = ""
+    for level in (5, 4, 3, 2, 1):
+        for heading in found.find_all(f"h{level}"):
+            heading.name = f"h{level + deeper}"
+    own = slug(url)
+    for tag in found.select("[id]"):
+        tag["id"] = f"{own}--{tag['id']}"
+    for link in found.select("a[href]"):
+        link["href"] = _target(str(link["href"]), url, own, known, outside)
+        del link["download"]
+    for tag in found.select('[style*="url("]'):
+        tag["style"] = _URL.sub(lambda match: f'url("{place(match[1])}")', str(tag["style"]))
+    for image in found.select("img"):
+        image["src"] = place(str(image["src"]))
+        for name in ("loading", "decoding"):
+            del image[name]
+    body = copy(found)
+    body.name, body.attrs = "section", {"class": "page", "id": own}
+    return body
+
+
+def _target(href: str, url: str, own: str, known: dict[str, str], outside: Callable[[str], str]) -> str:
+    parts = urlsplit(href)
+    if parts.scheme:
+        return href
+    if not parts.path:
+        return f"#{own}--{parts.fragment}"
+    page = posixpath.normpath(posixpath.join(posixpath.dirname(url), parts.path))
+    if page in known:
+        return f"#{known[page]}--{parts.fragment}" if parts.fragment else f"#{known[page]}"
+    return outside(href)
+
+
+def _short_card(soup: BeautifulSoup, made: Tag, language: str) -> Tag:
+    """`How this was made` in one line: model, seeds, command."""
+    wanted = [say(word, language) for word in ("model", "seeds", "command")]
+    parts = []
+    for row in made.select("dl > div"):
+        name, value = row.select_one("dt"), row.select_one("dd")
+        if name and value and name.get_text() in wanted:
+            short = value.select("b") or [value]
+            parts.append(" + ".join(" ".join(one.get_text().split()) for one in short))
+    line = soup.new_tag("p", attrs={"class": "made"})
+    line.string = " · ".join(parts)
+    return line
+
+
+def read(site: Path, url: str) -> str:
+    return (site / url).read_text(encoding="utf-8")

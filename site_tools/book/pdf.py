@@ -1,0 +1,198 @@
+"""Prints the book as a PDF: `python -m site_tools.book.pdf` → dist/kihonnoki-ja.pdf and dist/kihonnoki-en.pdf."""
+
+import argparse
+import io
+import logging
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from site_tools.book.assemble import NAMES, WORDS, Book, assemble
+from site_tools.build import site_address
+from site_tools.paths import LANGUAGES, REPOSITORY, Paths
+
+AUTHOR = "Kihon-no-ki (基本のき)"
+ROUNDS = 4
+"""The contents are printed until their numbers no longer change; the second time they should not."""
+
+
+class BookError(Exception):
+    """What is missing or wrong, and what to do about it."""
+
+
+def browser_path() -> str:
+    """The Chromium in CHROMIUM, or the one on the PATH.
+
+    Raises:
+        BookError: there is none.
+    """
+    named = os.environ.get("CHROMIUM", "")
+    for name in (named, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"):
+        if name and (found := shutil.which(name)):
+            return found
+    where = f'; CHROMIUM says "{named}"' if named else ""
+    raise BookError(
+        f"no Chromium was found{where}. On Debian: sudo apt install chromium; elsewhere install Chrome and set CHROMIUM=/path/to/it"
+    )
+
+
+def printed(html: str, browser: str) -> bytes:
+    """The document as Chromium prints it: tagged, with bookmarks.
+
+    Raises:
+        BookError: a picture or a font could not be loaded.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as tool:
+        file = Path(folder) / "book.html"
+        file.write_text(html, encoding="utf-8")
+        program = tool.chromium.launch(executable_path=browser)
+        page = program.new_page()
+        failed: list[str] = []
+        page.on("requestfailed", lambda request: failed.append(request.url))
+        page.goto(file.as_uri(), wait_until="load")
+        page.evaluate("document.fonts.ready")
+        if failed:
+            raise BookError(f"the book could not load {failed[0]}; rebuild the site: make site")
+        data = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+        program.close()
+    return data
+
+
+def pages_of(data: bytes) -> dict[str, int]:
+    """Anchor → the number of its page, from 1: every anchor that a link leads to."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data))
+    return {
+        name.lstrip("/"): (reader.get_destination_page_number(target) or 0) + 1
+        for name, target in reader.named_destinations.items()
+    }
+
+
+def numbered(book: Book, browser: str) -> bytes:
+    """Prints until the contents name the pages on which their entries then stand.
+
+    Raises:
+        BookError: the numbers do not settle, or an entry of the contents leads nowhere.
+    """
+    numbers: Mapping[str, int] = {entry.anchor: 0 for entry in book.entries}
+    for _ in range(ROUNDS):
+        data = printed(book.with_page_numbers(numbers), browser)
+        found = pages_of(data)
+        if lost := [entry.title for entry in book.entries if entry.anchor not in found]:
+            raise BookError(f'the contents lead nowhere for "{lost[0]}"')
+        if all(found[anchor] == number for anchor, number in numbers.items()):
+            return data
+        numbers = {entry.anchor: found[entry.anchor] for entry in book.entries}
+    raise BookError(f"the page numbers of the contents did not settle in {ROUNDS} rounds")
+
+
+def finished(data: bytes, book: Book) -> bytes:
+    """The PDF with title, author and edition instead of the clock's and the printer's names."""
+    from pypdf import PdfWriter
+    from pypdf.generic import BooleanObject, NameObject, TextStringObject
+
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it counts one object more than Chromium
+    writer = PdfWriter(clone_from=io.BytesIO(data))
+    writer.pdf_header = "%PDF-1.7"  # tags and viewer preferences are younger than 1.3
+    told = WORDS["subtitle"][book.language]
+    writer.metadata = {
+        "/Title": f"{NAMES[book.language]}: {told}", "/Author": AUTHOR, "/Subject": told, "/Keywords": f"edition {book.version}",
+    }  # fmt: skip
+    writer.create_viewer_preferences()[NameObject("/DisplayDocTitle")] = BooleanObject(True)
+    writer._root_object[NameObject("/Lang")] = TextStringObject(book.language)
+    _name_anew(writer)
+    writer.compress_identical_objects(remove_unreferenced=True)
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def _bytes(value: Any) -> bytes:
+    return bytes(getattr(value, "original_bytes", b""))
+
+
+def _name_anew(writer: Any) -> None:
+    """Numbers the names of table cells in the order of the file; Chromium's differ from run to run."""
+    from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, NameObject
+
+    cells = [one for one in writer._objects if isinstance(one, DictionaryObject) and "/ID" in one and "/S" in one]
+    names = {
+        bytes(cell["/ID"].original_bytes): ByteStringObject(f"cell{k:06}".encode()) for k, cell in enumerate(cells)
+    }
+
+    def walk(value: Any) -> Any:
+        if isinstance(value, ArrayObject):
+            return ArrayObject(walk(one) for one in value)
+        if isinstance(value, DictionaryObject):
+            for key, one in value.items():
+                value[NameObject(key)] = walk(one)
+            return value
+        return names.get(_bytes(value), value)
+
+    for one in writer._objects:
+        if isinstance(one, DictionaryObject) and ("/S" in one or "/Names" in one or "/IDTree" in one):
+            walk(one)
+
+
+def write_pdf(paths: Paths, site: Path, language: str, target: Path) -> str:
+    """Writes the PDF aside and renames it; returns the edition.
+
+    Raises:
+        BookError: no site, no browser, or a book that cannot be printed. What was there before stays.
+    """
+    if not (site / "index.html").exists():
+        raise BookError(f"no built site in {site}; run: make site")
+    book = assemble(paths, site, language, site_address(paths))
+    data = finished(numbered(book, browser_path()), book)
+    write_aside(target, data)
+    return book.version
+
+
+def write_aside(target: Path, data: bytes) -> None:
+    """Writes beside the target and renames, so that no half file is ever left under its name.
+
+    Raises:
+        BookError: the disk is full or the folder cannot be written.
+    """
+    aside = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(data)
+        aside.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
+        raise BookError(
+            f"cannot write {target}: {error.strerror}; {len(data) / 1e6:.1f} MB are needed there"
+        ) from error
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m site_tools.book.pdf", description=__doc__)
+    parser.add_argument("languages", nargs="*", default=list(LANGUAGES), help="ja, en (default: both)")
+    parser.add_argument("--site", type=Path, default=REPOSITORY.site)
+    parser.add_argument("--out", type=Path, default=REPOSITORY.root / "dist")
+    arguments = parser.parse_args()
+    for language in arguments.languages:
+        begun = time.monotonic()
+        target = arguments.out / f"kihonnoki-{language}.pdf"
+        try:
+            version = write_pdf(REPOSITORY, arguments.site, language, target)
+        except BookError as error:
+            print(f"pdf: {error}", file=sys.stderr)
+            return 1
+        print(f"{target}: {target.stat().st_size / 1e6:.1f} MB, edition {version}, {time.monotonic() - begun:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
