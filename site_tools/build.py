@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from site_tools.app import write_app
 from site_tools.found import PREFIXES, READ, write_shared
 from site_tools.navigation import pages_in_order
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
@@ -96,6 +97,7 @@ def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
         for path in read.values():
             path.unlink()
         write_shared(paths, folder, site_address(paths), pages)
+        write_app(folder)
     return list(dict.fromkeys(lines))
 
 

@@ -48,6 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _paths, _content, _pages, _problems, _read
     _paths = Paths(Path(str(config.config_file_path)).absolute().parent)
     _pages, _problems, _read = {}, [], {}
+    config.extra["downloads"] = str(config.site_url).removesuffix(config.extra["prefix"]) + "downloads/"
     try:
         _content = load_content(_paths, str(config.repo_url).rstrip("/"))
     except SiteError as error:

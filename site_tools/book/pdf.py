@@ -125,9 +125,7 @@ def _name_anew(writer: Any) -> None:
     from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, NameObject
 
     cells = [one for one in writer._objects if isinstance(one, DictionaryObject) and "/ID" in one and "/S" in one]
-    names = {
-        bytes(cell["/ID"].original_bytes): ByteStringObject(f"cell{k:06}".encode()) for k, cell in enumerate(cells)
-    }
+    names = {_bytes(cell["/ID"]): ByteStringObject(f"cell{k:06}".encode()) for k, cell in enumerate(cells)}
 
     def walk(value: Any) -> Any:
         if isinstance(value, ArrayObject):

@@ -89,7 +89,9 @@ class Visit:
 @contextmanager
 def visit(browser: Browser, viewport: Any = None, theme: Any = "light", **options: Any) -> Iterator[Visit]:
     """A fresh window, closed again at the end."""
-    context = browser.new_context(viewport=viewport or DESKTOP, color_scheme=theme, **options)
+    # A service worker would answer for the server; the tests of it ask for one.
+    settings = {"service_workers": "block"} | options
+    context = browser.new_context(viewport=viewport or DESKTOP, color_scheme=theme, **settings)
     context.set_default_timeout(10_000)
     try:
         yield Visit(context.new_page())

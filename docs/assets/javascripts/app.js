@@ -1,0 +1,12 @@
+/* From a server the site can be installed like an app, and pages that were read can be read again without a network. */
+
+(() => {
+  if (!location.protocol.startsWith("http") || !("serviceWorker" in navigator)) return;
+  const language = new URL("../../", document.currentScript.src);
+  const manifest = document.createElement("link");
+  manifest.rel = "manifest";
+  manifest.href = new URL("manifest.webmanifest", language);
+  document.head.append(manifest);
+  const root = document.documentElement.lang === "ja" ? language : new URL("../", language);
+  navigator.serviceWorker.register(new URL("service-worker.js", root), { updateViaCache: "none" });
+})();

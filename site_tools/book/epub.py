@@ -1,0 +1,156 @@
+"""Writes the book as an EPUB: `python -m site_tools.book.epub` → dist/kihonnoki-ja.epub and dist/kihonnoki-en.epub. pandoc does the packing."""
+
+import argparse
+import hashlib
+import os
+import re
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup
+
+from site_tools.book.assemble import NAMES, WORDS, assemble
+from site_tools.book.pdf import AUTHOR, BookError, write_aside
+from site_tools.build import site_address
+from site_tools.paths import LANGUAGES, REPOSITORY, Paths
+
+STYLE = Path(__file__).with_name("epub.css")
+EPOCH = "315532800"
+"""1980-01-01: the oldest time that a zip knows, in place of the clock's."""
+
+
+def write_epub(paths: Paths, site: Path, language: str, target: Path) -> str:
+    """Writes the EPUB aside and renames it; returns the edition.
+
+    Raises:
+        BookError: no site, or a page that pandoc cannot read.
+    """
+    import pypandoc
+
+    if not (site / "index.html").exists():
+        raise BookError(f"no built site in {site}; run: make site")
+    book = assemble(paths, site, language, site_address(paths))
+    soup = BeautifulSoup(book.html, "html.parser")
+    for one in soup.select(".cover, .toc, style, title"):
+        one.decompose()
+    for one in soup.select("[style]"):
+        if "url(" not in str(one["style"]):
+            del one["style"]
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        _icons(soup, work)
+        _cut_pairs(soup, work)
+        _plain_pictures(soup, work)
+        source, made = work / "book.html", work / "book.epub"
+        source.write_text(str(soup), encoding="utf-8")
+        identifier = f"urn:kihonnoki:{language}:{book.version}"
+        told = {
+            "title": NAMES[language], "subtitle": WORDS["subtitle"][language], "author": AUTHOR, "lang": language, "identifier": identifier,
+            "rights": "CC BY 4.0", "description": WORDS["subtitle"][language],
+        }  # fmt: skip
+        options = [
+            "--split-level=2", "--toc-depth=2", f"--css={STYLE}", f"--epub-cover-image={_cover(site, work)}", "--epub-title-page=false",
+            *(f"--metadata={key}={value}" for key, value in told.items()),
+        ]  # fmt: skip
+        before = os.environ.get("SOURCE_DATE_EPOCH")
+        os.environ["SOURCE_DATE_EPOCH"] = EPOCH
+        try:
+            pypandoc.convert_file(
+                str(source), "epub3", format="html", outputfile=str(made), extra_args=options, sandbox=False
+            )
+        except RuntimeError as error:
+            raise BookError(f"pandoc cannot make the EPUB: {str(error).splitlines()[0]}") from error
+        finally:
+            os.environ.pop("SOURCE_DATE_EPOCH")
+            if before is not None:
+                os.environ["SOURCE_DATE_EPOCH"] = before
+        write_aside(target, made.read_bytes())
+    return book.version
+
+
+def _icons(soup: BeautifulSoup, work: Path) -> None:
+    """Verdicts' icons as files: parsers of HTML do not keep the capitals that SVG wants."""
+    for one in soup.select("svg"):
+        text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{one["viewbox"]}">{one.decode_contents()}</svg>'
+        file = work / f"icon-{hashlib.sha256(text.encode()).hexdigest()[:12]}.svg"
+        file.write_text(text, encoding="utf-8")
+        one.replace_with(soup.new_tag("img", attrs={"src": str(file), "alt": "", "class": "icon"}))
+
+
+def _cut_pairs(soup: BeautifulSoup, work: Path) -> None:
+    """Each training pair's picture cut from its sheet: readers of EPUBs do not place backgrounds."""
+    from PIL import Image
+
+    for number, one in enumerate(soup.select(".pair__picture[style]")):
+        found = re.search(r'url\("?([^")]+)"?\) ([\d.e+-]+)% ([\d.e+-]+)% / ([\d.]+)% ([\d.]+)%', str(one["style"]))
+        if not found:
+            raise BookError("the pairs' pictures are placed in another way; hint: see site_tools/pairs_html.py")
+        x, y, columns, rows = (float(value) / 100 for value in found.groups()[1:])
+        with Image.open(unquote(urlsplit(found[1]).path)) as sheet:
+            width, height = sheet.width / columns, sheet.height / rows
+            left, top = x * (sheet.width - width), y * (sheet.height - height)
+            piece = sheet.convert("RGB").crop((round(left), round(top), round(left + width), round(top + height)))
+        file = work / f"pair{number:03}.png"
+        piece.save(file)
+        one.replace_with(soup.new_tag("img", attrs={"src": file.as_uri(), "alt": ""}))
+
+
+def _plain_pictures(soup: BeautifulSoup, work: Path) -> None:
+    """PNG in the place of WebP, which few readers of EPUBs know, SVG without its document type, and plain ways to the files."""
+    from PIL import Image
+
+    for image in soup.select("img"):
+        file = Path(unquote(urlsplit(str(image["src"])).path))
+        if file.suffix == ".webp":
+            plain = work / f"{hashlib.sha256(str(file).encode()).hexdigest()[:12]}.png"
+            if not plain.exists():
+                with Image.open(file) as picture:
+                    picture.convert("RGB").save(plain, optimize=True)
+            file = plain
+        elif file.suffix == ".svg":  # an EPUB's pictures name no document type elsewhere
+            plain = work / f"{hashlib.sha256(str(file).encode()).hexdigest()[:12]}.svg"
+            text = re.sub(r"<!DOCTYPE[^>]*>", "", file.read_text("utf-8"))
+            text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.S)
+            text = re.sub(r"<path(?![^>]*\sd=)", '<path d=""', text)  # the shape of a space
+            plain.write_text(text, encoding="utf-8")
+            file = plain
+        image["src"] = str(file)
+
+
+def _cover(site: Path, work: Path) -> Path:
+    from PIL import Image
+
+    with Image.open(site / "previews/index.jpg") as preview:
+        cover = Image.new("RGB", (1200, 1800), "#12325a")
+        cover.paste(preview.convert("RGB"), (0, 500))
+    file = work / "cover.jpg"
+    cover.save(file, quality=88)
+    return file
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m site_tools.book.epub", description=__doc__)
+    parser.add_argument("languages", nargs="*", default=list(LANGUAGES), help="ja, en (default: both)")
+    parser.add_argument("--site", type=Path, default=REPOSITORY.site)
+    parser.add_argument("--out", type=Path, default=REPOSITORY.root / "dist")
+    arguments = parser.parse_args()
+    for language in arguments.languages:
+        begun, target = time.monotonic(), arguments.out / f"kihonnoki-{language}.epub"
+        try:
+            version = write_epub(REPOSITORY, arguments.site, language, target)
+        except BookError as error:
+            print(f"epub: {error}", file=sys.stderr)
+            return 1
+        count = len(zipfile.ZipFile(target).namelist())
+        print(
+            f"{target}: {target.stat().st_size / 1e6:.1f} MB, {count} files, edition {version}, {time.monotonic() - begun:.0f} s"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
