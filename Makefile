@@ -27,7 +27,7 @@ export NO_MKDOCS_2_WARNING = 1
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all site serve figures figure check-figures list check-translations lab lab-ship pairs bench test test-fast test-models test-browser lint format \
-        lock pdf offline clean help setup-site setup-take setup-figures setup-test
+        lock pdf epub offline clean help setup-site setup-take setup-figures setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
@@ -40,6 +40,9 @@ serve: setup-site ## Write pages: both languages, reloaded on every change (need
 
 pdf: setup-take site ## The whole site as dist/kihonnoki-ja.pdf and dist/kihonnoki-en.pdf (needs Chromium, no torch)
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.pdf
+
+epub: setup-take site ## The whole site as dist/kihonnoki-ja.epub and dist/kihonnoki-en.epub
+	$(BIN)/python -m site_tools.book.epub
 
 offline: pdf ## Site and PDFs as dist/kihonnoki-offline.zip, to be opened by double click
 	$(BIN)/python -m site_tools.book.offline
@@ -86,7 +89,8 @@ test-models: setup-test ## Tests that ask the embedded language models
 	$(BIN)/python -m pytest -m models
 
 test-browser: setup-test .venv/stamps/npm site ## Tests in a real browser, over the built site
-	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest -m browser
+	CHROMIUM="$$(sh requirements/browser.sh)" && EPUBCHECK="$$(sh requirements/epubcheck.sh)" && export CHROMIUM EPUBCHECK && \
+	  $(BIN)/python -m pytest -m browser
 	@echo "The heaviest first views:" && head -5 test-artifacts/page-weights.txt
 
 lint: setup-test .venv/stamps/npm ## Style and types of the code, the workflows, and the writing

@@ -2,7 +2,12 @@
 
 const EDITION = "kihon-EDITION";
 
-self.addEventListener("install", () => self.skipWaiting());
+const HOMES = ["./", "en/"];
+
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  event.waitUntil(caches.open(EDITION).then((cache) => cache.addAll(HOMES)));
+});
 
 self.addEventListener("activate", (event) => {
   const others = async () => {
@@ -26,7 +31,7 @@ self.addEventListener("fetch", (event) => {
     } catch (error) {
       const kept = await cache.match(request, { ignoreSearch: true });
       if (kept) return kept;
-      const home = request.mode === "navigate" && (await cache.match(new URL("index.html", self.registration.scope)));
+      const home = request.mode === "navigate" && (await cache.match(self.registration.scope));
       if (home) return home;
       throw error;
     }

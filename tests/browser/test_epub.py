@@ -1,0 +1,50 @@
+"""The EPUB of each language: epubcheck finds nothing, text and pictures are inside, and it is made the same again."""
+
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from site_tools.paths import LANGUAGES, REPOSITORY
+
+COMMAND = [sys.executable, "-m", "site_tools.book.epub"]
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def epub(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("epub")
+    subprocess.run([*COMMAND, request.param, "--out", str(folder)], cwd=REPOSITORY.root, check=True)
+    return folder / f"kihonnoki-{request.param}.epub"
+
+
+def test_epubcheck_finds_nothing(epub: Path) -> None:
+    jar = os.environ.get("EPUBCHECK", "")
+    assert jar, "EPUBCHECK is not set; hint: make test-browser, or EPUBCHECK=$(sh requirements/epubcheck.sh)"
+    run = subprocess.run(["java", "-jar", jar, "--quiet", str(epub)], capture_output=True, text=True)
+    assert run.returncode == 0, (run.stdout + run.stderr)[:2000]
+
+
+def test_text_and_pictures_are_inside(epub: Path) -> None:
+    language = epub.stem.split("-")[1]
+    with zipfile.ZipFile(epub) as file:
+        names = file.namelist()
+        text = "".join(file.read(name).decode() for name in names if name.endswith(".xhtml"))
+        (package,) = (file.read(name).decode() for name in names if name.endswith(".opf"))
+    told = {one.tag.split("}")[1]: one.text or "" for one in ElementTree.fromstring(package).iter() if one.text}
+    assert told["language"] == language and told["rights"] == "CC BY 4.0"
+    assert re.fullmatch(rf"urn:kihonnoki:{language}:[0-9a-f]{{10}}", told["identifier"])
+    for path in REPOSITORY.pages(language):
+        assert path.read_text("utf-8").split("\n# ", 1)[1].split(" { #")[0] in text, path
+    assert sum(name.endswith(".png") for name in names) > 120 and sum(name.endswith(".svg") for name in names) > 70
+    assert '="file:' not in text and str(REPOSITORY.root) not in text
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        subprocess.run([*COMMAND, "en", "--out", str(tmp_path / name)], cwd=REPOSITORY.root, check=True)
+    assert (tmp_path / "one/kihonnoki-en.epub").read_bytes() == (tmp_path / "other/kihonnoki-en.epub").read_bytes()
