@@ -27,7 +27,7 @@ export NO_MKDOCS_2_WARNING = 1
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all site serve figures figure check-figures list check-translations lab lab-ship pairs bench test test-fast test-models test-browser lint format \
-        lock pdf epub offline clean help setup-site setup-take setup-figures setup-test
+        lock pdf epub handouts offline clean help setup-site setup-take setup-figures setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
@@ -40,6 +40,9 @@ serve: setup-site ## Write pages: both languages, reloaded on every change (need
 
 pdf: setup-take site ## The whole site as dist/kihonnoki-ja.pdf and dist/kihonnoki-en.pdf (needs Chromium, no torch)
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.pdf
+
+handouts: setup-take ## A sheet of A4 for each chapter: dist/kihonnoki-handouts-ja.pdf and -en.pdf
+	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.handouts
 
 epub: setup-take site ## The whole site as dist/kihonnoki-ja.epub and dist/kihonnoki-en.epub
 	$(BIN)/python -m site_tools.book.epub

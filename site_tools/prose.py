@@ -12,7 +12,13 @@ STAND_INS = {
 }
 """What is read in the place of an embed inside a sentence."""
 
-LEDGERS = ("docs/claims.yml", "docs/glossary.yml", "docs/corrections.yml", "figure_scripts/figures/**/*.yml")
+LEDGERS = (
+    "docs/claims.yml",
+    "docs/glossary.yml",
+    "docs/corrections.yml",
+    "docs/handouts.yml",
+    "figure_scripts/figures/**/*.yml",
+)
 _FIELD = re.compile(r"\A(?:alt|caption): ")
 _QUOTED = r'"((?:[^"\\]|\\.)*)"'
 

@@ -95,7 +95,7 @@ def numbered(book: Book, browser: str) -> bytes:
     raise BookError(f"the page numbers of the contents did not settle in {ROUNDS} rounds")
 
 
-def finished(data: bytes, book: Book) -> bytes:
+def finished(data: bytes, book: Book, told: str = "") -> bytes:
     """The PDF with title, author and edition instead of the clock's and the printer's names."""
     from pypdf import PdfWriter
     from pypdf.generic import BooleanObject, NameObject, TextStringObject
@@ -103,7 +103,7 @@ def finished(data: bytes, book: Book) -> bytes:
     logging.getLogger("pypdf").setLevel(logging.ERROR)  # it counts one object more than Chromium
     writer = PdfWriter(clone_from=io.BytesIO(data))
     writer.pdf_header = "%PDF-1.7"  # tags and viewer preferences are younger than 1.3
-    told = WORDS["subtitle"][book.language]
+    told = told or WORDS["subtitle"][book.language]
     writer.metadata = {
         "/Title": f"{NAMES[book.language]}: {told}", "/Author": AUTHOR, "/Subject": told, "/Keywords": f"edition {book.version}",
     }  # fmt: skip

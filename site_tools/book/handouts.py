@@ -1,0 +1,178 @@
+"""One sheet of A4 for each chapter, for teachers: `python -m site_tools.book.handouts` → dist/kihonnoki-handouts-ja.pdf and -en.pdf."""
+
+import argparse
+import sys
+import time
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from site_tools.book.assemble import NAMES, Book
+from site_tools.book.pdf import BookError, browser_path, finished, printed, write_aside
+from site_tools.build import site_address
+from site_tools.located import Located
+from site_tools.markers import find_markers
+from site_tools.paths import LANGUAGES, REPOSITORY, Paths
+from site_tools.problems import Problem, SiteError
+from site_tools.records import Records
+from site_tools.values import interval_text, value_text
+
+STYLE = Path(__file__).with_name("handouts.css")
+QUESTIONS = 3
+WORDS = {
+    "sheet": {"ja": "授業用プリント", "en": "Handout"},
+    "questions": {"ja": "考えてみよう", "en": "Think about it"},
+    "answers": {"ja": "答え", "en": "Answers"},
+    "made": {
+        "ja": "図を描いたモデル：{model}。作り直すには：{command}",
+        "en": "Made by: {model}. To make it again: {command}",
+    },
+    "more": {"ja": "くわしくは {address}　文章と図：CC BY 4.0", "en": "More at {address} Texts and figures: CC BY 4.0"},
+}
+_KEYS = {"chapter", "figure", "title", "sentence", "questions", "answers"}
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A sheet: its chapter, its figure, and in each language a title, the core sentence, questions and their answers."""
+
+    chapter: str
+    figure: str
+    title: dict[str, str]
+    sentence: dict[str, str]
+    questions: list[dict[str, str]]
+    answers: list[dict[str, str]]
+
+
+def load_handouts(paths: Paths, records: Records) -> list[Handout]:
+    """The sheets in docs/handouts.yml.
+
+    Raises:
+        SiteError: a key that is missing or unknown, a language that is missing, a figure or finding that there is not, not three questions.
+    """
+    located = Located(paths.docs / "handouts.yml", "docs/handouts.yml")
+    problems: list[Problem] = []
+    found = []
+    for index, entry in enumerate(located.data or []):
+        if set(entry) != _KEYS:
+            problems.append(located.problem((index,), f"expected just {', '.join(sorted(_KEYS))}"))
+            continue
+        texts = [entry["title"], entry["sentence"], *entry["questions"], *entry["answers"]]
+        if any(set(text) != set(LANGUAGES) for text in texts):
+            problems.append(located.problem((index,), f"{entry['chapter']}: each text needs ja and en"))
+        if (len(entry["questions"]), len(entry["answers"])) != (QUESTIONS, QUESTIONS):
+            problems.append(
+                located.problem((index,), f"{entry['chapter']}: expected {QUESTIONS} questions and as many answers")
+            )
+        if problem := records.problem(entry["figure"]):
+            problems.append(located.problem((index, "figure"), problem))
+        for text in texts:
+            for language in LANGUAGES:
+                problems += [
+                    located.problem((index,), f"{entry['chapter']}: {wrong}")
+                    for wrong in _wrong(str(text.get(language, "")), records)
+                ]
+        found.append(Handout(**entry))
+    if problems:
+        raise SiteError(problems)
+    return found
+
+
+def _wrong(text: str, records: Records) -> list[str]:
+    wrong = []
+    for marker in find_markers(text):
+        if marker.kind != "finding" or len(marker.words) not in (2, 3):
+            wrong.append(f'expected <!-- finding: section/name finding -->, found "{marker.text}"')
+        elif problem := records.problem(marker.words[0]):
+            wrong.append(problem)
+        elif marker.words[1] not in records.main(marker.words[0])["findings"]:
+            wrong.append(f'{marker.words[0]} has no finding "{marker.words[1]}"')
+    return wrong
+
+
+def told(text: str, records: Records, language: str) -> str:
+    """The text with its findings, as plain HTML."""
+    out, done = "", 0
+    for marker in find_markers(text):
+        finding = records.main(marker.words[0])["findings"][marker.words[1]]
+        around = "" if len(marker.words) == 3 else interval_text(finding, language)
+        out += f"{escape(text[done : marker.start])}<b>{escape(value_text(finding, language))}</b><small>{escape(around)}</small>"
+        done = marker.end
+    return out + escape(text[done:])
+
+
+def handouts_html(paths: Paths, sheets: list[Handout], records: Records, language: str, address: str) -> str:
+    """All sheets, two pages each: the front with figure and questions, the back with the answers."""
+    say: dict[str, str] = {word: text[language] for word, text in WORDS.items()}
+    pages = []
+    for number, sheet in enumerate(sheets, start=1):
+        record = records.main(sheet.figure)
+        images = [
+            f'<img src="{(paths.figures / image["file"]).resolve().as_uri()}" alt="">'
+            for image in record["images"]
+            if image["lang"] in (None, language) and image["theme"] in (None, "light")
+        ]
+        made = say["made"].format(model=_models(record), command=record["command"])
+        head = (
+            f"<p class='head'>{NAMES[language]} · {say['sheet']} {number}</p><h1>{escape(sheet.title[language])}</h1>"
+        )
+        questions = "".join(
+            f"<li>{told(one[language], records, language)}<div class='lines'></div></li>" for one in sheet.questions
+        )
+        answers = "".join(
+            f"<li><p class='asked'>{told(question[language], records, language)}</p><p>{told(answer[language], records, language)}</p></li>"
+            for question, answer in zip(sheet.questions, sheet.answers, strict=True)
+        )
+        foot = f"<p class='foot'>{say['more'].format(address=address)}</p>"
+        pages.append(
+            f"<section class='sheet'>{head}<p class='core'>{told(sheet.sentence[language], records, language)}</p>"
+            f"<figure class='n{len(images)}'>{''.join(images)}<figcaption>{escape(made)}</figcaption></figure>"
+            f"<h2>{say['questions']}</h2><ol>{questions}</ol>{foot}</section>"
+            f"<section class='sheet'>{head}<h2>{say['answers']}</h2><ol>{answers}</ol>{foot}</section>"
+        )
+    style = STYLE.read_text(encoding="utf-8").replace("FONTS", paths.fonts.resolve().as_uri())
+    return (
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{NAMES[language]}: {say["sheet"]}</title>'
+        f"<style>{style}</style></head><body>{''.join(pages)}</body></html>"
+    )
+
+
+def _models(record: dict[str, Any]) -> str:
+    return " + ".join(dict.fromkeys(model["name"] for model in record["model"])) or "–"
+
+
+def write_handouts(paths: Paths, language: str, target: Path) -> int:
+    """Writes the sheets of one language; returns how many.
+
+    Raises:
+        BookError, SiteError: no browser, or a mistake in docs/handouts.yml. What was there before stays.
+    """
+    from hashlib import sha256
+
+    records = Records.load(paths)
+    sheets = load_handouts(paths, records)
+    html = handouts_html(paths, sheets, records, language, site_address(paths))
+    version = sha256(html.replace(paths.root.resolve().as_uri(), "").encode()).hexdigest()[:10]
+    book = Book(language, html, (), version)
+    write_aside(target, finished(printed(html, browser_path()), book, WORDS["sheet"][language]))
+    return len(sheets)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m site_tools.book.handouts", description=__doc__)
+    parser.add_argument("--out", type=Path, default=REPOSITORY.root / "dist")
+    arguments = parser.parse_args()
+    for language in LANGUAGES:
+        begun, target = time.monotonic(), arguments.out / f"kihonnoki-handouts-{language}.pdf"
+        try:
+            count = write_handouts(REPOSITORY, language, target)
+        except (BookError, SiteError) as error:
+            print(f"handouts: {error}", file=sys.stderr)
+            return 1
+        print(f"{target}: {count} sheets, {target.stat().st_size / 1e6:.1f} MB, {time.monotonic() - begun:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""The sheets for teachers: what docs/handouts.yml may hold, and how findings come into them."""
+
+import pytest
+
+from site_tools.book.contents import chapters
+from site_tools.book.handouts import handouts_html, load_handouts, told
+from site_tools.paths import LANGUAGES, REPOSITORY
+from site_tools.problems import SiteError
+from site_tools.records import Records
+from tests.site.conftest import Project
+
+TEXT = "{ja: あ。, en: A.}"
+SHEET = f"""\
+- chapter: llm
+  figure: llm/bars
+  title: {TEXT}
+  sentence: {TEXT}
+  questions: [{TEXT}, {TEXT}, {TEXT}]
+  answers: [{TEXT}, {TEXT}, {{ja: "<!-- finding: llm/bars share -->です。", en: "<!-- finding: llm/bars share value -->."}}]
+"""
+
+
+def test_every_chapter_has_a_sheet() -> None:
+    sheets = load_handouts(REPOSITORY, Records.load(REPOSITORY))
+    assert [sheet.chapter for sheet in sheets] == [
+        one.key for one in chapters(REPOSITORY) if one.key not in ("front", "talk", "back")
+    ]
+
+
+def test_findings_are_those_of_the_record(project: Project) -> None:
+    project.write("docs/handouts.yml", SHEET)
+    records = Records.load(project.paths)
+    (sheet,) = load_handouts(project.paths, records)
+    assert (
+        told(sheet.answers[2]["ja"], records, "ja")
+        == "<b>36.0%</b><small>（95%信頼区間 30.0〜42.0%、n = 192）</small>です。"
+    )
+    assert told(sheet.answers[2]["en"], records, "en") == "<b>36.0%</b><small></small>."
+    for language in LANGUAGES:
+        html = handouts_html(project.paths, [sheet], records, language, "https://example.org/")
+        assert html.count("class='sheet'") == 2 and f"bars.lab.{language}.light.svg" in html and "dark.svg" not in html
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("chapter: llm", "chapte: llm", "docs/handouts.yml:1: expected just"),
+        ("figure: llm/bars", "figure: llm/bar", 'unknown figure "llm/bar"; nearest: llm/bars'),
+        ("llm/bars share -->", "llm/bars shar -->", 'llm: llm/bars has no finding "shar"'),
+        (f"questions: [{TEXT}, ", "questions: [", "llm: expected 3 questions and as many answers"),
+        ("{ja: あ。, en: A.}", "{ja: あ。}", "llm: each text needs ja and en"),
+        (
+            "<!-- finding: llm/bars share value -->",
+            "<!-- verdict: L1 -->",
+            "llm: expected <!-- finding: section/name finding -->",
+        ),
+    ],
+)
+def test_mistakes_are_told(project: Project, old: str, new: str, message: str) -> None:
+    project.write("docs/handouts.yml", SHEET.replace(old, new, 1))
+    with pytest.raises(SiteError) as error:
+        load_handouts(project.paths, Records.load(project.paths))
+    assert any(message in str(problem) for problem in error.value.problems), error.value.problems
