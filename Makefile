@@ -27,7 +27,7 @@ export NO_MKDOCS_2_WARNING = 1
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all site serve figures figure check-figures list check-translations lab lab-ship pairs bench test test-fast test-models test-browser lint format \
-        lock pdf epub handouts offline clean help setup-site setup-take setup-figures setup-test
+        lock pdf epub handouts notebooks check-notebooks offline clean help setup-site setup-take setup-notebooks setup-figures setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
@@ -40,6 +40,12 @@ serve: setup-site ## Write pages: both languages, reloaded on every change (need
 
 pdf: setup-take site ## The whole site as dist/kihonnoki-ja.pdf and dist/kihonnoki-en.pdf (needs Chromium, no torch)
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.pdf
+
+notebooks: setup-notebooks ## Run the notebooks and write them, and their pages, with their outputs
+	$(BIN)/python -m site_tools.notebooks
+
+check-notebooks: setup-notebooks ## Run the notebooks and compare the outputs' numbers with what is written
+	$(BIN)/python -m site_tools.notebooks --check
 
 handouts: setup-take ## A sheet of A4 for each chapter: dist/kihonnoki-handouts-ja.pdf and -en.pdf
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.handouts
@@ -121,6 +127,7 @@ help: ## This list
 setup-site: .venv/stamps/site
 setup-take: .venv/stamps/take
 setup-figures: .venv/stamps/figures
+setup-notebooks: .venv/stamps/notebooks
 setup-test: .venv/stamps/test
 
 .venv/stamps/venv:
@@ -137,6 +144,10 @@ setup-test: .venv/stamps/test
 
 .venv/stamps/take: requirements/take.txt .venv/stamps/site
 	$(PIP) -r requirements/take.txt
+	@touch $@
+
+.venv/stamps/notebooks: requirements/notebooks.txt .venv/stamps/figures
+	$(PIP) -r requirements/notebooks.txt
 	@touch $@
 
 # torch comes from its own index, with hashes; no retries, so that a machine that has the wheel at hand does not wait for the network.
@@ -166,4 +177,4 @@ setup-test: .venv/stamps/test
 
 .venv/stamps/test: requirements/test.txt .venv/stamps/figures
 	$(PIP) -r requirements/test.txt
-	@touch $@ .venv/stamps/take
+	@touch $@ .venv/stamps/take .venv/stamps/notebooks

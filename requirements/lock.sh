@@ -13,6 +13,8 @@ compile --no-deps models.in -o models.txt
 # shellcheck disable=SC2086  # one option a word is meant
 compile $cuda --no-emit-package torch figures.in -o figures.txt
 # shellcheck disable=SC2086
+compile $cuda --no-emit-package torch notebooks.in -o notebooks.txt
+# shellcheck disable=SC2086
 compile $cuda --no-emit-package torch test.in -o test.txt
 # PyTorch with CUDA for Linux on x86_64 (`make … DEVICE=cuda`): torch and NVIDIA's libraries; the rest is in figures.txt.
 plain=$(sed -nE 's/^([a-z0-9.-]+)==.*/--no-emit-package \1/p' figures.txt)

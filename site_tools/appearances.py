@@ -30,10 +30,10 @@ class ChapterPage:
 
 
 def chapter_pages(docs: Path, language: str) -> list[ChapterPage]:
-    """The pages of the chapters, in the order of the navigation; not the dialogue edition, not the lists at the top level."""
+    """The pages of the chapters, in the order of the navigation; not the dialogue edition, not the notebooks, not the lists at the top level."""
     found = []
     for name in pages_in_order(Paths(docs.parent)):
-        if "/" in name and not name.startswith("talk/"):
+        if "/" in name and not name.startswith(("talk/", "notebooks/")):
             text = (docs / language / name).read_text(encoding="utf-8")
             title = next((part.title for part in read_sections(text) if part.title), name)
             cited = frozenset(marker.words[0] for marker in find_markers(text) if marker.kind == "source")
