@@ -27,7 +27,7 @@ export NO_MKDOCS_2_WARNING = 1
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all site serve figures figure check-figures list check-translations lab lab-ship pairs bench test test-fast test-models test-browser lint format \
-        lock pdf epub handouts notebooks check-notebooks offline clean help setup-site setup-take setup-notebooks setup-figures setup-test
+        lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-notebooks setup-figures setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
@@ -55,6 +55,9 @@ epub: setup-take site ## The whole site as dist/kihonnoki-ja.epub and dist/kihon
 
 offline: pdf ## Site and PDFs as dist/kihonnoki-offline.zip, to be opened by double click
 	$(BIN)/python -m site_tools.book.offline
+
+downloads: offline epub handouts ## Everything to take along, put below site/downloads/ as the hosted site has it
+	mkdir -p site/downloads && cp dist/kihonnoki-*.pdf dist/kihonnoki-*.epub dist/kihonnoki-offline.zip site/downloads/
 
 figures: setup-figures ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=cuda, FORCE=1, JOBS=2
 	$(FIGURES) build $(CHOICE) --device $(DEVICE) --jobs $(JOBS) $(if $(FORCE),--force)

@@ -17,6 +17,8 @@ from site_tools.paths import REPOSITORY
 
 SITE = REPOSITORY.site
 PREFIX = "/kihon-no-ki/"  # the site lies below the host's root once it is published
+BLOCKED = "Service Worker registration blocked by Playwright"
+"""What the browser says where `visit` asks it to."""
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 THEMES = ("light", "dark")
@@ -77,7 +79,12 @@ class Visit:
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("requestfailed", lambda request: self.complaints.append(f"{request.url}: {request.failure}"))
         page.on(
-            "console", lambda message: message.type in ("error", "warning") and self.complaints.append(message.text)
+            "console",
+            lambda message: (
+                message.type in ("error", "warning")
+                and message.text != BLOCKED
+                and self.complaints.append(message.text)
+            ),
         )
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 

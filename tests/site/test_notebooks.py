@@ -1,0 +1,107 @@
+"""Notebooks: one source for both languages, outputs compared with a tolerance, nothing written when a cell raises."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from site_tools.notebooks import NotebookError, alike, check, differences, in_language, page, read_source, run, write
+from site_tools.paths import LANGUAGES, REPOSITORY, Paths
+
+HEAD = "# ---\n# jupyter:\n#   jupytext: {text_representation: {extension: .py, format_name: percent}}\n# ---\n\n"
+TEXTS = '# %% [markdown] lang="ja"\n# # 題\n#\n# **一文でいうと：文です。**\n\n# %% [markdown] lang="en"\n# # Title\n#\n# **In one sentence: a text.**\n\n'
+PICTURE = (
+    '# %% alt_ja="赤い四角" alt_en="A red square"\n'
+    'from PIL import Image\nprint("<b> 0.5 *")\ndisplay(Image.new("RGB", (8, 6), "red"))\n'
+)
+
+
+def project(root: Path, code: str) -> Paths:
+    (root / "docs/notebooks").mkdir(parents=True)
+    (root / "docs/notebooks/a.py").write_text(HEAD + TEXTS + code, encoding="utf-8")
+    return Paths(root)
+
+
+def test_numbers_may_differ_a_little_and_words_not_at_all() -> None:
+    assert alike("0.703  Tokyo", "0.704  Tokyo") and alike("different bytes: 0", "different bytes: 0")
+    assert not alike("0.703  Tokyo", "0.710  Tokyo")
+    assert not alike("0.703  Tokyo", "0.703  Kyoto")
+    assert not alike("count 3", "count 4")  # whole numbers are counts
+    assert not alike("0.703", "0.703 0.1")
+
+
+def test_a_notebook_becomes_files_in_both_languages(tmp_path: Path) -> None:
+    paths = project(tmp_path, PICTURE)
+    write(paths)
+    assert check(paths) == []
+    for language, title in (("ja", "題"), ("en", "Title")):
+        book = nbformat.read(tmp_path / f"docs/notebooks/{language}/a.ipynb", as_version=4)
+        nbformat.validate(book)
+        assert [cell.cell_type for cell in book.cells] == ["markdown", "code"]
+        text = (tmp_path / f"docs/{language}/notebooks/a.md").read_text("utf-8")
+        assert (
+            f"\n# {title} {{ #notebook-a }}\n" in text
+            and "```python\nfrom PIL" in text
+            and "```text\n<b> 0.5 *\n```" in text
+        )
+        assert 'width="8" height="6"' in text and ("赤い四角" if language == "ja" else "A red square") in text
+    assert (tmp_path / "docs/assets/images/notebooks/a-1.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_another_output_is_told_with_its_place(tmp_path: Path) -> None:
+    paths = project(tmp_path, '# %%\nprint("p = 0.500")\n')
+    write(paths)
+    expected = nbformat.read(tmp_path / "docs/notebooks/en/a.ipynb", as_version=4)
+    found = nbformat.read(tmp_path / "docs/notebooks/en/a.ipynb", as_version=4)
+    found.cells[1].outputs[0].text = "p = 0.600\n"
+    (wrong,) = differences(expected, found, "a")
+    assert str(wrong).startswith('a cell-2, line 1: expected "p = 0.500", found "p = 0.600"; hint: make notebooks')
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (
+            "# %%\nprint(1)\n\n# %%\nraise ValueError('no such thing')\n",
+            "the cell \"raise ValueError('no such thing')\" raises ValueError: no such thing",
+        ),
+        (PICTURE.replace(' alt_en="A red square"', ""), "a picture's cell has no alt_en"),
+        ('# %% [markdown] lang="ja"\n# もう一つ\n', "2 texts in Japanese and 1 in English"),
+        ("# %% [markdown]\n# Whose?\n", "text 3 names no language"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_written(tmp_path: Path, code: str, message: str) -> None:
+    paths = project(tmp_path, code)
+    with pytest.raises(NotebookError) as error:
+        write(paths)
+    assert "docs/notebooks/a.py: " in str(error.value) and message in str(error.value)
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["a.py"]
+
+
+def test_one_that_was_never_run_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotebookError, match=r"docs/notebooks/ja/a\.ipynb is missing; run: make notebooks"):
+        check(project(tmp_path, "# %%\nprint(1)\n"))
+
+
+def test_the_committed_files_belong_to_their_sources() -> None:
+    for path in sorted((REPOSITORY.docs / "notebooks").glob("*.py")):
+        source = read_source(path, REPOSITORY)
+        for language in LANGUAGES:
+            book = nbformat.read(REPOSITORY.docs / f"notebooks/{language}/{path.stem}.ipynb", as_version=4)
+            assert [cell.source for cell in book.cells] == [cell.source for cell in in_language(source, language).cells]
+            text, pictures = page(book, path.stem, language)
+            assert (REPOSITORY.docs / language / f"notebooks/{path.stem}.md").read_text("utf-8") == text
+            for name, data in pictures.items():
+                assert (REPOSITORY.assets / "images/notebooks" / name).read_bytes() == data
+
+
+@pytest.mark.models
+def test_the_notebooks_give_what_is_written() -> None:
+    assert [str(one) for one in check(REPOSITORY)] == []
+
+
+def test_a_cell_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_tools.notebooks.LIMIT", 2)
+    paths = project(tmp_path, "# %%\nwhile True: pass\n")
+    with pytest.raises(NotebookError, match="a cell took longer than 2 s"):
+        run(tmp_path / "docs/notebooks/a.py", paths)
