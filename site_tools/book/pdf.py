@@ -18,6 +18,9 @@ from site_tools.build import site_address
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 
 AUTHOR = "Kihon-no-ki (基本のき)"
+HEIGHTS = """
+() => [...document.querySelectorAll(".figure__what")].map((one) => [one.parentElement.id, one.getBoundingClientRect().height])
+"""
 ROUNDS = 4
 """The contents are printed until their numbers no longer change; the second time they should not."""
 
@@ -61,6 +64,13 @@ def printed(html: str, browser: str) -> bytes:
         page.evaluate("document.fonts.ready")
         if failed:
             raise BookError(f"the book could not load {failed[0]}; rebuild the site: make site")
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 643, "height": 963})  # what A4 leaves between the margins
+        for name, height in page.evaluate(HEIGHTS):
+            if height > 963:
+                raise BookError(
+                    f"the figure {name} is {height * 25.4 / 96:.0f} mm high and would be split; a page holds 255 mm"
+                )
         data = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
         program.close()
     return data
