@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from site_tools.book.assemble import NAMES, WORDS, assemble
 from site_tools.book.pdf import AUTHOR, BookError, write_aside
@@ -42,6 +42,7 @@ def write_epub(paths: Paths, site: Path, language: str, target: Path) -> str:
             del one["style"]
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
+        _flat(soup)
         _icons(soup, work)
         _cut_pairs(soup, work)
         _plain_pictures(soup, work)
@@ -70,6 +71,19 @@ def write_epub(paths: Paths, site: Path, language: str, target: Path) -> str:
                 os.environ["SOURCE_DATE_EPOCH"] = before
         write_aside(target, made.read_bytes())
     return book.version
+
+
+def _flat(soup: BeautifulSoup) -> None:
+    """Chapters and pages without their boxes: pandoc cuts the book into files only at headings that stand in none."""
+    moved: dict[str, str] = {}
+    for one in soup.select("section.page, section.chapter"):
+        heading = one.find(["h1", "h2"])
+        if not isinstance(heading, Tag):
+            raise BookError(f"{one['id']} has no heading")
+        moved[f"#{one['id']}"] = f"#{heading.attrs.setdefault('id', one['id'])}"
+        one.unwrap()
+    for link in soup.select("a[href^='#']"):
+        link["href"] = moved.get(str(link["href"]), str(link["href"]))
 
 
 def _icons(soup: BeautifulSoup, work: Path) -> None:
