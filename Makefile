@@ -14,7 +14,7 @@ FIGURES := $(BIN)/python -m figure_scripts
 # The lab model: a small recipe for a CPU, a larger one for a GPU.
 LAB := .cache/lab/$(if $(filter cuda,$(DEVICE)),gpu,cpu)
 RECIPE = --recipe $(notdir $(LAB)) --device $(DEVICE) --out $(LAB)
-TRAIN := $(BIN)/python -m figure_scripts.lab.train
+TRAIN := $(BIN)/python -m figure_scripts.lab.training.train
 MINUTES_VAE ?= $(if $(filter cuda,$(DEVICE)),8,70)
 MINUTES_UNET ?= $(if $(filter cuda,$(DEVICE)),16,240)
 MINUTES_JUDGES ?= 20
@@ -32,20 +32,20 @@ export NO_MKDOCS_2_WARNING = 1
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
 site: setup-site ## Build the site into site/ (needs no torch)
-	$(BIN)/python -m site_tools.unused_figures
-	$(BIN)/python -m site_tools.build
+	$(BIN)/python -m site_tools.checks.unused_figures
+	$(BIN)/python -m site_tools.site.build
 
 serve: setup-site ## Write pages: both languages, reloaded on every change (needs no torch)
-	$(BIN)/python -m site_tools.serve
+	$(BIN)/python -m site_tools.site.serve
 
 pdf: setup-take site ## The whole site as dist/kihonnoki-ja.pdf and dist/kihonnoki-en.pdf (needs Chromium, no torch)
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.pdf
 
 notebooks: setup-notebooks ## Run the notebooks and write them, and their pages, with their outputs
-	$(BIN)/python -m site_tools.notebooks
+	$(BIN)/python -m site_tools.book.notebooks
 
 check-notebooks: setup-notebooks ## Run the notebooks and compare the outputs' numbers with what is written
-	$(BIN)/python -m site_tools.notebooks --check
+	$(BIN)/python -m site_tools.book.notebooks --check
 
 handouts: setup-take ## A sheet of A4 for each chapter: dist/kihonnoki-handouts-ja.pdf and -en.pdf
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.handouts
@@ -73,24 +73,24 @@ list: setup-figures ## Every figure, and whether it is current
 	$(FIGURES) list $(CHOICE)
 
 check-translations: setup-site ## Compare the two languages page by page
-	$(BIN)/python -m site_tools.check_translations
+	$(BIN)/python -m site_tools.checks.translations
 
 lab: setup-figures ## Train the lab model, or go on: MINUTES_VAE=, MINUTES_UNET=, DEVICE=cuda (larger recipe)
 	$(TRAIN) vae $(RECIPE) --minutes $(MINUTES_VAE)
 	$(TRAIN) unet $(RECIPE) --minutes $(MINUTES_UNET)
 	$(TRAIN) export $(RECIPE)
-	$(BIN)/python -m figure_scripts.lab.train_judges --recipe $(notdir $(LAB)) --folder $(LAB) --minutes $(MINUTES_JUDGES)
+	$(BIN)/python -m figure_scripts.lab.training.judges --recipe $(notdir $(LAB)) --folder $(LAB) --minutes $(MINUTES_JUDGES)
 	$(TRAIN) control $(RECIPE) --minutes $(MINUTES_CONTROL)
 	@echo "to ship it: make lab-ship DEVICE=$(DEVICE)"
 
 lab-ship: setup-figures ## Put the trained lab model where figures find it, and print the pins to write down
-	$(BIN)/python -m figure_scripts.lab.ship --from $(LAB)
+	$(BIN)/python -m figure_scripts.lab.training.ship --from $(LAB)
 
 pairs: setup-figures ## Write a sample of the training pairs into dist/pairs/: make pairs N=54
-	$(BIN)/python -m figure_scripts.lab.pairs --count $(N) --out dist/pairs
+	$(BIN)/python -m figure_scripts.lab.world.pairs --count $(N) --out dist/pairs
 
 bench: setup-figures ## The runtime beside diffusers picture by picture, and the samplers beside each other: ratios in one run
-	$(BIN)/python -m figure_scripts.bench
+	$(BIN)/python -m figure_scripts.runtime.bench
 
 test: lint test-fast site check-translations test-models test-browser ## All tests, the fast ones first
 
@@ -110,7 +110,7 @@ lint: setup-test .venv/stamps/npm ## Style and types of the code, the workflows,
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/actionlint -shellcheck= -pyflakes=
-	$(BIN)/python -m site_tools.writing
+	$(BIN)/python -m site_tools.checks.writing
 	$(BIN)/zizmor --offline --quiet --persona pedantic --min-severity low .github
 
 format: setup-test ## Put the code into the project's style

@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from figure_scripts.declaration import PROFILES
-from figure_scripts.errors import FigureError
-from figure_scripts.record import read_record
-from figure_scripts.registry import Script, scripts
-from figure_scripts.staleness import state
+from common.errors import FigureError
+from figure_scripts.declare.figure import PROFILES
+from figure_scripts.declare.registry import Script, scripts
+from figure_scripts.engine.record import read_record
+from figure_scripts.engine.staleness import state
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -49,12 +49,12 @@ def main() -> int:
             show(script, given.profile)
         return 0
     if given.command == "build":
-        from figure_scripts.build import build
+        from figure_scripts.engine.build import build
 
         for id, what in build(found, given.profile, force=given.force, device=given.device, jobs=given.jobs).items():
             print(f"{what:8} {id}")
         return 0
-    from figure_scripts.check import check
+    from figure_scripts.checking.check import check
 
     # Another profile has no answers for the lab's own figures, and keeps those that are there.
     whole = len(found) == len(scripts())

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from figure_scripts.declaration import LANGUAGES, HubWeights
-from figure_scripts.models import CLIP_JUDGE, PLAYERS
+from figure_scripts.declare.figure import LANGUAGES, HubWeights
+from figure_scripts.declare.models import CLIP_JUDGE, PLAYERS
 from figure_scripts.paths import ROOT
 
 MODELS = {*PLAYERS["gpu"].values(), CLIP_JUDGE}

@@ -63,7 +63,7 @@ if importlib.util.find_spec("gguf") is None:
 # %%
 import matplotlib.pyplot as plt
 
-from figure_scripts.run import Models
+from figure_scripts.engine.run import Models
 
 llm = Models("lab").get("llm_en")
 

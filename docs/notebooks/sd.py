@@ -65,9 +65,9 @@ import numpy as np
 from IPython.display import display
 from PIL import Image
 
-from figure_scripts.lab.gallery import gallery
-from figure_scripts.lab.heat import over
-from figure_scripts.run import Models
+from figure_scripts.lab.experiments.gallery import gallery
+from figure_scripts.lab.experiments.heat import over
+from figure_scripts.engine.run import Models
 
 model = Models("lab").get("sd")
 

@@ -9,7 +9,7 @@ import torch
 from diffusers.models.controlnets.controlnet import ControlNetModel
 from torch import Tensor
 
-from figure_scripts.errors import FigureError
+from common.errors import FigureError
 
 
 @dataclass(frozen=True)

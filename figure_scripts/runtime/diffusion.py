@@ -12,14 +12,14 @@ from diffusers import StableDiffusionPipeline
 from diffusers.utils import logging as diffusers_logging
 from transformers.utils import logging as transformers_logging
 
-from figure_scripts.declaration import FolderWeights, HubWeights, Model
-from figure_scripts.errors import FigureError
+from common.errors import FigureError
+from figure_scripts.declare.figure import FolderWeights, HubWeights, Model
 from figure_scripts.runtime.control import Control
 from figure_scripts.runtime.denoising_loop import KEEP, Generation, Loop, cpu_generator, noise_like
 from figure_scripts.runtime.device import make_deterministic
 from figure_scripts.runtime.generations import Generations
 from figure_scripts.runtime.prompts import Blend, Prompts, TextReading
-from figure_scripts.weights import verified_folder
+from figure_scripts.runtime.weights import verified_folder
 
 for logging in (diffusers_logging, transformers_logging):
     logging.set_verbosity_error()

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from figure_scripts.errors import FigureError, nearest
+from common.errors import FigureError, nearest
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from figure_scripts.declaration import Model
-from figure_scripts.storage import json_bytes, sha256_of, write
+from common.files import json_bytes, sha256_of, write
+from figure_scripts.declare.figure import Model
 
 DISTRIBUTIONS = ("torch", "diffusers", "transformers", "numpy")
 

@@ -21,12 +21,12 @@ from transformers.convert_slow_tokenizer import bytes_to_unicode
 from transformers.utils import logging as transformers_logging
 from transformers.utils.quantization_config import GgufConfig
 
-from figure_scripts.declaration import HubWeights, Model, PackageWeights
-from figure_scripts.errors import FigureError
+from common.errors import FigureError
+from common.files import json_bytes, sha256_of_file, write
+from figure_scripts.declare.figure import HubWeights, Model, PackageWeights
 from figure_scripts.runtime.device import make_deterministic
-from figure_scripts.sampling import draw_token
-from figure_scripts.storage import json_bytes, sha256_of_file, write
-from figure_scripts.weights import verified_file
+from figure_scripts.runtime.token_sampling import draw_token
+from figure_scripts.runtime.weights import verified_file
 
 transformers_logging.set_verbosity_error()
 transformers_logging.disable_progress_bar()

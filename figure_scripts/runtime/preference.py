@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from figure_scripts.errors import FigureError
+from common.errors import FigureError
 from figure_scripts.runtime.language import LanguageModel
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from figure_scripts.errors import FigureError, nearest
+from common.errors import FigureError, nearest
 
 WORD_END = "</w>"
 """How CLIP's vocabulary marks a piece that ends a word."""

@@ -5,7 +5,7 @@ from typing import Any
 import diffusers
 from diffusers import SchedulerMixin
 
-from figure_scripts.errors import FigureError, nearest
+from common.errors import FigureError, nearest
 
 NAMES: dict[str, tuple[str, dict[str, Any]]] = {
     "DDIM": ("DDIMScheduler", {}),

@@ -8,8 +8,8 @@ import torch
 from torch.nn.functional import normalize
 from transformers import CLIPImageProcessorPil, CLIPModel, CLIPTokenizer
 
-from figure_scripts.declaration import HubWeights, Model
-from figure_scripts.errors import FigureError
+from common.errors import FigureError
+from figure_scripts.declare.figure import HubWeights, Model
 
 BATCH = 16
 

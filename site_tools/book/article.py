@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from site_tools.words import say
+from site_tools.embeds.words import say
 
 SCREEN_ONLY = (
     "script", "style", "button", "input", "select", "form", "[hidden]", ".headerlink", ".md-content__button", ".only-dark", ".figure__enlarge",

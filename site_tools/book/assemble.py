@@ -9,8 +9,8 @@ from pathlib import Path
 
 from site_tools.book.article import article, read, slug
 from site_tools.book.contents import chapters
-from site_tools.found import PREFIXES
 from site_tools.paths import Paths
+from site_tools.site.head import PREFIXES
 
 STYLE = Path(__file__).with_name("book.css")
 WORDS = {

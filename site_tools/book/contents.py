@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_tools.located import Located
+from site_tools.ledgers.yaml_lines import Located
 from site_tools.paths import LANGUAGES, Paths
 
 FRONT = ("index.md", "how-to-read.md")

@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup, Tag
 
 from site_tools.book.assemble import NAMES, WORDS, assemble
 from site_tools.book.pdf import AUTHOR, BookError, write_aside
-from site_tools.build import site_address
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
+from site_tools.site.build import site_address
 
 STYLE = Path(__file__).with_name("epub.css")
 EPOCH = "315532800"
@@ -102,7 +102,7 @@ def _cut_pairs(soup: BeautifulSoup, work: Path) -> None:
     for number, one in enumerate(soup.select(".pair__picture[style]")):
         found = re.search(r'url\("?([^")]+)"?\) ([\d.e+-]+)% ([\d.e+-]+)% / ([\d.]+)% ([\d.]+)%', str(one["style"]))
         if not found:
-            raise BookError("the pairs' pictures are placed in another way; hint: see site_tools/pairs_html.py")
+            raise BookError("the pairs' pictures are placed in another way; hint: see site_tools/embeds/pairs.py")
         x, y, columns, rows = (float(value) / 100 for value in found.groups()[1:])
         with Image.open(unquote(urlsplit(found[1]).path)) as sheet:
             width, height = sheet.width / columns, sheet.height / rows

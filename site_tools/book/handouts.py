@@ -10,13 +10,13 @@ from typing import Any
 
 from site_tools.book.assemble import NAMES, Book
 from site_tools.book.pdf import BookError, browser_path, finished, printed, write_aside
-from site_tools.build import site_address
-from site_tools.located import Located
-from site_tools.markers import find_markers
+from site_tools.embeds.numbers import interval_text, value_text
+from site_tools.ledgers.records import Records
+from site_tools.ledgers.yaml_lines import Located
+from site_tools.pages.markers import find_markers
+from site_tools.pages.problems import Problem, SiteError
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
-from site_tools.problems import Problem, SiteError
-from site_tools.records import Records
-from site_tools.values import interval_text, value_text
+from site_tools.site.build import site_address
 
 STYLE = Path(__file__).with_name("handouts.css")
 QUESTIONS = 3

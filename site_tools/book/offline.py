@@ -8,8 +8,8 @@ import zipfile
 from pathlib import Path
 
 from site_tools.book.pdf import BookError, write_aside
-from site_tools.build import site_address
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
+from site_tools.site.build import site_address
 
 FOLDER = "kihonnoki"
 LARGEST = 60_000_000  # bytes

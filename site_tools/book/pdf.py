@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from site_tools.book.assemble import NAMES, WORDS, Book, assemble
-from site_tools.build import site_address
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
+from site_tools.site.build import site_address
 
 AUTHOR = "Kihon-no-ki (基本のき)"
 HEIGHTS = """

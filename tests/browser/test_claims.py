@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from site_tools.content import load_content
+from site_tools.embeds.content import load_content
 from site_tools.paths import REPOSITORY
 from tests.browser.conftest import PHONE, visit
 

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from site_tools.book.handouts import WORDS, load_handouts
+from site_tools.ledgers.records import Records
 from site_tools.paths import LANGUAGES, REPOSITORY
-from site_tools.records import Records
 
 
 @pytest.fixture(scope="module")

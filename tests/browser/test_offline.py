@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from site_tools.app import edition
 from site_tools.book.offline import FOLDER, LARGEST, packed
 from site_tools.book.pdf import BookError
 from site_tools.paths import LANGUAGES, REPOSITORY
+from site_tools.site.app import edition
 from tests.browser.conftest import SITE
 from tests.browser.test_search import results
 

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Browser
 
-from site_tools.pairs_html import read_pairs
+from site_tools.embeds.pairs import read_pairs
+from site_tools.ledgers.records import Records
 from site_tools.paths import REPOSITORY
-from site_tools.records import Records
 from tests.browser.conftest import PHONE, visit
 
 PAGES = ("sd/pairs.html", "en/sd/pairs.html")

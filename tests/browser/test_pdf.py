@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 from site_tools.book.contents import chapters
+from site_tools.pages.prose import page_prose
 from site_tools.paths import LANGUAGES, REPOSITORY
-from site_tools.prose import page_prose
 
 COMMAND = [sys.executable, "-m", "site_tools.book.pdf"]
 LARGEST = 15_000_000  # bytes

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser
 
+from site_tools.embeds.speech import load_talk
 from site_tools.paths import REPOSITORY
-from site_tools.talk import load_talk
 from tests.browser.conftest import PHONE, SITE, visit
 
 CONVERSATIONS = [

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from figure_scripts.declaration import HubWeights, Model
-from figure_scripts.models import QWEN3_600M
+from figure_scripts.declare.figure import HubWeights, Model
+from figure_scripts.declare.models import QWEN3_600M
 from figure_scripts.paths import ROOT
 
 TEXTS = [
@@ -86,10 +86,10 @@ def hub(tmp_path_factory) -> Path:
 
 DEMO = '''"""The likeliest next tokens after a few prompts."""
 
-from figure_scripts.charts import bars
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean
-from figure_scripts.style import chart
+from figure_scripts.charts.bars import bars
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, mean
+from figure_scripts.charts.style import chart
 from figure_scripts.NAME_shared import REPEATS
 
 FIGURE = Figure(claims=("C1",), role="llm_en", prompts=("one two", "three four"), parameters={"count": 4})
@@ -122,6 +122,7 @@ class Project:
         shutil.copytree(
             ROOT / "figure_scripts", scripts, ignore=shutil.ignore_patterns("figures", "fonts", "lab", "__pycache__")
         )
+        shutil.copytree(ROOT / "common", folder / "common", ignore=shutil.ignore_patterns("__pycache__"))
         (scripts / "fonts").symlink_to(ROOT / "figure_scripts" / "fonts")
         shutil.copytree(ROOT / "requirements", folder / "requirements")
         for name in ("apple", "berry", "cherry"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from figure_scripts.calibration import bootstrapped, expected_calibration_error, order_right
+from figure_scripts.statistics.calibration import bootstrapped, expected_calibration_error, order_right
 
 
 def test_calibration_error_weighs_each_bin_by_its_size():

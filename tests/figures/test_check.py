@@ -6,9 +6,9 @@ import json
 import numpy as np
 import pytest
 
-from figure_scripts.check import compare_finding, largest_difference
-from figure_scripts.declaration import Data, Finding
-from figure_scripts.report import difference
+from figure_scripts.checking.check import compare_finding, largest_difference
+from figure_scripts.checking.report import difference
+from figure_scripts.declare.figure import Data, Finding
 from tests.figures.conftest import save_hub
 
 

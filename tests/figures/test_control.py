@@ -7,8 +7,8 @@ import pytest
 import torch
 from diffusers import ControlNetModel, StableDiffusionControlNetPipeline, StableDiffusionPipeline
 
-from figure_scripts.declaration import HubWeights, Model
-from figure_scripts.errors import FigureError
+from common.errors import FigureError
+from figure_scripts.declare.figure import HubWeights, Model
 from figure_scripts.runtime.control import Control, load_controlnet
 from figure_scripts.runtime.diffusion import DiffusionModel, load
 from figure_scripts.runtime.schedulers import build_scheduler

@@ -9,12 +9,12 @@ import pytest
 import torch
 from diffusers import StableDiffusionImg2ImgPipeline, StableDiffusionPipeline
 
-from figure_scripts import weights
-from figure_scripts.declaration import FolderWeights, HubWeights, Model
-from figure_scripts.errors import FigureError
-from figure_scripts.lab.ship import write_manifest
-from figure_scripts.models import STABLE_DIFFUSION_1_5
+from common.errors import FigureError
+from figure_scripts.declare.figure import FolderWeights, HubWeights, Model
+from figure_scripts.declare.models import STABLE_DIFFUSION_1_5
+from figure_scripts.lab.training.ship import write_manifest
 from figure_scripts.paths import ROOT
+from figure_scripts.runtime import weights
 from figure_scripts.runtime.diffusion import DiffusionModel, load
 from figure_scripts.runtime.schedulers import NAMES, build_scheduler
 from tests.figures.tiny_pipeline import save_tiny_pipeline
@@ -66,7 +66,7 @@ def test_larger_pictures_need_no_more_memory(model):
 
 def test_three_processes_give_the_same_bits(folder):
     code = (
-        "import hashlib; from figure_scripts.declaration import *; from figure_scripts.runtime.diffusion import load;"
+        "import hashlib; from figure_scripts.declare.figure import *; from figure_scripts.runtime.diffusion import load;"
         f"m = load(Model('tiny', '', HubWeights({str(folder)!r}, 'main'), ''));"
         "g = m.generate('1girl, sea', [1, 2], steps=3, scheduler='Euler a');"
         "print(hashlib.sha256(g.last.tobytes()).hexdigest())"
@@ -185,7 +185,7 @@ def test_the_hub_route_loads_the_pinned_revision(tmp_path, dtype):
     repository = tmp_path / "hub" / f"models--{pinned.repository.replace('/', '--')}"
     save_tiny_pipeline(repository / "snapshots" / pinned.revision, seed=1, prediction="epsilon")
     code = (
-        "from dataclasses import replace; from figure_scripts.models import STABLE_DIFFUSION_1_5 as it;"
+        "from dataclasses import replace; from figure_scripts.declare.models import STABLE_DIFFUSION_1_5 as it;"
         "from figure_scripts.runtime.diffusion import load;"
         f"m = load(replace(it, dtype={dtype!r}));"
         "g = m.generate('1girl, sea', [1, 2], steps=2, keep=('noise',)); print(g.pictures.shape, m.dtype)"

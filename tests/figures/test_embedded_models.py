@@ -5,12 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from figure_scripts import check as check_module
-from figure_scripts import paths, weights
-from figure_scripts.declaration import PackageWeights
-from figure_scripts.errors import FigureError
-from figure_scripts.models import GEMMA3_270M, SMOLLM2
-from figure_scripts.registry import scripts
+from common.errors import FigureError
+from figure_scripts import paths
+from figure_scripts.checking import check as check_module
+from figure_scripts.declare.figure import PackageWeights
+from figure_scripts.declare.models import GEMMA3_270M, SMOLLM2
+from figure_scripts.declare.registry import scripts
+from figure_scripts.runtime import weights
 from figure_scripts.runtime.language import load
 
 pytestmark = pytest.mark.models

@@ -7,13 +7,13 @@ import pytest
 import torch
 from transformers import CLIPConfig, CLIPImageProcessorPil, CLIPModel, CLIPTextConfig, CLIPVisionConfig
 
-from figure_scripts.declaration import HubWeights, Model
-from figure_scripts.errors import FigureError
-from figure_scripts.lab.gallery import gallery
-from figure_scripts.lab.judge_scenes import HEADS
-from figure_scripts.lab.outlines import coarse_mask, overlap
-from figure_scripts.lab.reader import ClipJudges
-from figure_scripts.lab.tokenizer import build_tokenizer
+from common.errors import FigureError
+from figure_scripts.declare.figure import HubWeights, Model
+from figure_scripts.lab.experiments.gallery import gallery
+from figure_scripts.lab.experiments.who_reads import ClipJudges
+from figure_scripts.lab.judging.balanced_scenes import HEADS
+from figure_scripts.lab.judging.outlines import coarse_mask, overlap
+from figure_scripts.lab.training.tokenizer import build_tokenizer
 from figure_scripts.runtime.diffusion import DiffusionModel, load
 from figure_scripts.runtime.features import listening
 from figure_scripts.runtime.generations import Generations

@@ -15,19 +15,19 @@ from typing import Any
 
 import pytest
 
+from common.errors import FigureError
 from figure_scripts.__main__ import in_profile
-from figure_scripts.declaration import LANGUAGES
-from figure_scripts.errors import FigureError
-from figure_scripts.models import CLIP_JUDGE, LAB, PLAYERS, STABLE_DIFFUSION_1_5
+from figure_scripts.declare.figure import LANGUAGES
+from figure_scripts.declare.models import CLIP_JUDGE, LAB, PLAYERS, STABLE_DIFFUSION_1_5
+from figure_scripts.declare.registry import Script, scripts
+from figure_scripts.engine.record import read_record
+from figure_scripts.engine.run import NO_JUDGE
 from figure_scripts.paths import ROOT
-from figure_scripts.record import read_record
-from figure_scripts.registry import Script, scripts
-from figure_scripts.run import NO_JUDGE
-from site_tools.build import build_to
-from site_tools.figure_html import figure_identity
-from site_tools.figure_pages import figure_pages
+from site_tools.embeds.figure import figure_identity
+from site_tools.ledgers.records import Records
+from site_tools.pages.figure_pages import figure_pages
 from site_tools.paths import Paths
-from site_tools.records import Records
+from site_tools.site.build import build_to
 from tests.figures.tiny_hub import save_tiny_hub
 
 SEEDS = 16
@@ -68,7 +68,7 @@ def unbuilt(tmp_path_factory) -> Path:
     for script in MADE:
         with (folder / script.path.relative_to(ROOT)).open("a", encoding="utf-8") as file:
             file.write(FEWER)
-    with (folder / "figure_scripts/lab/pairs.py").open("a", encoding="utf-8") as file:
+    with (folder / "figure_scripts/lab/world/pairs.py").open("a", encoding="utf-8") as file:
         file.write(SECRET)
     for name in ("requirements", "site_tools", "mkdocs.yml", "mkdocs.en.yml"):
         (folder / name).symlink_to(ROOT / name)

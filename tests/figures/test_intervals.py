@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from figure_scripts.intervals import difference_of_shares, exact, mean, ratio_of_sums, share
+from figure_scripts.statistics.intervals import difference_of_shares, exact, mean, ratio_of_sums, share
 
 
 def test_wilson_against_newcombe_1998a_table_1():

@@ -4,8 +4,8 @@ import pytest
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
-from figure_scripts.declaration import HubWeights, Model
-from figure_scripts.errors import FigureError
+from common.errors import FigureError
+from figure_scripts.declare.figure import HubWeights, Model
 from figure_scripts.runtime.language import LanguageModel
 from figure_scripts.runtime.preference import Choice, answer_score, tuned
 

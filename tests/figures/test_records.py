@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from figure_scripts.declaration import LANGUAGES, THEMES
+from common.files import sha256_of_file
+from figure_scripts.declare.figure import LANGUAGES, THEMES
+from figure_scripts.declare.registry import scripts
+from figure_scripts.engine.record import read_record, stored_data
 from figure_scripts.paths import RECORDS
-from figure_scripts.record import read_record, stored_data
-from figure_scripts.registry import scripts
-from figure_scripts.storage import sha256_of_file
 
 SCRIPTS = scripts()
 

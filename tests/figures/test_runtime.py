@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from figure_scripts.errors import FigureError
+from common.errors import FigureError
 from figure_scripts.paths import ROOT
 from figure_scripts.runtime.language import Token, load
 from tests.figures.conftest import TEXTS
@@ -124,7 +124,7 @@ def test_an_empty_prompt_is_refused(model):
 
 def test_three_processes_give_the_same_bits(tiny_model):
     code = (
-        "import sys; from figure_scripts.declaration import *; from figure_scripts.runtime.language import load; import hashlib;"
+        "import sys; from figure_scripts.declare.figure import *; from figure_scripts.runtime.language import load; import hashlib;"
         f"m = load(Model('tiny', '', HubWeights({tiny_model.weights.repository!r}, 'main'), ''));"
         "print(hashlib.sha256(m.logits('The capital of').tobytes() + m.hidden_states('one').tobytes()).hexdigest())"
     )

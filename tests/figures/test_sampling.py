@@ -5,7 +5,7 @@ import pytest
 import torch
 from transformers import TemperatureLogitsWarper, TopKLogitsWarper, TopPLogitsWarper
 
-from figure_scripts.sampling import draw_token, reshaped
+from figure_scripts.runtime.token_sampling import draw_token, reshaped
 
 LOGITS = np.random.default_rng(0).normal(0, 3, 200).astype(np.float32)
 

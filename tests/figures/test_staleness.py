@@ -4,10 +4,10 @@ import subprocess
 import sys
 import time
 
+from figure_scripts.declare.registry import scripts
+from figure_scripts.engine.record import read_record
+from figure_scripts.engine.staleness import state
 from figure_scripts.paths import ROOT
-from figure_scripts.record import read_record
-from figure_scripts.registry import scripts
-from figure_scripts.staleness import state
 
 ALL_CURRENT = {"demo/apple": "current", "demo/berry": "current", "demo/cherry": "current"}
 
@@ -96,7 +96,7 @@ def test_a_changed_drawing_redraws(built):
         "figure_scripts/figures/demo/apple.py", "bars(axes, labels, values)", 'bars(axes, labels, values, fills="mint")'
     )
     assert built.states() == ALL_CURRENT | {"demo/apple": "redraw"}
-    built.edit("figure_scripts/style.py", "WIDTH = 5.0", "WIDTH = 5.5")
+    built.edit("figure_scripts/charts/style.py", "WIDTH = 5.0", "WIDTH = 5.5")
     assert set(built.states().values()) == {"redraw"}
 
 

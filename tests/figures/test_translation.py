@@ -2,8 +2,8 @@
 
 import pytest
 
-from figure_scripts.charts_translation import wrapped
-from figure_scripts.chrf import chrf
+from figure_scripts.charts.translation import wrapped
+from figure_scripts.statistics.chrf import chrf
 
 
 @pytest.mark.parametrize(

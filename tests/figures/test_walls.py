@@ -33,12 +33,12 @@ def test_only_the_runtime_and_the_lab_import_torch_when_loaded():
 def test_figures_import_neither_each_other_nor_what_runs_them():
     forbidden = (
         "figure_scripts.figures",
-        "figure_scripts.build",
-        "figure_scripts.one_figure",
-        "figure_scripts.run.",
-        "figure_scripts.workers",
-        "figure_scripts.check",
-        "figure_scripts.record",
+        "figure_scripts.engine.build",
+        "figure_scripts.engine.measuring",
+        "figure_scripts.engine.run.",
+        "figure_scripts.engine.processes",
+        "figure_scripts.checking.check",
+        "figure_scripts.engine.record",
     )
     for path in FIGURES.rglob("*.py"):
         assert not [name for name in imports(path) if name.startswith(forbidden)], path
@@ -57,7 +57,7 @@ def test_only_the_build_writes_among_the_figures():
     writers = {
         path.name
         for path in SCRIPTS.glob("*.py")
-        if "figure_scripts.storage.write" in imports(path) and "RECORDS" in path.read_text(encoding="utf-8")
+        if "common.files.write" in imports(path) and "RECORDS" in path.read_text(encoding="utf-8")
     }
     assert writers == {"one_figure.py"}
 

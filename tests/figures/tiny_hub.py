@@ -14,9 +14,9 @@ from transformers import (
     CLIPVisionConfig,
 )
 
-from figure_scripts.declaration import HubWeights, Model
-from figure_scripts.lab.tokenizer import END, START, byte_letters, known_words, learn_merges
-from figure_scripts.models import CLIP_JUDGE, STABLE_DIFFUSION_1_5
+from figure_scripts.declare.figure import HubWeights, Model
+from figure_scripts.declare.models import CLIP_JUDGE, STABLE_DIFFUSION_1_5
+from figure_scripts.lab.training.tokenizer import END, START, byte_letters, known_words, learn_merges
 from tests.figures.conftest import save_hub
 
 LENGTH = 77

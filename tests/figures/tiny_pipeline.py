@@ -7,7 +7,7 @@ from diffusers import AutoencoderKL, PNDMScheduler, StableDiffusionPipeline, UNe
 from diffusers.schedulers.scheduling_ddim import DDIMScheduler
 from transformers import CLIPTextConfig, CLIPTextModel
 
-from figure_scripts.lab.tokenizer import build_tokenizer
+from figure_scripts.lab.training.tokenizer import build_tokenizer
 
 
 def save_tiny_pipeline(folder: Path, seed: int, prediction: str) -> Path:

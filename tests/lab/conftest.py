@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from figure_scripts.lab.loop import Device
-from figure_scripts.lab.recipe import CPU, Recipe
+from figure_scripts.lab.training.loop import Device
+from figure_scripts.lab.training.recipe import CPU, Recipe
 
 TINY = replace(
     CPU, name="tiny", size=16, vae_channels=(8, 16), vae_batch=4, vae_steps=200, text_width=16, text_layers=1, text_heads=2,

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from figure_scripts.lab.alike import groups, nearest, world_like
-from figure_scripts.lab.line_drawing import line_drawing, lines_found
-from figure_scripts.lab.looks import look_of
-from figure_scripts.lab.report import held_out
-from figure_scripts.lab.world import render
+from figure_scripts.lab.experiments.lab_model import held_out
+from figure_scripts.lab.judging.distances import groups, nearest, world_like
+from figure_scripts.lab.judging.looks import look_of
+from figure_scripts.lab.world.line_drawing import line_drawing, lines_found
+from figure_scripts.lab.world.render import render
 
 POINTS = np.float32([[0, 0], [1, 0], [2, 0], [10, 0], [11, 0], [30, 0]])
 

@@ -5,17 +5,17 @@ import shutil
 import numpy as np
 import pytest
 
-from figure_scripts.errors import FigureError
-from figure_scripts.lab import loop
-from figure_scripts.lab.control import WEIGHTS
-from figure_scripts.lab.line_drawing import line_drawing, outlines
-from figure_scripts.lab.loop import Limits
-from figure_scripts.lab.stream import held_out
-from figure_scripts.lab.train_control import export_control, finished_pipeline, train_control
-from figure_scripts.lab.train_unet import export, train_unet
-from figure_scripts.lab.train_vae import train_vae
-from figure_scripts.lab.world import render_ids
-from figure_scripts.weights import verified_folder
+from common.errors import FigureError
+from figure_scripts.lab.experiments.line_control import WEIGHTS
+from figure_scripts.lab.training import loop
+from figure_scripts.lab.training.controlnet import export_control, finished_pipeline, train_control
+from figure_scripts.lab.training.loop import Limits
+from figure_scripts.lab.training.stream import held_out
+from figure_scripts.lab.training.unet import export, train_unet
+from figure_scripts.lab.training.vae import train_vae
+from figure_scripts.lab.world.line_drawing import line_drawing, outlines
+from figure_scripts.lab.world.render import render_ids
+from figure_scripts.runtime.weights import verified_folder
 
 
 def until(steps: int) -> Limits:

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from figure_scripts.lab.evaluate import distances, frechet, group, obeyed, question, summed, within
-from figure_scripts.lab.judge_scenes import HEADS
-from figure_scripts.lab.judges import Readings
-from figure_scripts.lab.tokenizer import known_tags
+from figure_scripts.lab.judging.balanced_scenes import HEADS
+from figure_scripts.lab.judging.judges import Readings
+from figure_scripts.lab.judging.obedience import distances, frechet, group, obeyed, question, summed, within
+from figure_scripts.lab.training.tokenizer import known_tags
 
 
 def read_as(**answers: str) -> Readings:

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 import torch
 
-from figure_scripts.errors import FigureError
-from figure_scripts.lab.judge_scenes import HEADS, NOT_ASKED, balanced_scene, labels
-from figure_scripts.lab.judges import JudgeNet, Judges, load_judges, shipped_judges
-from figure_scripts.lab.recipe import CPU
-from figure_scripts.lab.scene import Creature, Person
-from figure_scripts.lab.ship import WEIGHTS
-from figure_scripts.lab.stream import drawn, held_out, to_pictures, to_tensor
-from figure_scripts.lab.train_judges import loss_of_heads
-from figure_scripts.lab.train_vae import reconstruct
-from figure_scripts.lab.world import render
+from common.errors import FigureError
+from figure_scripts.lab.judging.balanced_scenes import HEADS, NOT_ASKED, balanced_scene, labels
+from figure_scripts.lab.judging.judges import JudgeNet, Judges, load_judges, shipped_judges
+from figure_scripts.lab.training.judges import loss_of_heads
+from figure_scripts.lab.training.recipe import CPU
+from figure_scripts.lab.training.ship import WEIGHTS
+from figure_scripts.lab.training.stream import drawn, held_out, to_pictures, to_tensor
+from figure_scripts.lab.training.vae import reconstruct
+from figure_scripts.lab.world.render import render
+from figure_scripts.lab.world.scene import Creature, Person
 
 NAMES = list(HEADS)
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from figure_scripts.lab import mascots
-from site_tools.talk import MOODS, SPEAKERS
+from figure_scripts.lab.world import mascots
+from site_tools.embeds.speech import MOODS, SPEAKERS
 
 PICTURES = [(who, mood) for who in SPEAKERS for mood in MOODS]
 

@@ -10,9 +10,15 @@ import torch
 from diffusers import StableDiffusionPipeline
 from diffusers.training_utils import compute_snr
 
-from figure_scripts.lab.losses import LEAST_WEIGHT, snr_weights
-from figure_scripts.lab.model import build_all, build_sampling_schedule, build_training_schedule, build_unet, build_vae
-from figure_scripts.lab.recipe import CPU, GPU
+from figure_scripts.lab.training.losses import LEAST_WEIGHT, snr_weights
+from figure_scripts.lab.training.model import (
+    build_all,
+    build_sampling_schedule,
+    build_training_schedule,
+    build_unet,
+    build_vae,
+)
+from figure_scripts.lab.training.recipe import CPU, GPU
 
 DRAW = """
 import sys, numpy, torch

@@ -7,11 +7,11 @@ import sys
 import numpy as np
 import pytest
 
-from figure_scripts.lab import pairs, shares
-from figure_scripts.lab.brush import PART_ID
-from figure_scripts.lab.scene import Creature, Person
-from figure_scripts.lab.tokenizer import known_tags
-from figure_scripts.lab.world import render_ids
+from figure_scripts.lab.training.tokenizer import known_tags
+from figure_scripts.lab.world import pairs, shares
+from figure_scripts.lab.world.brush import PART_ID
+from figure_scripts.lab.world.render import render_ids
+from figure_scripts.lab.world.scene import Creature, Person
 
 SEED, COUNT = 11, 8000
 

@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from figure_scripts.lab import card, report, shares
-from figure_scripts.lab.eye_check import agreement, seen_by_eye
-from figure_scripts.lab.judge_scenes import HEADS
-from figure_scripts.lab.judges import shipped_judges
-from figure_scripts.record import read_record
+from figure_scripts.engine.record import read_record
+from figure_scripts.lab.experiments import lab_model as report
+from figure_scripts.lab.judging.balanced_scenes import HEADS
+from figure_scripts.lab.judging.eye_check import agreement, seen_by_eye
+from figure_scripts.lab.judging.judges import shipped_judges
+from figure_scripts.lab.training import card
+from figure_scripts.lab.world import shares
 
 
 def test_judges_agree_with_the_eye():
@@ -55,4 +57,4 @@ def test_held_out_pairs_are_not_training_pairs():
 def test_the_model_card_repeats_the_record():
     assert read_record("sd/lab_quality", "lab") is not None
     text = card.CARD.read_text(encoding="utf-8")
-    assert text == card.written(text), "python -m figure_scripts.lab.card"
+    assert text == card.written(text), "python -m figure_scripts.lab.training.card"

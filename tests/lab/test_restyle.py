@@ -3,11 +3,11 @@
 import numpy as np
 import torch
 
-from figure_scripts.lab import report
-from figure_scripts.lab.line_drawing import line_drawing
-from figure_scripts.lab.restyle import goes_on_learning, pencil
-from figure_scripts.lab.world import render
-from figure_scripts.models import LAB
+from figure_scripts.declare.models import LAB
+from figure_scripts.lab.experiments import lab_model as report
+from figure_scripts.lab.experiments.restyle import goes_on_learning, pencil
+from figure_scripts.lab.world.line_drawing import line_drawing
+from figure_scripts.lab.world.render import render
 from figure_scripts.runtime.diffusion import load
 
 

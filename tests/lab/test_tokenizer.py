@@ -3,8 +3,8 @@
 import pytest
 from transformers import CLIPTokenizer
 
-from figure_scripts.lab.pairs import truth
-from figure_scripts.lab.tokenizer import LENGTH, build_tokenizer, known_words
+from figure_scripts.lab.training.tokenizer import LENGTH, build_tokenizer, known_words
+from figure_scripts.lab.world.pairs import truth
 
 
 @pytest.fixture(scope="module")

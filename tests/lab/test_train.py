@@ -12,18 +12,18 @@ import numpy as np
 import pytest
 import torch
 
-from figure_scripts.errors import FigureError
-from figure_scripts.lab import loop
-from figure_scripts.lab.checkpoint import read_header
-from figure_scripts.lab.latents import load_latents
-from figure_scripts.lab.loop import Device, Limits, rate
-from figure_scripts.lab.model import build_vae
-from figure_scripts.lab.orthogonal import orthogonalize
-from figure_scripts.lab.recipe import Recipe
-from figure_scripts.lab.stream import held_out, pair_indices, to_pictures, to_tensor
-from figure_scripts.lab.train_unet import caption_ids, export, train_unet
-from figure_scripts.lab.train_vae import measure_gate, train_vae
-from figure_scripts.lab.world import render
+from common.errors import FigureError
+from figure_scripts.lab.training import loop
+from figure_scripts.lab.training.checkpoint import read_header
+from figure_scripts.lab.training.latents import load_latents
+from figure_scripts.lab.training.loop import Device, Limits, rate
+from figure_scripts.lab.training.model import build_vae
+from figure_scripts.lab.training.muon import orthogonalize
+from figure_scripts.lab.training.recipe import Recipe
+from figure_scripts.lab.training.stream import held_out, pair_indices, to_pictures, to_tensor
+from figure_scripts.lab.training.unet import caption_ids, export, train_unet
+from figure_scripts.lab.training.vae import measure_gate, train_vae
+from figure_scripts.lab.world.render import render
 
 
 def until(steps: int) -> Limits:
@@ -156,7 +156,7 @@ def test_pictures_survive_the_way_to_tensors_and_back(tiny):
 
 
 def test_a_unet_is_not_trained_on_a_vae_that_failed(folder):
-    from figure_scripts.lab.train import check_gate
+    from figure_scripts.lab.training.train import check_gate
 
     with pytest.raises(FigureError, match=r"not passed its gate.*found no file.*train vae"):
         check_gate(folder, "cpu")

@@ -7,13 +7,13 @@ import sys
 import pytest
 from diffusers import AutoencoderKL
 
-from figure_scripts.declaration import FolderWeights
-from figure_scripts.errors import FigureError
-from figure_scripts.lab.recipe import CPU
-from figure_scripts.lab.ship import ALL_BYTES, FILE_BYTES, WEIGHTS, ship, write_manifest
-from figure_scripts.lab.train_vae import GATE_DECIBELS, GATE_FINGERS, measure_gate
-from figure_scripts.models import LAB
-from figure_scripts.weights import verified_folder
+from common.errors import FigureError
+from figure_scripts.declare.figure import FolderWeights
+from figure_scripts.declare.models import LAB
+from figure_scripts.lab.training.recipe import CPU
+from figure_scripts.lab.training.ship import ALL_BYTES, FILE_BYTES, WEIGHTS, ship, write_manifest
+from figure_scripts.lab.training.vae import GATE_DECIBELS, GATE_FINGERS, measure_gate
+from figure_scripts.runtime.weights import verified_folder
 from tests.figures.tiny_pipeline import save_tiny_pipeline
 
 

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from figure_scripts.lab.brush import PART_ID, PARTS
-from figure_scripts.lab.fingers import count_fingers
-from figure_scripts.lab.pairs import Truth, pair, truth
-from figure_scripts.lab.scene import Person
-from figure_scripts.lab.world import boxes, masks, render, render_ids
-from figure_scripts.lab.world_people import EYES, HAIR, SKIN
+from figure_scripts.lab.world.brush import PART_ID, PARTS
+from figure_scripts.lab.world.fingers import count_fingers
+from figure_scripts.lab.world.pairs import Truth, pair, truth
+from figure_scripts.lab.world.people import EYES, HAIR, SKIN
+from figure_scripts.lab.world.render import boxes, masks, render, render_ids
+from figure_scripts.lab.world.scene import Person
 
 SEED = 7
 

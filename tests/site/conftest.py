@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from site_tools.build import build_language
 from site_tools.paths import REPOSITORY, Paths
-from site_tools.previews import HERO
+from site_tools.site.build import build_language
+from site_tools.site.previews import HERO
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="480" height="300"><rect width="480" height="300" fill="#888"/></svg>'
 RECORD: dict[str, Any] = {

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from site_tools.build import build_to, replace_folder
 from site_tools.paths import REPOSITORY
+from site_tools.site.build import build_to, replace_folder
 from tests.site.conftest import Project
 
 
@@ -47,7 +47,7 @@ def test_a_missing_translation_fails(project: Project) -> None:
 
 def test_the_command_says_what_is_wrong_without_a_traceback(tmp_path) -> None:
     code = (
-        "import sys; from pathlib import Path; import site_tools.build as build, site_tools.paths as paths;"
+        "import sys; from pathlib import Path; import site_tools.site.build as build, site_tools.paths as paths;"
         f"build.REPOSITORY = paths.Paths(Path({str(tmp_path)!r})); sys.argv = ['build']; sys.exit(build.main())"
     )
     project = Project(tmp_path)

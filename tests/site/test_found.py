@@ -6,11 +6,11 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from site_tools.build import build_to
-from site_tools.corrections import load_corrections
-from site_tools.found import Found, head_html
+from site_tools.ledgers.corrections import load_corrections
+from site_tools.pages.problems import SiteError
 from site_tools.paths import LANGUAGES, REPOSITORY
-from site_tools.problems import SiteError
+from site_tools.site.build import build_to
+from site_tools.site.head import Found, head_html
 from tests.site.conftest import Project
 
 ROOT = "https://kihon-no-ki.github.io/kihon-no-ki/"

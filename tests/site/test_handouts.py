@@ -4,9 +4,9 @@ import pytest
 
 from site_tools.book.contents import chapters
 from site_tools.book.handouts import handouts_html, load_handouts, told
+from site_tools.ledgers.records import Records
+from site_tools.pages.problems import SiteError
 from site_tools.paths import LANGUAGES, REPOSITORY
-from site_tools.problems import SiteError
-from site_tools.records import Records
 from tests.site.conftest import Project
 
 TEXT = "{ja: あ。, en: A.}"

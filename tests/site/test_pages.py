@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from site_tools.check_translations import check
-from site_tools.content import load_content
-from site_tools.figure_pages import figure_pages
-from site_tools.markers import find_markers
+from site_tools.checks.translations import check
+from site_tools.checks.unused_figures import unused_figures
+from site_tools.embeds.content import load_content
+from site_tools.pages.figure_pages import figure_pages
+from site_tools.pages.markers import find_markers
 from site_tools.paths import LANGUAGES, REPOSITORY
-from site_tools.unused_figures import unused_figures
 
 
 def test_the_languages_agree_and_the_lock_file_is_current() -> None:

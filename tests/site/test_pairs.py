@@ -5,9 +5,9 @@ from html import unescape
 
 import pytest
 
-from site_tools.pairs_html import pairs_html, read_pairs
+from site_tools.embeds.pairs import pairs_html, read_pairs
+from site_tools.ledgers.records import Records
 from site_tools.paths import REPOSITORY
-from site_tools.records import Records
 
 FIGURE = "sd/pair_browser"
 

@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image, ImageFont
 
 from site_tools.paths import REPOSITORY
-from site_tools.previews import GROUND, MARGIN, SIZE, STRIP, broken, preview
+from site_tools.site.previews import GROUND, MARGIN, SIZE, STRIP, broken, preview
 from tests.site.conftest import Project
 
 

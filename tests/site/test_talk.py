@@ -5,10 +5,10 @@ from html import unescape
 
 import pytest
 
-from site_tools.content import load_content
+from site_tools.embeds.content import load_content
+from site_tools.embeds.plainness import plainness, sentences
+from site_tools.embeds.speech import load_talk
 from site_tools.paths import LANGUAGES, REPOSITORY
-from site_tools.plainness import plainness, sentences
-from site_tools.talk import load_talk
 from tests.site.conftest import Project
 
 SPEECH = "<!-- says: octo happy --> 割合は<!-- finding: llm/bars share value -->、49,152個のうち。\n\n<!-- says: pen --> へえ！"

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from site_tools.check_translations import check
-from site_tools.unused_figures import unused_figures
+from site_tools.checks.translations import check
+from site_tools.checks.unused_figures import unused_figures
 from tests.site.conftest import Project
 
 JA = """\
@@ -104,7 +104,7 @@ def test_an_edit_in_one_language_is_noticed_until_the_other_follows(translated: 
     translated.write("docs/ja/page.md", JA.replace("本文です", "本文でした"))
     assert problems(translated) == [
         "docs/ja/page.md:1: the section #page was edited, but not docs/en/page.md:1; "
-        "hint: edit both, or python -m site_tools.check_translations --accept page.md"
+        "hint: edit both, or python -m site_tools.checks.translations --accept page.md"
     ]
     assert len(problems(translated)) == 1, "asking again must not accept it"
     translated.write("docs/en/page.md", EN.replace("It is", "It was"))

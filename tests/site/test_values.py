@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from site_tools.values import finding_text
+from site_tools.embeds.numbers import finding_text
 
 
 def finding(value: Any, unit: str, low: Any = None, high: Any = None, n: int = 1) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def test_value_alone() -> None:
 
 
 def test_every_unit_of_the_engine_can_be_written() -> None:
-    from figure_scripts.declaration import UNITS
-    from site_tools.values import UNITS as WRITTEN
+    from figure_scripts.declare.figure import UNITS
+    from site_tools.embeds.numbers import UNITS as WRITTEN
 
     assert set(UNITS) == {*WRITTEN, "text"}

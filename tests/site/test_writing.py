@@ -1,8 +1,8 @@
 """The writing checks see prose where it stands, and only prose."""
 
+from site_tools.checks.writing import LONGEST, check_writing, long_sentences
+from site_tools.pages.prose import ledger_prose, page_prose
 from site_tools.paths import REPOSITORY, Paths
-from site_tools.prose import ledger_prose, page_prose
-from site_tools.writing import LONGEST, check_writing, long_sentences
 
 PAGE = """\
 ---

@@ -1,8 +1,8 @@
 """The attention of both models' text layers, drawn the same way: how much each token takes in from each token before it."""
 
-from figure_scripts.charts_both import attention_maps
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
+from figure_scripts.charts.both import attention_maps
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("C4",), role=("sd", "llm_en"), prompts={"sd": "cat, sea, palm tree", "llm": "A cat by the sea under a palm tree"},

@@ -1,8 +1,8 @@
 """Learning and inferring are two things: one moves the weights, the other only uses them. Counted in both models."""
 
-from figure_scripts.charts_both import phases
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
+from figure_scripts.charts.both import phases
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact
 
 PROFILES = ("lab",)  # learning goes on from our own pairs
 FIGURE = Figure(
@@ -24,10 +24,10 @@ def numbers(networks):
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab import report
-    from figure_scripts.lab.gallery import shown
-    from figure_scripts.lab.restyle import goes_on_learning
-    from figure_scripts.lab.world import render
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments.gallery import shown
+    from figure_scripts.lab.experiments.restyle import goes_on_learning
+    from figure_scripts.lab.world.render import render
     from figure_scripts.runtime.preference import Choice, tuned
 
     sd, llm, asked, prompts = (

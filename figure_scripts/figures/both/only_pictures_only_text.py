@@ -1,8 +1,8 @@
 """Three prompts to each model: whatever is asked, one answers with a table of pixels, the other with token numbers."""
 
-from figure_scripts.charts_both import answers
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
+from figure_scripts.charts.both import answers
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("D1", "I2"), role=("sd", "llm_en"), seeds=(3,),
@@ -15,7 +15,7 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments.gallery import gallery
 
     sd, llm, asked = run.diffusion_model(), run.language_model("llm_en"), run.figure.parameters
     pictures = np.concatenate(

@@ -1,8 +1,8 @@
 """Both models as one diagram, from the shapes of their real tensors; parts that do the same work have the same colour."""
 
-from figure_scripts.charts_both import two_columns
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
+from figure_scripts.charts.both import two_columns
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("C4", "D1", "I2"), role=("sd", "llm_en"), seeds=(5,), prompts={"sd": "cat, sea", "llm": "The cat sat by the sea and"},
@@ -14,7 +14,7 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.gallery import shown
+    from figure_scripts.lab.experiments.gallery import shown
 
     sd, llm, asked, prompts = (
         run.diffusion_model(),

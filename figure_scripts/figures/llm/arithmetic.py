@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from figure_scripts.answers import put_to
-from figure_scripts.charts import bars
-from figure_scripts.charts_arithmetic import answer_lines
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean, share
-from figure_scripts.style import chart
+from figure_scripts.charts.arithmetic import answer_lines
+from figure_scripts.charts.bars import bars
+from figure_scripts.charts.style import chart
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.runtime.scoring_answers import put_to
+from figure_scripts.statistics.intervals import mean, share
 
 FIGURE = Figure(
     claims=("L3",),

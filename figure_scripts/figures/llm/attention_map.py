@@ -3,9 +3,9 @@
 import numpy as np
 import yaml
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean
-from figure_scripts.style import TEXT, chart, colour, sequential
+from figure_scripts.charts.style import TEXT, chart, colour, sequential
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, mean
 
 FIGURE = Figure(
     claims=("L1",),

@@ -1,10 +1,10 @@
 """Bits a character on the same passages: the measure that does not depend on how a tokenizer cuts."""
 
-from figure_scripts.charts import bars
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import ratio_of_sums
-from figure_scripts.passages import column, scored
-from figure_scripts.style import chart
+from figure_scripts.charts.bars import bars
+from figure_scripts.charts.style import chart
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.runtime.scoring_passages import column, scored
+from figure_scripts.statistics.intervals import ratio_of_sums
 
 FIGURE = Figure(
     claims=("L2",),

@@ -1,9 +1,9 @@
 """The same question in Japanese, put to Gemma: how sure it is, against how often it is right."""
 
-from figure_scripts.calibration import answered, bootstrapped, expected_calibration_error, order_right
-from figure_scripts.charts_calibration import reliability
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean, share
+from figure_scripts.charts.calibration import reliability
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.calibration import answered, bootstrapped, expected_calibration_error, order_right
+from figure_scripts.statistics.intervals import exact, mean, share
 
 FIGURE = Figure(
     claims=("L5",),

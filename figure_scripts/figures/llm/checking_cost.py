@@ -1,10 +1,10 @@
 """What checking by hand costs: the answers to read until the errors are found, by confidence or in any order, and what that means at scale."""
 
-from figure_scripts.by_hand import errors_left, share_to_read, working_years
-from figure_scripts.calibration import answered, bootstrapped
-from figure_scripts.charts_calibration import checking
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
+from figure_scripts.charts.calibration import checking
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.calibration import answered, bootstrapped
+from figure_scripts.statistics.intervals import exact
+from figure_scripts.statistics.reading_by_hand import errors_left, share_to_read, working_years
 
 FIGURE = Figure(
     claims=("L5",),

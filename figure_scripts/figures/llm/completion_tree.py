@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from figure_scripts.charts_trees import branches
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
-from figure_scripts.style import chart
+from figure_scripts.charts.style import chart
+from figure_scripts.charts.trees import branches
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("C2",),

@@ -1,9 +1,9 @@
 """Throw away every answer below a confidence: each bar leaves wrong answers or loses most of the right ones."""
 
-from figure_scripts.calibration import answered
-from figure_scripts.charts_calibration import threshold_sweep
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, share
+from figure_scripts.charts.calibration import threshold_sweep
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.calibration import answered
+from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
     claims=("L5",),

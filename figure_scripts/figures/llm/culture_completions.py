@@ -2,9 +2,9 @@
 
 import math
 
-from figure_scripts.charts_culture import answers, preferences
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean, share
+from figure_scripts.charts.culture import answers, preferences
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean, share
 
 FIGURE = Figure(claims=("L8",), role=("llm_en", "llm_ja"), files=("culture_probes.yml",))
 

@@ -4,9 +4,9 @@ import re
 
 import yaml
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, share
-from figure_scripts.style import TEXT, chart, colour
+from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
     claims=("C5",),

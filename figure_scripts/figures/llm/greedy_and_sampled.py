@@ -3,12 +3,12 @@
 import numpy as np
 import yaml
 
-from figure_scripts.charts import bars
-from figure_scripts.charts_continuations import continuations
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean
-from figure_scripts.sampling import draw_token
-from figure_scripts.style import chart
+from figure_scripts.charts.bars import bars
+from figure_scripts.charts.continuations import continuations
+from figure_scripts.charts.style import chart
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.runtime.token_sampling import draw_token
+from figure_scripts.statistics.intervals import exact, mean
 
 FIGURE = Figure(
     claims=("C1",),

@@ -1,9 +1,9 @@
 """Text goes in, numbers are computed, text comes out: one real run from the prompt to the written sentence."""
 
-from figure_scripts.charts import bars, token_boxes
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
-from figure_scripts.style import TEXT, chart, colour
+from figure_scripts.charts.bars import bars, token_boxes
+from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("I2",),

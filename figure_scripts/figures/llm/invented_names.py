@@ -3,10 +3,10 @@
 import numpy as np
 import yaml
 
-from figure_scripts.charts_facts import said_lines, strips
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.greedy import written
-from figure_scripts.intervals import difference_of_shares, exact, mean, share
+from figure_scripts.charts.facts import said_lines, strips
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.runtime.scoring_greedy import written
+from figure_scripts.statistics.intervals import difference_of_shares, exact, mean, share
 
 FIGURE = Figure(
     claims=("L4",),

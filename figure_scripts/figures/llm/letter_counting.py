@@ -4,9 +4,9 @@ from collections import Counter
 
 import yaml
 
-from figure_scripts.charts_weak_points import answers, word_as_tokens
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, share
+from figure_scripts.charts.weak_points import answers, word_as_tokens
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
     claims=("L3",),

@@ -1,9 +1,9 @@
 """After one sentence beginning, the ten likeliest next tokens and how likely each is."""
 
-from figure_scripts.charts import bars
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
-from figure_scripts.style import chart
+from figure_scripts.charts.bars import bars
+from figure_scripts.charts.style import chart
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("C1", "L1"),

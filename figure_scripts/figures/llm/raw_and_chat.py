@@ -4,9 +4,9 @@ import re
 
 import yaml
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import difference_of_shares, mean, share
-from figure_scripts.style import TEXT, chart, colour
+from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import difference_of_shares, mean, share
 
 FIGURE = Figure(
     claims=("C3",),

@@ -4,9 +4,9 @@ import math
 
 import yaml
 
-from figure_scripts.charts_facts import tug_of_war
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, share
+from figure_scripts.charts.facts import tug_of_war
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
     claims=("L4",),

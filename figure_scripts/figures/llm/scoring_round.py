@@ -4,10 +4,10 @@ import math
 
 import yaml
 
-from figure_scripts.charts_sd import beside
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.greedy import written
-from figure_scripts.intervals import difference_of_shares, mean, share
+from figure_scripts.charts.sd import beside
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.runtime.scoring_greedy import written
+from figure_scripts.statistics.intervals import difference_of_shares, mean, share
 
 FIGURE = Figure(
     claims=("L6", "L4"),

@@ -1,10 +1,10 @@
 """The same six candidates at four temperatures: the lower, the more one winner takes all; the higher, the flatter."""
 
-from figure_scripts.charts import bars, percent
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
-from figure_scripts.sampling import reshaped
-from figure_scripts.style import TEXT, chart, colour
+from figure_scripts.charts.bars import bars, percent
+from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.runtime.token_sampling import reshaped
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("C1",),

@@ -5,10 +5,10 @@ from itertools import combinations
 
 import yaml
 
-from figure_scripts.charts import percent
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, share
-from figure_scripts.style import TEXT, chart, colour
+from figure_scripts.charts.bars import percent
+from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
     claims=("L1",),

@@ -1,10 +1,10 @@
 """How often two models foresee the next token of the same passages: in Japanese, counting tokens ranks noise above sense."""
 
-from figure_scripts.charts import bars
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, ratio_of_sums
-from figure_scripts.passages import column, scored
-from figure_scripts.style import chart
+from figure_scripts.charts.bars import bars
+from figure_scripts.charts.style import chart
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.runtime.scoring_passages import column, scored
+from figure_scripts.statistics.intervals import exact, ratio_of_sums
 
 FIGURE = Figure(
     claims=("L2",),

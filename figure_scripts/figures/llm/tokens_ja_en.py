@@ -1,9 +1,9 @@
 """One sentence in two languages, cut by two models' tokenizers: where a vocabulary lacks Japanese, characters fall into bytes."""
 
-from figure_scripts.charts import token_boxes
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
-from figure_scripts.style import TEXT, chart, colour
+from figure_scripts.charts.bars import token_boxes
+from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("L1",),

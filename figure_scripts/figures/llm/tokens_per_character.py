@@ -1,9 +1,9 @@
 """The same sentences in English and Japanese: one tokenizer pays three times as much for Japanese as the other."""
 
-from figure_scripts.charts import bars
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import ratio_of_sums
-from figure_scripts.style import TEXT, chart
+from figure_scripts.charts.bars import bars
+from figure_scripts.charts.style import TEXT, chart
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import ratio_of_sums
 
 FIGURE = Figure(
     claims=("L8",),

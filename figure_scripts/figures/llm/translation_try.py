@@ -1,10 +1,10 @@
 """Two small models translate sixteen everyday sentences in both directions; every output is shown as it was written."""
 
-from figure_scripts.charts_translation import agreement, outputs
-from figure_scripts.chrf import chrf
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.greedy import written
-from figure_scripts.intervals import mean, share
+from figure_scripts.charts.translation import agreement, outputs
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.runtime.scoring_greedy import written
+from figure_scripts.statistics.chrf import chrf
+from figure_scripts.statistics.intervals import mean, share
 
 FIGURE = Figure(
     claims=("L7",),

@@ -1,8 +1,8 @@
 """Where the picture looks at each tag while it is drawn: one attention map per tag, over the finished picture."""
 
-from figure_scripts import charts_lab
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean
+from figure_scripts.charts import lab as charts_lab
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean
 
 FIGURE = Figure(
     claims=("S1",), role="sd", seeds=range(32), prompts=("1girl, pink hair, hoodie, palm tree, sea",),
@@ -14,8 +14,8 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.gallery import gallery
-    from figure_scripts.lab.heat import over
+    from figure_scripts.lab.experiments.gallery import gallery
+    from figure_scripts.lab.experiments.heat import over
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     made = model.generate(

@@ -1,8 +1,8 @@
 """How well attention maps fit what they name: overlap with the true outlines of scenes that we drew ourselves."""
 
-from figure_scripts.charts_sd import beside
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean
+from figure_scripts.charts.sd import beside
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean
 
 PROFILES = ("lab",)  # true outlines are known of our own scenes only
 FIGURE = Figure(
@@ -17,9 +17,9 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab import report
-    from figure_scripts.lab.outlines import coarse_mask, overlap, part_of
-    from figure_scripts.lab.world import masks, render, render_ids
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.judging.outlines import coarse_mask, overlap, part_of
+    from figure_scripts.lab.world.render import masks, render, render_ids
 
     model, asked, seeds = run.diffusion_model(), run.figure.parameters, run.figure.seeds
     scenes = report.held_out(200_000, len(seeds))

@@ -1,9 +1,9 @@
 """Halfway between “front view” and “side view”, for a hair colour that was never seen from an oblique angle."""
 
-from figure_scripts.charts_sd import curves, share_axis
-from figure_scripts.declaration import Data, Figure, Finding
-from figure_scripts.intervals import exact, share
-from figure_scripts.style import chart
+from figure_scripts.charts.sd import curves, share_axis
+from figure_scripts.charts.style import chart
+from figure_scripts.declare.figure import Data, Figure, Finding
+from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
     claims=("S10",), role="sd", seeds=range(96), prompts=("1girl, blue hair, front view", "1girl, blue hair, side view"),
@@ -13,8 +13,8 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import reader
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.runtime.prompts import Blend
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds

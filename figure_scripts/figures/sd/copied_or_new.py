@@ -1,8 +1,8 @@
 """Copied, recombined, new: generated pictures beside the training pictures nearest to them."""
 
-from figure_scripts.charts_sd import stacked
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean, share
+from figure_scripts.charts.sd import stacked
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, mean, share
 
 PROFILES = ("lab",)  # Stable Diffusion's training pictures are not at hand
 FIGURE = Figure(
@@ -15,11 +15,12 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab import reader, report
-    from figure_scripts.lab.alike import nearest
-    from figure_scripts.lab.gallery import gallery
-    from figure_scripts.lab.looks import look_of, looks_read
-    from figure_scripts.lab.world import render
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
+    from figure_scripts.lab.judging.distances import nearest
+    from figure_scripts.lab.judging.looks import look_of, looks_read
+    from figure_scripts.lab.world.render import render
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     wanted, pairs = report.held_out(0, len(seeds)), report.training_pairs(asked["known"])

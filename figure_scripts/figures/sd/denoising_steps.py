@@ -1,8 +1,8 @@
 """From noise to picture: what the UNet is given, the noise that it predicts, and the picture that would be left without it."""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean
-from figure_scripts.style import chart, colour
+from figure_scripts.charts.style import chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean
 
 FIGURE = Figure(
     claims=("C1", "S17"),
@@ -17,7 +17,7 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     made = model.generate(

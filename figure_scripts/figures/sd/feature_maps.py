@@ -1,8 +1,8 @@
 """Feature maps inside the UNet: which of them lights up where there is hair, a face, clothes, the sea?"""
 
-from figure_scripts.charts_sd import beside
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean
+from figure_scripts.charts.sd import beside
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean
 
 PROFILES = ("lab",)  # a map is compared with the true outlines of scenes that we drew
 FIGURE = Figure(
@@ -15,11 +15,11 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab import report
-    from figure_scripts.lab.gallery import gallery
-    from figure_scripts.lab.heat import over
-    from figure_scripts.lab.outlines import coarse_mask, overlap
-    from figure_scripts.lab.world import masks, render, render_ids
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments.gallery import gallery
+    from figure_scripts.lab.experiments.heat import over
+    from figure_scripts.lab.judging.outlines import coarse_mask, overlap
+    from figure_scripts.lab.world.render import masks, render, render_ids
     from figure_scripts.runtime.features import listening
 
     model, asked, seeds = run.diffusion_model(), run.figure.parameters, run.figure.seeds

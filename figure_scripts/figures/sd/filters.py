@@ -1,8 +1,8 @@
 """What a filter is: patterns of 3 × 3 numbers with which a network first looks at a picture. Some look at colour, some at edges."""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean
-from figure_scripts.style import chart, colour
+from figure_scripts.charts.style import chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, mean
 
 FIGURE = Figure(
     claims=("S12", "S6"), role="sd", seeds=range(64), prompts=("1girl, pink hair, hoodie, sea, day",),
@@ -14,7 +14,7 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.runtime.features import listening
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts

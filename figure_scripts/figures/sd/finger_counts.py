@@ -1,8 +1,8 @@
 """Fingers of raised hands: in the pairs, asked only to wave, and with “five fingers” in the prompt."""
 
-from figure_scripts.charts_sd import stacked
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import share
+from figure_scripts.charts.sd import stacked
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import share
 
 FIGURE = Figure(
     claims=("S16", "S15"), role="sd", seeds=range(192),
@@ -13,8 +13,9 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import reader, report
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     rows, findings, shown = {}, {}, []

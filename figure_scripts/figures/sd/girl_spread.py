@@ -1,8 +1,8 @@
 """One token, many girls: how what nobody asked for is spread, beside the training pairs."""
 
-from figure_scripts.charts_sd import beside
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, share
+from figure_scripts.charts.sd import beside
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
     claims=("S13",), role="sd", seeds=range(256), prompts=("1girl",),
@@ -13,8 +13,8 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import reader
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     pictures = model.generate(

@@ -1,8 +1,8 @@
 """CFG from 0 to 15: the pictures obey more, and resemble each other more."""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean, share
-from figure_scripts.style import chart, colour
+from figure_scripts.charts.style import chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, mean, share
 
 FIGURE = Figure(
     claims=("S14",),
@@ -17,8 +17,8 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab import reader
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts

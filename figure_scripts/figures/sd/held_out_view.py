@@ -1,8 +1,8 @@
 """A view that one hair colour was never seen from: what comes when both are asked for."""
 
-from figure_scripts import charts_lab
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, share
+from figure_scripts.charts import lab as charts_lab
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, share
 
 PROFILES = ("lab",)  # which combinations Stable Diffusion never saw is not known
 FIGURE = Figure(
@@ -20,8 +20,8 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import reader
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     people = [one.scene.subject for one in reader.training_pairs(run) if one.view]

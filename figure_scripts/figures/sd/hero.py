@@ -1,7 +1,7 @@
 """Twelve pictures by the lab model, for the first page: what the site is about, at one glance."""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("I2",), role="sd", seeds=(3,),
@@ -14,7 +14,7 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments.gallery import gallery
 
     asked, prompts = run.figure.parameters, run.figure.prompts
     made = run.diffusion_model().generate(

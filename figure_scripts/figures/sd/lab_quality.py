@@ -1,9 +1,9 @@
 """How far the lab model does what it is asked, read by judges from pictures that it made."""
 
-from figure_scripts import charts_lab
-from figure_scripts.charts_weak_points import answers
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import share
+from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.weak_points import answers
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import share
 
 PROFILES = ("lab",)  # a report on the lab model and its judges
 SEA, PALM, WAVE, FIVE = "sea, scenery", "sea, palm tree, scenery", "1girl, waving", "1girl, waving, five fingers"
@@ -22,9 +22,9 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import report
-    from figure_scripts.lab.evaluate import group, obeyed, summed
-    from figure_scripts.lab.judges import shipped_judges
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.judging.judges import shipped_judges
+    from figure_scripts.lab.judging.obedience import group, obeyed, summed
 
     model, judges, asked = run.diffusion_model(), shipped_judges(), run.figure.parameters
     pairs, count = report.training_pairs(), asked["captions"]

@@ -1,7 +1,7 @@
 """What six prompts give: a column each, three seeds below one another."""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import share
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import share
 
 FIGURE = Figure(
     claims=("I2",),
@@ -14,8 +14,8 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import reader
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, asked, prompts = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     given = [prompt for _ in run.figure.seeds for prompt in prompts]

@@ -1,8 +1,8 @@
 """The channels of the latents as grey pictures, and what the picture loses when one of them is silenced."""
 
-from figure_scripts import charts_lab
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean
+from figure_scripts.charts import lab as charts_lab
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean
 
 FIGURE = Figure(
     claims=("S6", "S12"), role="sd", seeds=range(64), prompts=("1girl, pink hair, sea, day", "cat, forest", "city, night, scenery"),
@@ -14,7 +14,7 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.gallery import gallery, shown
+    from figure_scripts.lab.experiments.gallery import gallery, shown
 
     model, asked, seeds, prompts = run.diffusion_model(), run.figure.parameters, run.figure.seeds, run.figure.prompts
     given = [prompts[number % len(prompts)] for number in range(len(seeds))]

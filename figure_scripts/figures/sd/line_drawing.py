@@ -1,8 +1,8 @@
 """A line drawing as an aid: the same core, the same seeds and prompts, with and without a ControlNet that reads the drawing."""
 
-from figure_scripts import charts_lab
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean, share
+from figure_scripts.charts import lab as charts_lab
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean, share
 
 PROFILES = ("lab",)  # the ControlNet fits the lab model's UNet only
 FIGURE = Figure(
@@ -15,12 +15,13 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab import reader, report
-    from figure_scripts.lab.control import following
-    from figure_scripts.lab.evaluate import obeyed, summed
-    from figure_scripts.lab.gallery import gallery
-    from figure_scripts.lab.line_drawing import line_drawing, lines_found
-    from figure_scripts.lab.scene import Person
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
+    from figure_scripts.lab.experiments.line_control import following
+    from figure_scripts.lab.judging.obedience import obeyed, summed
+    from figure_scripts.lab.world.line_drawing import line_drawing, lines_found
+    from figure_scripts.lab.world.scene import Person
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     strangers = report.held_out(asked["first"], asked["searched"])

@@ -1,8 +1,8 @@
 """The negative prompt on other things: planets, mushrooms, flowers, boats, and a colour."""
 
-from figure_scripts.charts_sd import beside
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import share
+from figure_scripts.charts.sd import beside
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import share
 
 FIGURE = Figure(
     claims=("S5", "S3"), role="sd", seeds=range(128),
@@ -13,7 +13,7 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import reader
+    from figure_scripts.lab.experiments import who_reads as reader
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     findings = {}

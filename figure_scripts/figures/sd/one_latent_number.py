@@ -1,8 +1,8 @@
 """One number of the latents changed: how far the change spreads over the picture."""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean
-from figure_scripts.style import chart, colour
+from figure_scripts.charts.style import chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean
 
 FIGURE = Figure(
     claims=("S6",), role="sd", seeds=range(64), prompts=("1girl, pink hair, sea, day",),
@@ -14,7 +14,7 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, asked, seeds, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.seeds, run.figure.prompts
     made = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["steps"])

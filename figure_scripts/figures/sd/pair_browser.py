@@ -1,7 +1,7 @@
 """The first of the training pairs as one sheet of pictures, with what the tags say of each and what they leave out."""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, share
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, share
 
 PROFILES = ("lab",)  # nobody knows Stable Diffusion's pairs one by one
 FIGURE = Figure(
@@ -10,9 +10,9 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import report
-    from figure_scripts.lab.contact_sheet import grid
-    from figure_scripts.lab.world import render
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.world.contact_sheet import grid
+    from figure_scripts.lab.world.render import render
 
     asked = run.figure.parameters
     pairs = report.training_pairs(asked["counted"])

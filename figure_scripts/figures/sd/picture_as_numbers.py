@@ -1,8 +1,8 @@
 """A patch of a picture as the numbers that it is, and the latents that stand for the same place."""
 
-from figure_scripts.charts_sd import number_tables
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean
+from figure_scripts.charts.sd import number_tables
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, mean
 
 FIGURE = Figure(
     claims=("S6",), role="sd", seeds=range(64), prompts=("1girl, black hair, sea, day",),
@@ -14,7 +14,7 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.gallery import shown
+    from figure_scripts.lab.experiments.gallery import shown
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     pictures = model.generate(prompt, run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures

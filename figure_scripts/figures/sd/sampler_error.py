@@ -1,8 +1,8 @@
 """Five samplers on the way to the same picture: how far each still is from a run of 200 steps."""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean
-from figure_scripts.style import chart, colour
+from figure_scripts.charts.style import chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean
 
 FIGURE = Figure(
     claims=("S17",),
@@ -20,7 +20,7 @@ LINES = {"DDIM": "blue", "Euler": "green", "Euler a": "orange", "DPM++ 2M": "pur
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, asked, (prompt,), seeds = run.diffusion_model(), run.figure.parameters, run.figure.prompts, run.figure.seeds
     reference = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["reference"]).last

@@ -1,8 +1,8 @@
 """Two things that never met in the pairs, asked for together: which of them comes, and how sure the judge is."""
 
-from figure_scripts.charts_sd import stacked
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean, share
+from figure_scripts.charts.sd import stacked
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, mean, share
 
 FIGURE = Figure(
     claims=("S7",), role="sd", seeds=range(96),
@@ -15,8 +15,8 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab import reader
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     findings, shown, rows, lines = {}, [], {}, {}

@@ -1,8 +1,8 @@
 """Palm trees that nobody asked for: by CFG scale, with and without a negative prompt, beside the share in the training pairs."""
 
-from figure_scripts import charts_lab
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import difference_of_shares, share
+from figure_scripts.charts import lab as charts_lab
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import difference_of_shares, share
 
 FIGURE = Figure(
     claims=("S5",),
@@ -15,8 +15,9 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import reader, report
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     pairs, findings, shown = reader.training_pairs(run), {}, []

@@ -1,8 +1,8 @@
 """The article's own experiment: 3,000 pictures of one prompt. How alike are the most alike, and do they repeat a training picture?"""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean, share
-from figure_scripts.style import chart, colour
+from figure_scripts.charts.style import chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, mean, share
 
 FIGURE = Figure(
     claims=("S9", "Z3"), role="sd", seeds=range(3000), prompts=("1girl, black hair, black eyes, front view, simple background",),
@@ -14,9 +14,10 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab import reader, report
-    from figure_scripts.lab.alike import groups, nearest, world_like
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
+    from figure_scripts.lab.judging.distances import groups, nearest, world_like
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts

@@ -1,9 +1,9 @@
 """How many steps are enough: what was asked for is there early, the fine look comes later."""
 
-from figure_scripts.charts_sd import curves, share_axis
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean, share
-from figure_scripts.style import chart
+from figure_scripts.charts.sd import curves, share_axis
+from figure_scripts.charts.style import chart
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean, share
 
 FIGURE = Figure(
     claims=("S17",), role="sd", seeds=range(64), prompts=("1girl, green hair, red eyes, city, night",),
@@ -15,8 +15,8 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab import reader
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,), findings, found = run.figure.prompts, {}, {}

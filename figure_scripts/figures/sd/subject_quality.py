@@ -1,8 +1,8 @@
 """Rare and frequent subjects: how often each comes as asked, and how often it looks like a real one, against its count in the pairs."""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, share
-from figure_scripts.style import TEXT, chart, colour
+from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, share
 
 PROFILES = ("lab",)  # how often a subject was learned is known of our own pairs only
 FIGURE = Figure(
@@ -16,9 +16,10 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import reader, report
-    from figure_scripts.lab.evaluate import within
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
+    from figure_scripts.lab.judging.obedience import within
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     pairs, strangers, findings, rows, shown = report.training_pairs(), report.held_out(100_000, 60_000), {}, [], []

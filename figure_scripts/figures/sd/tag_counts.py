@@ -1,8 +1,8 @@
 """Every tag's accuracy against how often it stands in the training pairs."""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, share
-from figure_scripts.style import TEXT, chart, colour
+from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, share
 
 PROFILES = ("lab",)  # counts of tags are known of our own pairs only
 FIGURE = Figure(
@@ -13,8 +13,9 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import reader, report
-    from figure_scripts.lab.evaluate import obeyed, summed
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.judging.obedience import obeyed, summed
 
     model, judges, asked = run.diffusion_model(), reader.judges(run), run.figure.parameters
     wanted = report.held_out(0, len(run.figure.seeds))

@@ -1,8 +1,8 @@
 """One word's way: text, token number, the vector from the table, and the vector after the words around it had their say."""
 
-from figure_scripts.charts_sd import strips
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean
+from figure_scripts.charts.sd import strips
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, mean
 
 FIGURE = Figure(
     claims=("S13", "S6"), role="sd", prompts=("1girl, black hair", "1boy, black hair, city", "black hair, galaxy, dog"),

@@ -1,17 +1,17 @@
 """Sixteen of the pairs that the lab model was trained on, and how much of what is drawn the tags say."""
 
-from figure_scripts import charts_lab
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean, share
+from figure_scripts.charts import lab as charts_lab
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, mean, share
 
 PROFILES = ("lab",)  # nobody knows Stable Diffusion's pairs one by one
 FIGURE = Figure(claims=("C3", "S8"), role="sd", seeds=range(16), parameters={"columns": 8, "counted": 30_000})
 
 
 def measure(run):
-    from figure_scripts.lab import report
-    from figure_scripts.lab.gallery import gallery
-    from figure_scripts.lab.world import render
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments.gallery import gallery
+    from figure_scripts.lab.world.render import render
 
     pairs = report.training_pairs(run.figure.parameters["counted"])
     people = [pair for pair in pairs if pair.view]

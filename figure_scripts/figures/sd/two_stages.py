@@ -1,8 +1,8 @@
 """A picture half as large again: enlarged afterwards, enlarged and drawn over in a second stage, or drawn at once."""
 
-from figure_scripts import charts_lab
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean, share
+from figure_scripts.charts import lab as charts_lab
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean, share
 
 FIGURE = Figure(
     claims=("S18",), role="sd", seeds=range(64), prompts=("1girl, black hair, city, day",),
@@ -15,8 +15,8 @@ def measure(run):
     import numpy as np
     from PIL import Image
 
-    from figure_scripts.lab import reader
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts

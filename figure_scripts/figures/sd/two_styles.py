@@ -1,8 +1,8 @@
 """The same network, other pictures: a copy of the lab model that goes on learning from pencil drawings draws in pencil."""
 
-from figure_scripts import charts_lab
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact, mean, share
+from figure_scripts.charts import lab as charts_lab
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact, mean, share
 
 PROFILES = ("lab",)  # what it goes on learning from are our own scenes
 FIGURE = Figure(
@@ -16,9 +16,9 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab import report
-    from figure_scripts.lab.gallery import gallery
-    from figure_scripts.lab.restyle import goes_on_learning, pencil
+    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments.gallery import gallery
+    from figure_scripts.lab.experiments.restyle import goes_on_learning, pencil
 
     model, asked, seeds = run.diffusion_model(), run.figure.parameters, run.figure.seeds
     pairs = report.training_pairs()[: asked["pairs"]]

@@ -1,8 +1,8 @@
 """Three things that are coloured in every picture of a person; two are tagged, one never: which of them obeys?"""
 
-from figure_scripts import charts_lab
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import share
+from figure_scripts.charts import lab as charts_lab
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import share
 
 PROFILES = ("lab",)  # that the colour of clothes is never tagged is known of our own pairs only
 FIGURE = Figure(
@@ -16,8 +16,8 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import reader
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     findings, shown = {}, []

@@ -1,8 +1,8 @@
 """Every extra that comes without having been asked for: its share in the untagged pairs, and in pictures at two CFG scales."""
 
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import share
-from figure_scripts.style import chart, colour
+from figure_scripts.charts.style import chart, colour
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import share
 
 FIGURE = Figure(
     claims=("S3",),
@@ -15,7 +15,8 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab import reader, shares
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.world import shares
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     pairs, findings, rows = reader.training_pairs(run), {}, []

@@ -1,8 +1,8 @@
 """A screen full of functions, taken apart: how often each of them calls the core, the UNet."""
 
-from figure_scripts.charts_sd import calls, screen
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import exact
+from figure_scripts.charts.sd import calls, screen
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("S18", "S19"), role="sd", seeds=(1,), prompts=("1girl, black hair, city, day",),

@@ -1,8 +1,8 @@
 """The same tags in four orders: is each still obeyed, and is it still the same picture?"""
 
-from figure_scripts import charts_lab
-from figure_scripts.declaration import Data, Figure
-from figure_scripts.intervals import mean, share
+from figure_scripts.charts import lab as charts_lab
+from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.intervals import mean, share
 
 FIGURE = Figure(
     claims=("S8",), role="sd", seeds=range(64),
@@ -15,8 +15,8 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab import reader
-    from figure_scripts.lab.gallery import gallery
+    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments.gallery import gallery
 
     model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
     findings, shown, base = {}, [], None

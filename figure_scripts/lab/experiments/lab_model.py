@@ -1,0 +1,71 @@
+"""What the report on the lab model asks for: held-out scenes, pictures after the VAE, shares in the training pairs."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from figure_scripts.declare.figure import Finding
+from figure_scripts.lab.judging.eye_check import agreement, seen_by_eye
+from figure_scripts.lab.judging.judges import Judges
+from figure_scripts.lab.judging.obedience import distances, frechet, within
+from figure_scripts.lab.training.recipe import CPU
+from figure_scripts.lab.training.stream import HELD_OUT
+from figure_scripts.lab.world.pairs import Truth, truth
+from figure_scripts.lab.world.render import render
+from figure_scripts.statistics.intervals import exact, mean, share
+
+SEA_EXTRA = "palm tree"
+
+
+def held_out(first: int, count: int) -> list[Truth]:
+    """Pairs of the same world that the training never saw."""
+    return [truth(CPU.seed + HELD_OUT, first + number) for number in range(count)]
+
+
+@cache
+def training_pairs(count: int = CPU.pairs) -> list[Truth]:
+    """The first `count` pairs on which the UNet was trained."""
+    return [truth(CPU.seed, number) for number in range(count)]
+
+
+def rendered(model: Any, pairs: Sequence[Truth]) -> np.ndarray:
+    """The pairs' pictures as the model's VAE gives them back: what the UNet could make at best."""
+    pictures = np.stack([render(pair.scene, model.size) for pair in pairs])
+    return model.decode(model.encode(pictures))
+
+
+def untagged_palms(pairs: Sequence[Truth]) -> tuple[int, int]:
+    """How many of the sea pictures whose tags name no palm tree show one, and how many such pictures there are."""
+    silent = [pair for pair in pairs if pair.scene.background == "sea" and SEA_EXTRA not in pair.tags]
+    return sum(SEA_EXTRA in pair.extras for pair in silent), len(silent)
+
+
+def raised_hands(pairs: Sequence[Truth]) -> Counter[str]:
+    """Visible fingers → raised hands whose tags say nothing about their number."""
+    return Counter(str(pair.fingers) for pair in pairs if pair.fingers and "five fingers" not in pair.tags)
+
+
+def nearness(made: np.ndarray, real: np.ndarray, other: np.ndarray, known: np.ndarray) -> dict[str, Finding]:
+    """How near the made pictures come to held-out ones (`real`, `other`) and to training pairs (`known`), all as judge's features."""
+    return {
+        "frechet": exact(frechet(made, real), "distance"),
+        "frechet_floor": exact(frechet(other, real), "distance"),
+        "precision": share(int(within(made, real).sum()), len(made)),
+        "recall": share(int(within(real, made).sum()), len(real)),
+        "nearest_made": mean(distances(made, known).min(1).tolist(), "distance"),
+        "nearest_held_out": mean(distances(real, known).min(1).tolist(), "distance"),
+    }
+
+
+def judges_findings(judges: Judges) -> dict[str, Finding]:
+    """How often the judges were right: on held-out pairs (`judge_…`), and against the eye on generated pictures (`eye_…`)."""
+    findings = {}
+    for name, right in judges.report["accuracy"].items():
+        findings["judge_" + name.replace(":", "").replace(" ", "_")] = Finding(**right, unit="share")
+    pictures, seen = seen_by_eye()
+    for name, agreed in agreement(judges.read(pictures), seen).items():
+        findings["eye_" + name.replace(" ", "_")] = share(*agreed)
+    return findings

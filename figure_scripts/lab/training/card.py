@@ -1,0 +1,50 @@
+"""The report's table in the model card, written from the figure's record: `python -m figure_scripts.lab.training.card`."""
+
+from common.files import write
+from figure_scripts.engine.record import read_record
+from figure_scripts.lab.training.ship import WEIGHTS
+
+CARD = WEIGHTS / "README.md"
+BEGIN, END = "<!-- quality: sd/lab_quality -->", "<!-- /quality -->"
+
+ROWS = {
+    "background": "background as asked", "time": "time of day as asked", "subject": "subject as asked", "fur": "subject's colour as asked",
+    "hair": "hair colour as asked", "eyes": "eye colour as asked", "style": "hair style as asked", "clothes": "clothes as asked",
+    "skin": "skin as asked", "view": "view of the head as asked", "waving": "hand raised as asked", "extras": "extras as asked",
+    "palm_in_pairs": "palm tree in sea pictures whose tags name none: training pairs", "palm_at_1": "the same, generated from `sea, scenery`, guidance 1",
+    "palm_at_2": "guidance 2", "palm_negative_at_2": "guidance 2, negative prompt `palm tree`", "palm_at_5": "guidance 5",
+    "palm_negative_at_5": "guidance 5, negative prompt `palm tree`", "palm_asked_at_5": "guidance 5, `palm tree` asked for",
+    "five_pairs": "five fingers on a raised hand: training pairs that do not tag the number", "five_wave": "generated from `1girl, waving`",
+    "five_five_asked": "generated from `1girl, waving, five fingers`", "precision": "precision (k = 3)", "recall": "recall (k = 3)",
+    "frechet": "Fréchet distance to held-out pictures", "frechet_floor": "the same between two sets of held-out pictures",
+    "nearest_made": "distance to the nearest of 4,000 training pictures: generated", "nearest_held_out": "the same: held-out",
+    "eye_background": "judge agrees with the eye: background", "eye_subject": "subject", "eye_palm_tree": "palm tree", "eye_hair": "hair",
+    "eye_fingers": "number of fingers", "eye_side_view": "side view",
+}  # fmt: skip
+"""Finding → what the row is called."""
+
+
+def quality_table() -> str:
+    """The findings of `sd/lab_quality` as a Markdown table."""
+    record = read_record("sd/lab_quality", "lab")
+    assert record is not None, "make figure ID=sd/lab_quality"
+    lines = ["| | value | 95 % interval | n |", "| --- | --- | --- | --- |"]
+    for name, label in ROWS.items():
+        one = record["findings"][name]
+        scale, digits, unit = (100, 1, " %") if one["unit"] == "share" else (1, 2, "")
+        value, low, high = (f"{scale * one[key]:.{digits}f}" for key in ("value", "low", "high"))
+        computed = one["low"] == one["high"] and one["n"] == 1
+        lines.append(
+            f"| {label} | {value}{unit} | {'computed' if computed else f'{low}–{high}{unit}'} | {'' if computed else one['n']} |"
+        )
+    return "\n".join(lines)
+
+
+def written(card: str) -> str:
+    """The card with the table as the record has it now."""
+    before, rest = card.split(BEGIN)
+    return f"{before}{BEGIN}\n\n{quality_table()}\n\n{END}{rest.split(END)[1]}"
+
+
+if __name__ == "__main__":
+    write(CARD, written(CARD.read_text(encoding="utf-8")).encode())

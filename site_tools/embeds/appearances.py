@@ -1,0 +1,68 @@
+"""Where the words of the glossary and the sources appear: counted in the pages of the chapters, so that no list of places can go stale."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from site_tools.embeds.words import say
+from site_tools.ledgers.navigation import pages_in_order
+from site_tools.pages.markers import find_markers
+from site_tools.pages.prose import page_prose
+from site_tools.pages.sections import read_sections
+from site_tools.paths import Paths
+
+SHOWN = 3
+"""So many pages are named for a word: those in which it stands most often."""
+
+
+@dataclass(frozen=True)
+class ChapterPage:
+    """A page that explains: its title, its prose, and the sources that it cites."""
+
+    name: str
+    title: str
+    prose: str
+    cited: frozenset[str]
+
+
+def chapter_pages(docs: Path, language: str) -> list[ChapterPage]:
+    """The pages of the chapters, in the order of the navigation; not the dialogue edition, not the notebooks, not the lists at the top level."""
+    found = []
+    for name in pages_in_order(Paths(docs.parent)):
+        if "/" in name and not name.startswith(("talk/", "notebooks/")):
+            text = (docs / language / name).read_text(encoding="utf-8")
+            title = next((part.title for part in read_sections(text) if part.title), name)
+            cited = frozenset(marker.words[0] for marker in find_markers(text) if marker.kind == "source")
+            found.append(ChapterPage(name, title, page_prose(text, language), cited))
+    return found
+
+
+def term_pages(
+    terms: Iterable[Mapping[str, Any]], pages: list[ChapterPage], language: str
+) -> dict[str, list[ChapterPage]]:
+    """For each term's key the pages that use the word most, in the order of the navigation. A longer term hides the shorter in it."""
+    words = {term[language].lower(): term["key"] for term in terms}
+    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    pattern = re.compile(rf"\b({longest_first})s?\b" if language == "en" else f"({longest_first})", re.IGNORECASE)
+    counts: dict[str, Counter[int]] = {key: Counter() for key in words.values()}
+    if words:
+        for index, page in enumerate(pages):
+            for match in pattern.finditer(page.prose):
+                counts[words[match[1].lower()]][index] += 1
+    return {
+        key: [pages[index] for index in sorted(index for index, _ in count.most_common(SHOWN))]
+        for key, count in counts.items()
+    }
+
+
+def links_html(word: str, pages: list[ChapterPage], language: str, link: Callable[[str], str]) -> str:
+    """The pages behind a word of site_tools/embeds/words.py that says what they have in common; nothing where there are none."""
+    if not pages:
+        return ""
+    links = "・" if language == "ja" else ", "
+    listed = links.join(f'<a href="{escape(link(page.name))}">{escape(page.title)}</a>' for page in pages)
+    return f'<span class="appears" data-search-exclude>{say(word, language)}{listed}</span>'

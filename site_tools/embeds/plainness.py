@@ -1,0 +1,104 @@
+"""How plain the words of both editions are, counted from the pages: length of sentences, and kanji or long words."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from math import sqrt
+from pathlib import Path
+
+from site_tools.embeds.speech import Conversation
+from site_tools.embeds.words import say
+from site_tools.pages.markers import code_spans, find_markers
+
+_SENTENCE = {"ja": re.compile(r".+?[。！？]+"), "en": re.compile(r".+?[.!?]+[”’)]*(?=\s|$)")}
+_KANJI = re.compile(r"[一-龠々]")
+_LETTER = re.compile(r"[ぁ-んァ-ヶー一-龠々A-Za-z0-9]")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_COLUMNS = ("sentence_length", "hard_share", "sentences")
+LONG = 7
+"""Letters from which an English word counts as long."""
+
+
+@dataclass(frozen=True)
+class Plainness:
+    """Sentences counted; their mean length (characters in Japanese, words in English) with a 95% interval; the share of kanji or of long words."""
+
+    sentences: int
+    length: float
+    margin: float
+    hard: float
+
+
+def sentences(text: str, language: str) -> list[str]:
+    """The sentences of a page's paragraphs, lists and speech; no headings, tables, blocks of code, quotations or captions."""
+    text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    for marker in reversed(find_markers(text)):
+        # A finding is read as one short number, so that the sentence around it keeps its length.
+        put = "1" if marker.kind in ("finding", "figure-number") else ""
+        text = text[: marker.start] + put + text[marker.end :]
+    for start, end in reversed(code_spans(text)):
+        text = text if "\n" not in text[start:end] else text[:start] + text[end:]
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    rows = [
+        re.sub(r"^\s*(?:[-*]|[0-9]+\.)\s+", "", row).strip()
+        for row in text.split("\n")
+        if not re.match(r"\s*(?:#|\||>|<|\{)", row)
+    ]
+    joined = ("" if language == "ja" else " ").join(re.sub(r"[*_`]|\{[^}]*\}", "", row) or "\n" for row in rows)
+    found = [sentence for paragraph in joined.split("\n") for sentence in _SENTENCE[language].findall(paragraph)]
+    return [" ".join(sentence.split()) for sentence in found if _LETTER.search(sentence)]
+
+
+def plainness(texts: list[str], language: str) -> Plainness:
+    """Of several pages together. Nothing to count is an error of the caller's."""
+    found = [sentence for text in texts for sentence in sentences(text, language)]
+    if language == "ja":
+        lengths = [len(sentence) for sentence in found]
+        letters = "".join(_LETTER.findall("".join(found)))
+        hard = len(_KANJI.findall(letters)) / len(letters)
+    else:
+        words = [_WORD.findall(sentence) for sentence in found]
+        lengths = [len(row) for row in words]
+        hard = sum(len(word) >= LONG for row in words for word in row) / sum(lengths)
+    mean = sum(lengths) / len(lengths)
+    spread = sqrt(sum((length - mean) ** 2 for length in lengths) / (len(lengths) - 1))
+    return Plainness(len(found), mean, 1.96 * spread / sqrt(len(found)), hard)
+
+
+def _short(title: str) -> str:
+    """The chapter's name alone: the words after the colon of a conversation's title."""
+    name = re.split("：|: ", title)[-1]
+    return name[:1].upper() + name[1:]
+
+
+def plainness_html(conversations: list[Conversation], titles: dict[str, str], folder: Path, language: str) -> str:
+    """A table: each chapter's explanation beside its conversation, and all of them together."""
+
+    def read(names: list[str]) -> Plainness:
+        return plainness([(folder / name).read_text(encoding="utf-8") for name in names], language)
+
+    def row(title: str, explained: list[str], talked: list[str]) -> str:
+        before, after = read(explained), read(talked)
+
+        def pair(first: str, second: str) -> str:
+            return say("editions_of", language, before=first, after=second)
+
+        def length(found: Plainness) -> str:
+            return say("length_unit", language, value=f"{found.length:.1f}±{found.margin:.1f}")
+
+        cells = (
+            pair(length(before), length(after)),
+            pair(f"{before.hard:.0%}", f"{after.hard:.0%}"),
+            f"{before.sentences} / {after.sentences}",
+        )
+        labelled = "".join(
+            f'<td><span class="plainness__label" aria-hidden="true">{say(word, language)}</span> {cell}</td>'
+            for word, cell in zip(_COLUMNS, cells, strict=True)
+        )
+        return f'<tr><th scope="row">{escape(title)}</th>{labelled}</tr>'
+
+    rows = [row(_short(titles[found.talk]), list(found.pages), [found.talk]) for found in conversations]
+    every = list(dict.fromkeys(page for found in conversations for page in found.pages))
+    rows.append(row(say("both_editions", language), every, [found.talk for found in conversations]))
+    head = "".join(f'<th scope="col">{say(word, language)}</th>' for word in ("chapter", *_COLUMNS))
+    return f'<div class="plainness"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'

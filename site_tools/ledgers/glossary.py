@@ -1,0 +1,93 @@
+"""The words of the site in both languages, docs/glossary.yml, and the spellings it does not use."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from site_tools.embeds.appearances import chapter_pages, links_html, term_pages
+from site_tools.embeds.words import say
+from site_tools.ledgers.yaml_lines import Located
+from site_tools.pages.markers import without_code
+from site_tools.pages.problems import Problem, SiteError
+from site_tools.paths import LANGUAGES, Paths
+
+_TERM_KEYS = {"key", "ja", "en", "textbook", "says", "like"}
+_AVOID_KEYS = {"wrong", "write"}
+
+
+@dataclass(frozen=True)
+class Avoided:
+    """A spelling that a page must not hold. `wrong` is a regular expression."""
+
+    wrong: re.Pattern[str]
+    write: str
+
+
+@dataclass(frozen=True)
+class Glossary:
+    rules: dict[str, list[str]]
+    terms: list[dict[str, Any]]
+    avoid: dict[str, list[Avoided]]
+
+
+def load_glossary(paths: Paths) -> Glossary:
+    """Reads and checks the glossary.
+
+    Raises:
+        SiteError: every mistake, each with its line.
+    """
+    located = Located(paths.glossary, "docs/glossary.yml")
+    data, problems = located.data or {}, []
+    for index, term in enumerate(data.get("terms", [])):
+        texts = (term.get("says"), term.get("like"))
+        if set(term) != _TERM_KEYS or any(set(text or {}) != set(LANGUAGES) for text in texts):
+            keys = "key, ja, en, textbook, says: {ja, en} and like: {ja, en}"
+            problems.append(located.problem(("terms", index), f'term "{term.get("key", "?")}": expected just {keys}'))
+    avoid: dict[str, list[Avoided]] = {language: [] for language in LANGUAGES}
+    for language in LANGUAGES:
+        for index, entry in enumerate(data.get("avoid", {}).get(language, [])):
+            if set(entry) != _AVOID_KEYS:
+                problems.append(located.problem(("avoid", language, index), "expected just wrong and write"))
+                continue
+            try:
+                avoid[language].append(Avoided(re.compile(entry["wrong"]), entry["write"]))
+            except re.error as error:
+                problems.append(located.problem(("avoid", language, index), f"no regular expression: {error}"))
+    if problems:
+        raise SiteError(problems)
+    return Glossary(data.get("rules", {}), data.get("terms", []), avoid)
+
+
+def avoided_spellings(text: str, name: str, language: str, glossary: Glossary) -> list[Problem]:
+    """Spellings in a page that the glossary does not use; code and quoted model output in code are left alone."""
+    problems = []
+    for number, line in enumerate(without_code(text).split("\n"), start=1):
+        for entry in glossary.avoid[language]:
+            for match in entry.wrong.finditer(line):
+                message = f'"{match[0]}" is not written here; expected "{entry.write}" (docs/glossary.yml)'
+                problems.append(Problem(name, number, message))
+    return problems
+
+
+def glossary_html(glossary: Glossary, language: str, docs: Path, link: Callable[[str], str]) -> str:
+    """The terms as a list of definitions, each with its word in the other language, an everyday comparison, and where it appears."""
+    other = "en" if language == "ja" else "ja"
+    used = term_pages(glossary.terms, chapter_pages(docs, language), language)
+    items = []
+    for term in sorted(glossary.terms, key=lambda term: term[language].lower()):
+        book = f'<span class="term__book">{say("textbook", language)}{escape(term["textbook"])}</span>'
+        items.append(
+            f'<div class="term" id="term-{term["key"]}"><dt>{escape(term[language])} '
+            f'<span class="term__other" lang="{other}">{escape(term[other])}</span></dt> '
+            f"<dd>{escape(term['says'][language])} "
+            f'<span class="term__like">{say("like", language)}{escape(term["like"][language])}</span> '
+            f"{book} {links_html('appears', used[term['key']], language, link)}</dd></div> "
+        )
+    return f'<dl class="terms">{"".join(items)}</dl>'
+
+
+def rules_html(glossary: Glossary, language: str) -> str:
+    return f"<ul>{''.join(f'<li>{escape(rule)}</li>' for rule in glossary.rules.get(language, []))}</ul>"

@@ -1,0 +1,146 @@
+"""Builds both languages into site/: `python -m site_tools.site.build`. A build that fails leaves the site as it was."""
+
+import argparse
+import json
+import logging
+import os
+import shutil
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from site_tools.ledgers.navigation import pages_in_order
+from site_tools.pages.problems import Problem
+from site_tools.paths import LANGUAGES, REPOSITORY, Paths
+from site_tools.site.app import write_app
+from site_tools.site.head import PREFIXES, READ, write_shared
+
+CONFIGS = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
+
+
+class _Messages(logging.Handler):
+    """Collects what mkdocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines += record.getMessage().splitlines()
+
+
+def build_language(root: Path, language: str, folder: Path, draft: bool = False) -> list[str]:
+    """Builds one language into `folder` and returns what went wrong, a line each; a draft goes on after mistakes in pages."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    messages = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.handlers, logger.propagate = [messages], False
+    try:
+        config = load_config(str(root / CONFIGS[language]), site_dir=str(folder), strict=not draft)
+        config.extra["draft"] = draft
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except Abort:
+        pass
+    except ConfigurationError as error:
+        messages.lines.append(f"{CONFIGS[language]}: {error}")
+    return [line for line in messages.lines if line.strip()]
+
+
+def site_address(paths: Paths) -> str:
+    """Where the Japanese home page will be published."""
+    from mkdocs.config import load_config
+
+    return str(load_config(str(paths.root / CONFIGS["ja"])).site_url)
+
+
+def missing_translations(paths: Paths) -> list[Problem]:
+    """Pages that one language has and the other has not."""
+    pages = {
+        language: {path.relative_to(paths.docs / language).as_posix() for path in paths.pages(language)}
+        for language in LANGUAGES
+    }
+    problems = []
+    for language, other in (("ja", "en"), ("en", "ja")):
+        for page in pages[language] - pages[other]:
+            message = f"the page has no translation; expected docs/{other}/{page}"
+            problems.append(Problem(f"docs/{language}/{page}", 1, message))
+    return sorted(problems)
+
+
+def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
+    """Builds both languages into `folder`, at the same time, one process each; returns a line for each mistake."""
+    lines = [str(problem) for problem in missing_translations(paths)]
+    if lines and not draft:
+        return lines
+    other = folder.with_name(f"{folder.name}-en")
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        jobs = [
+            pool.submit(build_language, paths.root, language, target, draft)
+            for language, target in (("ja", folder), ("en", other))
+        ]
+        lines += [line for job in jobs for line in job.result()]
+    if other.exists():
+        shutil.move(other, folder / "en")
+    read = {language: (folder / PREFIXES[language] / READ) for language in LANGUAGES}
+    if all(path.exists() for path in read.values()):
+        known = {language: json.loads(path.read_text(encoding="utf-8")) for language, path in read.items()}
+        order = [page.removesuffix(".md") + ".html" for page in pages_in_order(paths)]
+        pages = {language: {url: found[url] for url in order if url in found} for language, found in known.items()}
+        for path in read.values():
+            path.unlink()
+        write_shared(paths, folder, site_address(paths), pages)
+        write_app(folder)
+    return list(dict.fromkeys(lines))
+
+
+def replace_folder(new: Path, old: Path) -> None:
+    """Puts a finished folder in the place of another; at every moment one of the two stands there whole."""
+    if old.exists():
+        aside = new.with_name(f"{new.name}-old")
+        shutil.move(old, aside)
+        shutil.move(new, old)
+        shutil.rmtree(aside)
+    else:
+        shutil.move(new, old)
+
+
+def build_to(paths: Paths, site: Path, draft: bool = False) -> list[str]:
+    """Builds in .cache/ and swaps the folders once all went well; returns a line for each mistake."""
+    for folder in (site.parent, paths.root / ".cache"):
+        folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="site-", dir=paths.root / ".cache", ignore_cleanup_errors=True) as work:
+        folder = Path(work) / "site"
+        lines = build_site(paths, folder, draft)
+        if (draft or not lines) and folder.exists():
+            replace_folder(folder, site)
+    return lines
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m site_tools.site.build", description=__doc__)
+    parser.add_argument("--site", type=Path, default=None, help="where to put the site (default: site/)")
+    parser.add_argument("--draft", action="store_true", help="go on after mistakes, and build into .cache/draft/")
+    arguments = parser.parse_args()
+    begun = time.monotonic()
+    site = (arguments.site or (REPOSITORY.root / ".cache" / "draft" if arguments.draft else REPOSITORY.site)).resolve()
+    lines = build_to(REPOSITORY, site, arguments.draft)
+    for line in lines:
+        print(line, file=sys.stderr)
+    if lines and not arguments.draft:
+        print(f"The site was not built ({len(lines)} to mend); what was there before is unchanged.", file=sys.stderr)
+        return 1
+    pages = len(list(site.rglob("*.html")))
+    print(f"{pages} pages in {site}, {time.monotonic() - begun:.1f} s" + (f", {len(lines)} mistakes" if lines else ""))
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,183 @@
+"""What mkdocs calls while it builds one language: shared files, embeds, and the search worker."""
+
+import json
+import logging
+import posixpath
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from site_tools.embeds.content import load_content
+from site_tools.embeds.page import Content, PageEmbeds
+from site_tools.embeds.speech import script, with_talk
+from site_tools.embeds.words import say
+from site_tools.ledgers.navigation import load_navigation
+from site_tools.pages.problems import Problem, SiteError, relative
+from site_tools.pages.prose import reading_minutes
+from site_tools.paths import Paths
+from site_tools.site.head import READ, Found, head_html
+from site_tools.site.previews import write_preview
+
+_WORKER = re.compile(r'"search": ?"([^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
+# A section with a page of its own: its list is named by a label that holds only an icon, behind the link that holds its name.
+_SECTION = re.compile(
+    r'<span class="md-ellipsis">\s*([^<]+?)\s*</span>\s*</a>\s*<label [^>]*id="(__nav_[0-9_]+_label)"[^>]*>\s*'
+    r'<span class="md-nav__icon md-icon"></span>\s*</label>'
+)
+
+_paths: Paths
+_content: Content
+_pages: dict[str, PageEmbeds]
+_read: dict[str, tuple[str, str]]
+_problems: list[Problem]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads records, ledger, sources and glossary anew for every build."""
+    global _paths, _content, _pages, _problems, _read
+    _paths = Paths(Path(str(config.config_file_path)).absolute().parent)
+    _pages, _problems, _read = {}, [], {}
+    config.extra["downloads"] = str(config.site_url).removesuffix(config.extra["prefix"]) + "downloads/"
+    try:
+        _content = load_content(_paths, str(config.repo_url).rstrip("/"))
+    except SiteError as error:
+        raise PluginError(str(error)) from None
+    try:
+        config.nav = load_navigation(_paths, str(config.theme["language"]))
+    except SiteError as error:
+        _tell(error, config)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the style sheets and scripts to each language, and the pictures once, to the Japanese site at the top."""
+    shared = [
+        path for folder in ("stylesheets", "javascripts", "images") for path in (_paths.assets / folder).rglob("*")
+    ]
+    for path in sorted(shared):
+        if path.is_file():
+            name = f"kihon/{path.relative_to(_paths.assets).as_posix()}"
+            if path.name == "search-worker.js":
+                # One file: from file:// a worker cannot fetch a second one.
+                stemmer = (path.parent / "vendor/stemmer.js").read_text(encoding="utf-8")
+                files.append(File.generated(config, name, content=stemmer + path.read_text(encoding="utf-8")))
+            elif path.name != "stemmer.js":
+                files.append(File.generated(config, name, abs_src_path=str(path)))
+    if not config.extra["prefix"]:
+        for image in _content.records.image_files:
+            files.append(File.generated(config, f"figures/{image}", abs_src_path=str(_paths.figures / image)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Replaces the embeds by marks; the lines of the front matter count."""
+    embeds = PageEmbeds(
+        content=_content,
+        language=str(config.theme["language"]),
+        name=relative(Path(str(page.file.abs_src_path)), _paths.root),
+        link=lambda target: _link(target, page, files),
+        pictures=_shared("figures", page, config),
+        images=get_relative_url("kihon/images", page.url),
+    )
+    _pages[page.file.src_uri] = embeds
+    front_matter = page.file.content_string.rstrip("\n").count("\n") - markdown.rstrip("\n").count("\n")
+    return embeds.take(markdown, front_matter)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts the embeds where their marks are."""
+    embeds = _pages[page.file.src_uri]
+    _problems.extend(embeds.problems)
+    html = embeds.put(html)
+    if "/" in page.file.src_uri:
+        text = Path(str(page.file.abs_src_path)).read_text(encoding="utf-8")
+        minutes = say("minutes", embeds.language, minutes=reading_minutes(text, embeds.language))
+        html = html.replace("</h1>", f'</h1>\n<p class="reading-time" data-search-exclude>{minutes}</p>', 1)
+    return with_talk(html, page.file.src_uri, _content.talk, embeds.language, embeds.link)
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """Stops the build once every page was read, so that all mistakes are told at once."""
+    if _problems:
+        _tell(SiteError(_problems), config)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Gives the page's head what others read, and remembers it for the sitemap and llms.txt."""
+    language, prefix = str(config.theme["language"]), config.extra["prefix"]
+    title, description = str(page.title), str(page.meta.get("description", ""))
+    url = page.url if page.url not in ("", "./") else "index.html"
+    _read[url] = title, description
+    claims = _content.claims
+    teaches = [claims[one].says[language] for one in _pages[page.file.src_uri].claims() if one in claims]
+    root = str(config.site_url).removesuffix(prefix)
+    if url == "index.html":  # "Home" says nothing to those who are elsewhere
+        title = config.site_name
+    found = Found(root, url, language, title, description, config.site_name, teaches)
+    context["found_html"] = Markup(head_html(found))
+    shown = str(config.site_description) if url == "index.html" else title
+    write_preview(_paths, shown, config.site_name, Path(config.site_dir, found.picture))
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Leaves the pages' titles and descriptions for what both languages share; see site_tools/site/build.py."""
+    Path(config.site_dir, READ).write_text(json.dumps(_read, ensure_ascii=False), encoding="utf-8")
+    # Every page loads the index. Japanese as it is, not as \\uXXXX, is a seventh less to load.
+    index = Path(config.site_dir, "search/search_index.json")
+    index.write_text(json.dumps(json.loads(index.read_text("utf-8")), ensure_ascii=False), encoding="utf-8")
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Writes the script of a conversation beside its page."""
+    if page.file.src_uri in [found.talk for found in _content.talk]:
+        target = Path(page.file.abs_dest_path).with_suffix(".txt")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(script(page.content or "", str(config.theme["language"])), encoding="utf-8")
+    return _mend(output, config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    return _mend(output_content, config) if template_name.endswith(".html") else output_content
+
+
+def _tell(error: SiteError, config: MkDocsConfig) -> None:
+    """Stops the build, or only warns where a writer builds a draft beside others' half-done pages."""
+    if not config.extra.get("draft"):
+        raise PluginError(str(error))
+    for problem in error.problems:
+        logging.getLogger("mkdocs").warning(str(problem))
+
+
+def _mend(html: str, config: MkDocsConfig) -> str:
+    """Swaps Material's search worker for one that finds Japanese words in mid-sentence, and names its search dialog and sections."""
+    html, count = _WORKER.subn(r'"search": "\1kihon/javascripts/search-worker.js"', html)
+    if count != 1:
+        raise PluginError(
+            "the theme names its search worker in another way; hint: see site_tools/site/hooks.py, _WORKER"
+        )
+    for title, label in _SECTION.findall(html):
+        html = html.replace(f'aria-labelledby="{label}"', f'aria-label="{title}"')
+    name = say("search", str(config.theme["language"]))
+    return html.replace('role="dialog">', f'role="dialog" aria-label="{name}">', 1)
+
+
+def _link(target: str, page: Page, files: Files) -> str:
+    file = files.get_file_from_path(target)
+    return get_relative_url(file.url, page.url) if file else target
+
+
+def _shared(folder: str, page: Page, config: MkDocsConfig) -> str:
+    """The way from a page of either language to a folder at the top of the site."""
+    return posixpath.relpath(folder, posixpath.dirname(f"{config.extra['prefix']}{page.url}") or ".")
