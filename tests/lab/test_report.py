@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from figure_scripts.engine.record import read_record
-from figure_scripts.lab.experiments import lab_model as report
+from figure_scripts.lab.experiments import lab_model
 from figure_scripts.lab.judging.balanced_scenes import HEADS
 from figure_scripts.lab.judging.eye_check import agreement, seen_by_eye
 from figure_scripts.lab.judging.judges import shipped_judges
@@ -31,12 +31,12 @@ def test_an_unclear_reading_counts_for_neither_side():
 
 
 def test_palms_and_hands_are_counted_where_tags_are_silent():
-    pairs = report.training_pairs(3000)
-    hits, silent = report.untagged_palms(pairs)
+    pairs = lab_model.training_pairs(3000)
+    hits, silent = lab_model.untagged_palms(pairs)
     table = shares.EXTRA[shares.PALM]["sea"]
     expected = table.drawn * (1 - table.tagged) / (1 - table.drawn * table.tagged)
     assert hits / silent == pytest.approx(expected, abs=0.06)
-    hands = report.raised_hands(pairs)
+    hands = lab_model.raised_hands(pairs)
     assert set(hands) == {"3", "4", "5", "6"}
     assert hands["5"] / sum(hands.values()) == pytest.approx(shares.FINGERS[5], abs=0.08)
 
@@ -44,14 +44,14 @@ def test_palms_and_hands_are_counted_where_tags_are_silent():
 def test_nearness_tells_a_copy_from_a_stranger():
     random = np.random.default_rng(0)
     known, real, other = (random.normal(size=(120, 6)) for _ in range(3))
-    copied = report.nearness(known[:60], real, other, known)
+    copied = lab_model.nearness(known[:60], real, other, known)
     assert copied["nearest_made"].value < 1e-6 < copied["nearest_held_out"].value
-    strange = report.nearness(known + 50, real, other, known)
+    strange = lab_model.nearness(known + 50, real, other, known)
     assert strange["precision"].value == 0 and strange["frechet"].value > 100 * strange["frechet_floor"].value
 
 
 def test_held_out_pairs_are_not_training_pairs():
-    assert not {one.scene for one in report.held_out(0, 200)} & {one.scene for one in report.training_pairs(2000)}
+    assert not {one.scene for one in lab_model.held_out(0, 200)} & {one.scene for one in lab_model.training_pairs(2000)}
 
 
 def test_the_model_card_repeats_the_record():

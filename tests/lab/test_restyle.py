@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from figure_scripts.declare.models import LAB
-from figure_scripts.lab.experiments import lab_model as report
+from figure_scripts.lab.experiments import lab_model
 from figure_scripts.lab.experiments.restyle import goes_on_learning, pencil
 from figure_scripts.lab.world.line_drawing import line_drawing
 from figure_scripts.lab.world.render import render
@@ -12,7 +12,7 @@ from figure_scripts.runtime.diffusion import load
 
 
 def test_a_pencil_drawing_is_the_same_scene_without_its_colours():
-    for one in report.held_out(0, 20):
+    for one in lab_model.held_out(0, 20):
         drawn, coloured = pencil(one, 64).astype(float), render(one.scene, 64).astype(float)
         assert (drawn.max(-1) - drawn.min(-1)).max() < 16
         # Where the scene is darker, so is the drawing; the outlines make it darker still.
@@ -24,7 +24,7 @@ def test_a_pencil_drawing_is_the_same_scene_without_its_colours():
 def test_a_copy_learns_and_the_model_stays():
     model = load(LAB)
     before = [part.clone() for part in model.unet.parameters()]
-    pairs = report.held_out(0, 4)
+    pairs = lab_model.held_out(0, 4)
     pictures = np.stack([pencil(one, 64) for one in pairs])
     after = goes_on_learning(model, [one.caption for one in pairs], pictures, steps=2, batch=4, rate=1e-3)
     assert all(torch.equal(old, new) for old, new in zip(before, model.unet.parameters(), strict=True))

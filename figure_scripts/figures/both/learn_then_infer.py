@@ -24,7 +24,7 @@ def numbers(networks):
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import lab_model
     from figure_scripts.lab.experiments.gallery import shown
     from figure_scripts.lab.experiments.restyle import goes_on_learning
     from figure_scripts.lab.world.render import render
@@ -42,7 +42,7 @@ def measure(run):
     question = llm.chat_ids(prompts["llm"])
     text = llm.text(llm.generate(question, asked["written"]))
     inferred = {name: int((numbers(networks) != before[name]).sum()) for name, networks in parts.items()}
-    pairs = report.training_pairs()[: asked["pairs"]]
+    pairs = lab_model.training_pairs()[: asked["pairs"]]
     pictures = np.stack([render(one.scene, sd.size) for one in pairs])
     learned_sd = goes_on_learning(sd, [one.caption for one in pairs], pictures, **asked["sd_learning"])
     better, worse = (llm.tokenizer(asked[one], add_special_tokens=False)["input_ids"] for one in ("answer", "other"))

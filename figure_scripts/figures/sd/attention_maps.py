@@ -1,6 +1,6 @@
 """Where the picture looks at each tag while it is drawn: one attention map per tag, over the finished picture."""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean
 
@@ -38,4 +38,4 @@ def measure(run):
 def draw(data, words):
     rows = ("1girl", "pink_hair", "hoodie", "palm_tree", "sea", "start", "rest")
     fills = ["sky"] * 5 + ["silver"] * 2
-    return {"shares": charts_lab.shares(data.findings, rows, words, fills, words["chart"])}
+    return {"shares": shares(data.findings, rows, words, fills, words["chart"])}

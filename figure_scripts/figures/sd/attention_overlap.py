@@ -17,12 +17,12 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import lab_model
     from figure_scripts.lab.judging.outlines import coarse_mask, overlap, part_of
     from figure_scripts.lab.world.render import masks, render, render_ids
 
     model, asked, seeds = run.diffusion_model(), run.figure.parameters, run.figure.seeds
-    scenes = report.held_out(200_000, len(seeds))
+    scenes = lab_model.held_out(200_000, len(seeds))
     pictures = np.stack([render(one.scene, model.size) for one in scenes])
     made = model.generate(
         [one.caption for one in scenes], seeds, guidance=asked["guidance"], steps=asked["steps"], start=pictures,

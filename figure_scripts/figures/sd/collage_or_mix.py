@@ -1,6 +1,6 @@
 """Two pictures put together four ways: cut and pasted, blended as pixels, blended as latents, and asked for together."""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import ratios
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean, share
 
@@ -15,10 +15,10 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     made = {
         name: model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["steps"])
         for name, prompt in run.progress(list(run.figure.prompts.items()))
@@ -47,4 +47,4 @@ def measure(run):
 def draw(data, words):
     rows = [f"surprise_{name}" for name in FIGURE.parameters["ways"]]
     fills = ["silver", "silver", "rose", "rose", "sand", "mint"]
-    return {"surprise": charts_lab.ratios(data.findings, rows, words, words["chart"], fills=fills)}
+    return {"surprise": ratios(data.findings, rows, words, words["chart"], fills=fills)}

@@ -15,15 +15,14 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import lab_model as report
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.lab.judging.distances import nearest
     from figure_scripts.lab.judging.looks import look_of, looks_read
     from figure_scripts.lab.world.render import render
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
-    wanted, pairs = report.held_out(0, len(seeds)), report.training_pairs(asked["known"])
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    wanted, pairs = lab_model.held_out(0, len(seeds)), lab_model.training_pairs(asked["known"])
     made = model.generate(
         [one.caption for one in wanted], seeds, guidance=asked["guidance"], steps=asked["steps"]
     ).pictures
@@ -39,7 +38,7 @@ def measure(run):
     read = judges.read(made)
     near, which = nearest(read.features, known)
     # The same scene, once as our program draws it and once after the VAE: what is as near as that is a copy.
-    again = judges.read(report.rendered(model, pairs[:1000])).features
+    again = judges.read(lab_model.reconstructed(model, pairs[:1000])).features
     limit = float(np.percentile(np.sqrt(((again - known[:1000]) ** 2).sum(1)), 95))
     seen = {look_of(one.scene) for one in pairs}
     looks = looks_read(read)
@@ -50,7 +49,7 @@ def measure(run):
         "new_mix": int((~copied & mixed).sum()),
     }
     findings = {name: share(count, len(made)) for name, count in counts.items()}
-    strangers = [one for one in report.held_out(500_000, len(seeds)) if one.scene.subject is not None]
+    strangers = [one for one in lab_model.held_out(500_000, len(seeds)) if one.scene.subject is not None]
     findings |= {
         "limit": exact(limit, "distance"), "nearest": mean(near.tolist(), "distance"),
         "new_mix_real": share(sum(look_of(one.scene) not in seen for one in strangers), len(strangers)),

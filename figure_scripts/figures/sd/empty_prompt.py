@@ -12,14 +12,14 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     pictures = model.generate(
         "", seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
     ).pictures
-    read, pairs = judges.read(pictures).label("subject"), reader.training_pairs(run)
+    read, pairs = judges.read(pictures).label("subject"), who_reads.training_pairs(run)
     known = [pair.scene.subject.kind if pair.scene.subject else "none" for pair in pairs]
     findings = {}
     for subject in asked["subjects"]:

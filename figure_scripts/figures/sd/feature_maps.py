@@ -15,7 +15,7 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import lab_model
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.lab.experiments.heat import over
     from figure_scripts.lab.judging.outlines import coarse_mask, overlap
@@ -23,7 +23,7 @@ def measure(run):
     from figure_scripts.runtime.features import listening
 
     model, asked, seeds = run.diffusion_model(), run.figure.parameters, run.figure.seeds
-    scenes = report.held_out(300_000, len(seeds))
+    scenes = lab_model.held_out(300_000, len(seeds))
     pictures = np.stack([render(one.scene, model.size) for one in scenes])
     maps = []
     for first in run.progress(range(0, len(seeds), 16)):

@@ -13,14 +13,13 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import lab_model as report
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     rows, findings, shown = {}, {}, []
-    if pairs := reader.training_pairs(run):
-        rows["pairs"] = report.raised_hands(pairs)
+    if pairs := who_reads.training_pairs(run):
+        rows["pairs"] = lab_model.raised_hands(pairs)
     for name, prompt in run.progress(list(run.figure.prompts.items())):
         pictures = model.generate(
             prompt, seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]

@@ -13,10 +13,10 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     pictures = model.generate(
         "1girl", seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
     ).pictures
@@ -24,7 +24,7 @@ def measure(run):
     hair, findings = read.label("hair"), {}
     girls = [
         pair.scene.subject
-        for pair in reader.training_pairs(run)
+        for pair in who_reads.training_pairs(run)
         if pair.scene.subject and pair.scene.subject.kind == "1girl"
     ]
     for name in asked["hair"]:

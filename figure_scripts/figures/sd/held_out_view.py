@@ -1,6 +1,6 @@
 """A view that one hair colour was never seen from: what comes when both are asked for."""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
@@ -20,11 +20,11 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
-    people = [one.scene.subject for one in reader.training_pairs(run) if one.view]
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    people = [one.scene.subject for one in who_reads.training_pairs(run) if one.view]
     findings, shown = (
         {"in_pairs": exact(sum((one.hair, one.view) == ("blue", "oblique") for one in people), "count")},
         [],
@@ -45,6 +45,4 @@ def measure(run):
 def draw(data, words):
     rows = list(FIGURE.prompts)
     labels = {row: f"{words[row]} ({data.findings[f'{row}_pairs'].value:,})" for row in rows}
-    return {
-        "shares": charts_lab.shares(data.findings, rows, labels, ["rose", "sky", "sky", "sky", "sky"], words["chart"])
-    }
+    return {"shares": shares(data.findings, rows, labels, ["rose", "sky", "sky", "sky", "sky"], words["chart"])}

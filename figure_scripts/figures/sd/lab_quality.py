@@ -1,6 +1,6 @@
 """How far the lab model does what it is asked, read by judges from pictures that it made."""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import obedience, palms
 from figure_scripts.charts.weak_points import answers
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
@@ -22,13 +22,13 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import lab_model
     from figure_scripts.lab.judging.judges import shipped_judges
     from figure_scripts.lab.judging.obedience import group, obeyed, summed
 
     model, judges, asked = run.diffusion_model(), shipped_judges(), run.figure.parameters
-    pairs, count = report.training_pairs(), asked["captions"]
-    wanted = report.held_out(0, count)
+    pairs, count = lab_model.training_pairs(), asked["captions"]
+    wanted = lab_model.held_out(0, count)
     made = judges.read(
         model.generate(
             [one.caption for one in wanted], run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"]
@@ -39,7 +39,7 @@ def measure(run):
     for tag, hits in per_tag.items():
         groups.setdefault(group(tag).replace(" ", "_"), []).append(hits)
     findings = {name: share(*summed(hits)) for name, hits in groups.items()}
-    hands = {"pairs": report.raised_hands(pairs)}
+    hands = {"pairs": lab_model.raised_hands(pairs)}
     for name, (prompt, negative, guidance) in run.progress(list(run.figure.prompts.items())):
         seeds = range(10_000, 10_000 + asked["each"])
         read = judges.read(
@@ -49,13 +49,14 @@ def measure(run):
             findings[name] = share(int(read.has("palm tree").sum()), len(seeds))
         else:
             hands[name] = {count: read.label("fingers").count(count) for count in ("0", "3", "4", "5", "6")}
-    findings |= {"palm_in_pairs": share(*report.untagged_palms(pairs))}
+    findings |= {"palm_in_pairs": share(*lab_model.untagged_palms(pairs))}
     findings |= {f"five_{name}": share(counts.get("5", 0), sum(counts.values())) for name, counts in hands.items()}
     real, other = (
-        judges.read(report.rendered(model, report.held_out(first, count))).features for first in (50_000, 70_000)
+        judges.read(lab_model.reconstructed(model, lab_model.held_out(first, count))).features
+        for first in (50_000, 70_000)
     )
-    known = judges.read(report.rendered(model, pairs[: asked["train"]])).features
-    findings |= report.nearness(made.features, real, other, known) | report.judges_findings(judges)
+    known = judges.read(lab_model.reconstructed(model, pairs[: asked["train"]])).features
+    findings |= lab_model.nearness(made.features, real, other, known) | lab_model.judges_findings(judges)
     shares = {
         name: {key: n / sum(counts.values()) for key, n in sorted(counts.items()) if n}
         for name, counts in hands.items()
@@ -66,7 +67,7 @@ def measure(run):
 def draw(data, words):
     hands = {name: data.tables["hands"][name] for name in ("pairs", "wave", "five_asked")}
     return {
-        "obedience": charts_lab.obedience(data.findings, words),
-        "palm": charts_lab.palms(data.findings, words),
+        "obedience": obedience(data.findings, words),
+        "palm": palms(data.findings, words),
         "hands": answers(hands, dict.fromkeys(hands, ""), words),
     }

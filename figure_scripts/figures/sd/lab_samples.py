@@ -14,14 +14,14 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
     model, asked, prompts = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     given = [prompt for _ in run.figure.seeds for prompt in prompts]
     seeds = [seed for seed in run.figure.seeds for _ in prompts]
     pictures = model.generate(given, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
-    read = reader.judges(run).read(pictures).label("subject")
+    read = who_reads.judges(run).read(pictures).label("subject")
     right = sum(label == asked["subjects"][number % len(prompts)] for number, label in enumerate(read))
     return Data(findings={"named": share(right, len(read))}, pictures={"grid": gallery(pictures, len(prompts))})
 

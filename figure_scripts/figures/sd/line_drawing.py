@@ -1,6 +1,6 @@
 """A line drawing as an aid: the same core, the same seeds and prompts, with and without a ControlNet that reads the drawing."""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean, share
 
@@ -15,22 +15,21 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import lab_model as report
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.lab.experiments.line_control import following
     from figure_scripts.lab.judging.obedience import obeyed, summed
     from figure_scripts.lab.world.line_drawing import line_drawing, lines_found
     from figure_scripts.lab.world.scene import Person
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
-    strangers = report.held_out(asked["first"], asked["searched"])
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    strangers = lab_model.held_out(asked["first"], asked["searched"])
     wanted = [one for one in strangers if isinstance(one.scene.subject, Person)][: len(seeds)]
     captions, told = [one.caption for one in wanted], {"guidance": asked["guidance"], "steps": asked["steps"]}
     drawings = np.stack([line_drawing(one.scene, model.size) for one in wanted])
     helped = following(model, drawings)
     made = {
-        "drawn": report.rendered(model, wanted),
+        "drawn": lab_model.reconstructed(model, wanted),
         "helped": model.generate(captions, seeds, control=helped, **told).pictures,
         "silent": model.generate("", seeds, control=helped, **told).pictures,
         "alone": model.generate(captions, seeds, **told).pictures,
@@ -48,4 +47,4 @@ def measure(run):
 
 def draw(data, words):
     names = [f"{way}_lines" for way in FIGURE.parameters["ways"]]
-    return {"lines": charts_lab.shares(data.findings, names, words, ["silver", "sand", "sand", "sky"], words["chart"])}
+    return {"lines": shares(data.findings, names, words, ["silver", "sand", "sand", "sky"], words["chart"])}

@@ -13,9 +13,9 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings = {}
     for extra, (prompt, negative) in run.progress(list(run.figure.prompts.items())):
         for way, words, scale in (

@@ -1,6 +1,6 @@
 """One word changed at one seed: what changes in the picture, and what stays."""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
 
@@ -20,10 +20,10 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     unasked = [head for head in asked["unasked"] if judges.can(head)]
     findings, shown, before = {}, [], {}
     for name, (prompt, head) in run.progress(list(run.figure.prompts.items())):
@@ -46,4 +46,4 @@ def measure(run):
 
 def draw(data, words):
     names = [f"{name}_kept" for name in ("hair", "place", "time", "who", "seed")]
-    return {"kept": charts_lab.shares(data.findings, names, words, ["sky"] * 4 + ["silver"], words["chart"])}
+    return {"kept": shares(data.findings, names, words, ["sky"] * 4 + ["silver"], words["chart"])}

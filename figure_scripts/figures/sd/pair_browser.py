@@ -10,12 +10,12 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import lab_model
     from figure_scripts.lab.world.contact_sheet import grid
     from figure_scripts.lab.world.render import render
 
     asked = run.figure.parameters
-    pairs = report.training_pairs(asked["counted"])
+    pairs = lab_model.training_pairs(asked["counted"])
     shown = [pairs[number] for number in run.figure.seeds]
     size = run.diffusion_model().size
     silent = [pair for pair in pairs if pair.untagged_extras]

@@ -15,10 +15,10 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings, shown, rows, lines = {}, [], {}, {}
     for name, prompt in run.progress(list(run.figure.prompts.items())):
         pictures = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
@@ -39,7 +39,7 @@ def measure(run):
     # The galaxy alone has none: what its 99 of 100 pictures stay below counts as none.
     least = np.percentile(lines["galaxy"], 99)
     findings |= {f"{name}_horizon": share(int((line > least).sum()), len(line)) for name, line in lines.items()}
-    if pairs := reader.training_pairs(run):
+    if pairs := who_reads.training_pairs(run):
         met = sum("galaxy" in pair.tags and "sea" in pair.tags for pair in pairs)
         findings["pairs_with_both"] = exact(met, "count")
     return Data(findings=findings, tables={"rows": rows}, pictures={"pictures": gallery(shown, asked["columns"])})

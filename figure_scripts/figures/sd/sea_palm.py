@@ -1,6 +1,6 @@
 """Palm trees that nobody asked for: by CFG scale, with and without a negative prompt, beside the share in the training pairs."""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import difference_of_shares, share
 
@@ -15,14 +15,13 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import lab_model as report
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
-    pairs, findings, shown = reader.training_pairs(run), {}, []
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    pairs, findings, shown = who_reads.training_pairs(run), {}, []
     if pairs:
-        findings["pairs"] = share(*report.untagged_palms(pairs))
+        findings["pairs"] = share(*lab_model.untagged_palms(pairs))
     for row in run.progress(asked["rows"]):
         way, scale = row.split("_at_")
         prompt, negative = run.figure.prompts[way]
@@ -39,4 +38,4 @@ def measure(run):
 def draw(data, words):
     rows = ["pairs", *(row for row in FIGURE.parameters["rows"])]
     fills = ["sand", *("rose" if "negative" in row else "mint" if "asked" in row else "sky" for row in rows[1:])]
-    return {"shares": charts_lab.shares(data.findings, rows, words, fills, words["chart"])}
+    return {"shares": shares(data.findings, rows, words, fills, words["chart"])}

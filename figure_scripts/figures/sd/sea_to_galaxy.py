@@ -13,11 +13,11 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.runtime.prompts import Blend
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings, found = {}, []
     for point in run.progress(asked["points"]):
         told = Blend(*run.figure.prompts, point)

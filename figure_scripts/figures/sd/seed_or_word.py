@@ -1,6 +1,6 @@
 """What decides a feature of the picture: the seed or the words? The same 40 seeds under six prompts."""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
 
@@ -15,10 +15,10 @@ FIGURE = Figure(
 def measure(run):
     import itertools
 
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     read, pictures = {}, {}
     for prompt in run.progress(run.figure.prompts):
         pictures[prompt] = model.generate(
@@ -42,4 +42,4 @@ def measure(run):
 
 def draw(data, words):
     names = [f"{head.replace(' ', '_')}_{way}" for head in FIGURE.parameters["heads"] for way in ("word", "seed")]
-    return {"shares": charts_lab.shares(data.findings, names, words, ["sky", "sand"] * 6, words["chart"])}
+    return {"shares": shares(data.findings, names, words, ["sky", "sand"] * 6, words["chart"])}

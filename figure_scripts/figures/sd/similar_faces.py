@@ -14,12 +14,11 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import lab_model as report
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.lab.judging.distances import groups, nearest, world_like
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts
     made = model.generate(
         prompt, seeds, guidance=asked["guidance"], steps=asked["steps"], scheduler=asked["sampler"]
@@ -37,12 +36,12 @@ def measure(run):
             used |= {int(number), int(which[number])}
     if run.profile == "lab":
         # As many pictures of the world with the same tags, drawn by our program and passed through the VAE.
-        real = judges.read(report.rendered(model, world_like(asked["wanted"], len(seeds)))).features
+        real = judges.read(lab_model.reconstructed(model, world_like(asked["wanted"], len(seeds)))).features
         near_real, _ = nearest(real)
         curves["real"] = near_real
         limit = float(np.percentile(near_real, 1))
-        known = [pair for pair in report.training_pairs() if pair.view == "front"]
-        training = judges.read(report.rendered(model, known)).features
+        known = [pair for pair in lab_model.training_pairs() if pair.view == "front"]
+        training = judges.read(lab_model.reconstructed(model, known)).features
         findings |= {
             "nearest_real": mean(near_real.tolist(), "distance"),
             "twins": share(int((near < limit).sum()), len(near)),

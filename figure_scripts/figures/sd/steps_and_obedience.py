@@ -15,10 +15,10 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,), findings, found = run.figure.prompts, {}, {}
     for steps in run.progress(asked["steps"]):
         found[steps] = model.generate(prompt, seeds, guidance=asked["guidance"], steps=steps)

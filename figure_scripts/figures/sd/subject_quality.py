@@ -16,22 +16,27 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import lab_model as report
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.lab.judging.obedience import within
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
-    pairs, strangers, findings, rows, shown = report.training_pairs(), report.held_out(100_000, 60_000), {}, [], []
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    pairs, strangers, findings, rows, shown = (
+        lab_model.training_pairs(),
+        lab_model.held_out(100_000, 60_000),
+        {},
+        [],
+        [],
+    )
     for subject in run.progress(run.figure.prompts):
         made = model.generate(
             subject, seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
         ).pictures
         read = judges.read(made)
         drawn = [one for one in strangers if one.scene.subject and one.scene.subject.kind == subject]
-        real = judges.read(report.rendered(model, drawn[: asked["real"]])).features
+        real = judges.read(lab_model.reconstructed(model, drawn[: asked["real"]])).features
         # Real pictures that are not among those: how many of them would pass for real?
-        fresh = judges.read(report.rendered(model, drawn[asked["real"] :][: asked["fresh"]])).features
+        fresh = judges.read(lab_model.reconstructed(model, drawn[asked["real"] :][: asked["fresh"]])).features
         sound, passing = within(read.features, real), within(fresh, real)
         count = sum(one.scene.subject is not None and one.scene.subject.kind == subject for one in pairs)
         findings |= {

@@ -13,17 +13,16 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import lab_model as report
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.judging.obedience import obeyed, summed
 
-    model, judges, asked = run.diffusion_model(), reader.judges(run), run.figure.parameters
-    wanted = report.held_out(0, len(run.figure.seeds))
+    model, judges, asked = run.diffusion_model(), who_reads.judges(run), run.figure.parameters
+    wanted = lab_model.held_out(0, len(run.figure.seeds))
     pictures = model.generate(
         [one.caption for one in wanted], run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"]
     ).pictures
     hits = obeyed([one.tags for one in wanted], judges.read(pictures))
-    pairs = report.training_pairs()
+    pairs = lab_model.training_pairs()
     rows = []
     for tag, (right, cases) in hits.items():
         if cases >= asked["least"]:

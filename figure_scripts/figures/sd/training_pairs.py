@@ -1,6 +1,6 @@
 """Sixteen of the pairs that the lab model was trained on, and how much of what is drawn the tags say."""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean, share
 
@@ -9,11 +9,11 @@ FIGURE = Figure(claims=("C3", "S8"), role="sd", seeds=range(16), parameters={"co
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import lab_model
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.lab.world.render import render
 
-    pairs = report.training_pairs(run.figure.parameters["counted"])
+    pairs = lab_model.training_pairs(run.figure.parameters["counted"])
     people = [pair for pair in pairs if pair.view]
     drawn = [f"{name} hair" for name in (pair.scene.subject.hair for pair in people)]
     said = {
@@ -42,4 +42,4 @@ def measure(run):
 
 def draw(data, words):
     rows = ("hair", "eyes", "view", "clothes", "extras", "clothes_colour")
-    return {"shares": charts_lab.shares(data.findings, rows, words, "sky", words["chart"])}
+    return {"shares": shares(data.findings, rows, words, "sky", words["chart"])}

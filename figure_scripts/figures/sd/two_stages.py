@@ -1,6 +1,6 @@
 """A picture half as large again: enlarged afterwards, enlarged and drawn over in a second stage, or drawn at once."""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean, share
 
@@ -15,10 +15,10 @@ def measure(run):
     import numpy as np
     from PIL import Image
 
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts
     settings = {"guidance": asked["guidance"], "steps": asked["steps"]}
     small = model.generate(prompt, seeds, **settings).pictures
@@ -62,5 +62,5 @@ def draw(data, words):
     for kind, fill in (("obeyed", "sky"), ("detail", "sand")):
         names = [f"{name}_{kind}" for name in FIGURE.parameters["ways"]]
         labels = {f"{name}_{kind}": words[name] for name in FIGURE.parameters["ways"]}
-        result[kind] = charts_lab.shares(data.findings, names, labels, fill, words[kind])
+        result[kind] = shares(data.findings, names, labels, fill, words[kind])
     return result

@@ -1,6 +1,6 @@
 """The same network, other pictures: a copy of the lab model that goes on learning from pencil drawings draws in pencil."""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean, share
 
@@ -16,13 +16,16 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import lab_model as report
+    from figure_scripts.lab.experiments import lab_model
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.lab.experiments.restyle import goes_on_learning, pencil
 
     model, asked, seeds = run.diffusion_model(), run.figure.parameters, run.figure.seeds
-    pairs = report.training_pairs()[: asked["pairs"]]
-    drawn = {"pencil": np.stack([pencil(one, model.size) for one in pairs]), "colour": report.rendered(model, pairs)}
+    pairs = lab_model.training_pairs()[: asked["pairs"]]
+    drawn = {
+        "pencil": np.stack([pencil(one, model.size) for one in pairs]),
+        "colour": lab_model.reconstructed(model, pairs),
+    }
     after = goes_on_learning(model, [one.caption for one in pairs], drawn["pencil"], **asked["learning"])
     drawn["pencil"] = model.decode(model.encode(drawn["pencil"]))
     way = {"guidance": asked["guidance"], "scheduler": asked["sampler"], "steps": asked["steps"]}
@@ -50,4 +53,4 @@ def measure(run):
 
 def draw(data, words):
     names = FIGURE.parameters["rows"]
-    return {"colour": charts_lab.shares(data.findings, names, words, ["sky", "sand", "silver", "sand"], words["chart"])}
+    return {"colour": shares(data.findings, names, words, ["sky", "sand", "silver", "sand"], words["chart"])}

@@ -1,6 +1,6 @@
 """Three things that are coloured in every picture of a person; two are tagged, one never: which of them obeys?"""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
 
@@ -16,10 +16,10 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings, shown = {}, []
     unasked = judges.read(
         model.generate(
@@ -43,4 +43,4 @@ def measure(run):
 
 def draw(data, words):
     rows = [name for head in ("hair", "eyes", "clothes_colour") for name in (head, f"{head}_unasked")]
-    return {"shares": charts_lab.shares(data.findings, rows, words, ["sky", "silver"] * 3, words["chart"])}
+    return {"shares": shares(data.findings, rows, words, ["sky", "silver"] * 3, words["chart"])}

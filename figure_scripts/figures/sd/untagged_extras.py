@@ -15,11 +15,11 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.world import shares
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
-    pairs, findings, rows = reader.training_pairs(run), {}, []
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    pairs, findings, rows = who_reads.training_pairs(run), {}, []
     for background in run.progress(run.figure.prompts):
         empty = [one for one in pairs if one.scene.background == background and one.scene.subject is None]
         reads = [

@@ -1,6 +1,6 @@
 """The same tags in four orders: is each still obeyed, and is it still the same picture?"""
 
-from figure_scripts.charts import lab as charts_lab
+from figure_scripts.charts.lab import ratios
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean, share
 
@@ -15,10 +15,10 @@ FIGURE = Figure(
 def measure(run):
     import numpy as np
 
-    from figure_scripts.lab.experiments import who_reads as reader
+    from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), reader.judges(run), run.figure.parameters, run.figure.seeds
+    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings, shown, base = {}, [], None
     for name, prompt in run.progress(list(run.figure.prompts.items())):
         made = model.generate(
@@ -36,4 +36,4 @@ def measure(run):
 
 def draw(data, words):
     names = [f"{name}_moved" for name in FIGURE.prompts if name != "first"]
-    return {"moved": charts_lab.ratios(data.findings, names, words, words["chart"])}
+    return {"moved": ratios(data.findings, names, words, words["chart"])}

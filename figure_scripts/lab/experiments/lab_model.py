@@ -31,7 +31,7 @@ def training_pairs(count: int = CPU.pairs) -> list[Truth]:
     return [truth(CPU.seed, number) for number in range(count)]
 
 
-def rendered(model: Any, pairs: Sequence[Truth]) -> np.ndarray:
+def reconstructed(model: Any, pairs: Sequence[Truth]) -> np.ndarray:
     """The pairs' pictures as the model's VAE gives them back: what the UNet could make at best."""
     pictures = np.stack([render(pair.scene, model.size) for pair in pairs])
     return model.decode(model.encode(pictures))

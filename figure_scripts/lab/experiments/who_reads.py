@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from figure_scripts.declare.models import CLIP_JUDGE
-from figure_scripts.lab.experiments import lab_model as report
+from figure_scripts.lab.experiments import lab_model
 from figure_scripts.lab.judging.balanced_scenes import HEADS
 from figure_scripts.lab.judging.judges import Judges, Readings, shipped_judges
 from figure_scripts.lab.world import scene
@@ -61,4 +61,4 @@ def judges(run: Any) -> Judges | ClipJudges:
 
 def training_pairs(run: Any) -> list[Truth]:
     """The pairs that the run's model was trained on; none where they are not known."""
-    return report.training_pairs() if run.profile == "lab" else []
+    return lab_model.training_pairs() if run.profile == "lab" else []
