@@ -83,8 +83,8 @@ model = Models("lab").get("sd")
 
 # %% alt_ja="ピンクの髪の女の子の絵が4枚。髪の色と海は同じで、顔の向きや細部が違う。" alt_en="Four pictures of a girl with pink hair by the sea; hair and sea are the same, pose and details differ."
 prompt = "1girl, pink hair, sea, day"
-made = model.generate(prompt, [1, 2, 3, 4], guidance=5.0, steps=20)
-again = model.generate(prompt, [1], guidance=5.0, steps=20)
+made = model.generate(prompt, [1, 2, 3, 4], guidance_scale=5.0, steps=20)
+again = model.generate(prompt, [1], guidance_scale=5.0, steps=20)
 print("different bytes:", int((made.pictures[0] != again.pictures[0]).sum()))
 display(Image.fromarray(gallery(made.pictures, 4)))
 
@@ -100,7 +100,7 @@ display(Image.fromarray(gallery(made.pictures, 4)))
 
 # %% alt_ja="同じシードで描いた絵が4枚。CFGが大きいほど、色が強くなる。" alt_en="Four pictures from one seed; the higher CFG, the stronger the colours."
 scales = [1.0, 3.0, 7.0, 15.0]
-pictures = [model.generate(prompt, [5], guidance=scale, steps=20).pictures[0] for scale in scales]
+pictures = [model.generate(prompt, [5], guidance_scale=scale, steps=20).pictures[0] for scale in scales]
 for scale, picture in zip(scales, pictures, strict=True):
     print(f"CFG {scale:4}: contrast {picture.std():.1f}")
 display(Image.fromarray(gallery(pictures, 4)))
@@ -117,8 +117,8 @@ display(Image.fromarray(gallery(pictures, 4)))
 
 # %% alt_ja="海の絵が2段。上の段にあるヤシの木のいくつかが、下の段では消えている。" alt_en="Two rows of sea pictures; some of the palm trees of the upper row are gone in the lower."
 seeds = list(range(6))
-plain = model.generate("sea, scenery", seeds, guidance=2.0, steps=20).pictures
-without = model.generate("sea, scenery", seeds, negative="palm tree", guidance=2.0, steps=20).pictures
+plain = model.generate("sea, scenery", seeds, guidance_scale=2.0, steps=20).pictures
+without = model.generate("sea, scenery", seeds, negative="palm tree", guidance_scale=2.0, steps=20).pictures
 print("changed pixels:", f"{(plain != without).any(-1).mean():.3f}")
 display(Image.fromarray(gallery([*plain, *without], 6, 96)))
 
@@ -133,7 +133,7 @@ display(Image.fromarray(gallery([*plain, *without], 6, 96)))
 # On the left the picture; then, tag by tag, where in the picture the tag was looked at.
 
 # %% alt_ja="左に女の子の絵、右に、髪や海などのタグごとに明るさで場所を示した絵が並ぶ。" alt_en="A picture of a girl, then one map for each tag that shows by brightness where it was looked at."
-seen = model.generate(prompt, [3], guidance=5.0, steps=20, keep=("attention",))
+seen = model.generate(prompt, [3], guidance_scale=5.0, steps=20, keep=("attention",))
 attention = seen.attention.astype(np.float32).mean(0)[0]
 tags = model.read(prompt).tags
 maps = {tag: attention[list(places)].mean(0) for tag, places in tags.items()}

@@ -39,9 +39,9 @@ class Models:
             module = import_module(f"figure_scripts.runtime.{'diffusion' if role == 'sd' else 'language'}")
             self.loaded[model.name] = module.load(model, self.device)
             if role == "sd" and self.generations is not None:
-                from figure_scripts.runtime.generations import Generations
+                from figure_scripts.runtime.kept_pictures import KeptPictures
 
-                self.loaded[model.name].kept = Generations(self.generations, model, self.device_class)
+                self.loaded[model.name].kept = KeptPictures(self.generations, model, self.device_class)
         return self.loaded[model.name]
 
     @property

@@ -27,10 +27,10 @@ class RecordingProcessor(AttnProcessor):
     ) -> Tensor:
         scores = attn.get_attention_scores
 
-        def remembered(*given: Any) -> Tensor:
-            found = scores(*given)
-            self.probabilities = found.unflatten(0, (-1, attn.heads))
-            return found
+        def remembered(*arguments: Any) -> Tensor:
+            probabilities = scores(*arguments)
+            self.probabilities = probabilities.unflatten(0, (-1, attn.heads))
+            return probabilities
 
         # AttnProcessor asks the layer for its scores: listening there leaves the arithmetic to diffusers.
         attn.get_attention_scores = remembered  # type: ignore[method-assign, assignment]

@@ -40,7 +40,7 @@ def main() -> None:
 
     def batched() -> np.ndarray:
         model.unet.to(memory_format=torch.channels_last)
-        return model.generate(prompts, seeds, steps=STEPS, guidance=GUIDANCE).pictures
+        return model.generate(prompts, seeds, steps=STEPS, guidance_scale=GUIDANCE).pictures
 
     seconds: dict[str, list[float]] = {"one by one": [], "batched": []}
     made: dict[str, np.ndarray] = {}
@@ -60,7 +60,7 @@ def main() -> None:
     for _ in range(ROUNDS):
         for name in SAMPLERS:
             begun = time.perf_counter()
-            model.generate(prompts, seeds, steps=STEPS, guidance=GUIDANCE, scheduler=name)
+            model.generate(prompts, seeds, steps=STEPS, guidance_scale=GUIDANCE, scheduler=name)
             taken[name].append(time.perf_counter() - begun)
     times = {name: min(one) for name, one in taken.items()}
     for name, one in times.items():

@@ -1,6 +1,6 @@
 """Loads a Stable Diffusion pipeline and asks it: pictures, latents at each step, predicted noise, cross-attention, text.
 
-Many pictures are asked for at once; each batch of them goes through the loop in `denoising_loop.py`.
+Many pictures are asked for at once; each batch of them goes through the loop in `denoising.py`.
 """
 
 from collections.abc import Sequence
@@ -14,11 +14,12 @@ from transformers.utils import logging as transformers_logging
 
 from common.errors import FigureError
 from figure_scripts.declare.figure import FolderWeights, HubWeights, Model
-from figure_scripts.runtime.control import Control
-from figure_scripts.runtime.denoising_loop import KEEP, Generation, Loop, cpu_generator, noise_like
+from figure_scripts.runtime.controlnet import Control
+from figure_scripts.runtime.denoising import KEEP, Generation, Loop, cpu_generator, noise_like
 from figure_scripts.runtime.device import make_deterministic
-from figure_scripts.runtime.generations import Generations
+from figure_scripts.runtime.kept_pictures import KeptPictures
 from figure_scripts.runtime.prompts import Blend, Prompts, TextReading
+from figure_scripts.runtime.schedulers import build_scheduler
 from figure_scripts.runtime.weights import verified_folder
 
 for logging in (diffusers_logging, transformers_logging):
@@ -64,9 +65,9 @@ def load(model: Model, device: str = "cpu") -> "DiffusionModel":
 class DiffusionModel:
     """A Stable Diffusion pipeline. Pictures are uint8 N × height × width × 3, latents scaled as the UNet sees them."""
 
-    def __init__(self, model: Model, pipeline: Any, kept: Generations | None = None):
+    def __init__(self, model: Model, pipeline: Any):
         self.model = model
-        self.kept = kept
+        self.kept: KeptPictures | None = None
         """Where batches that were made before are found again; None: everything is made anew."""
         self.pipeline = pipeline
         for part in (pipeline.unet, pipeline.vae, pipeline.text_encoder):
@@ -91,7 +92,7 @@ class DiffusionModel:
         return sum(part.num_parameters() for part in (self.unet, self.vae, self.pipeline.text_encoder))
 
     def read(self, prompt: str) -> TextReading:
-        """The prompt's way from text to what the UNet is told."""
+        """The prompt's way from text to the embeddings that the UNet is given."""
         return self.prompts.read(prompt)
 
     def noise(self, seeds: Sequence[int], size: int | None = None) -> np.ndarray:
@@ -117,8 +118,8 @@ class DiffusionModel:
         found = []
         together = self._together(*latents.shape[2:])
         for first in range(0, len(latents), together):
-            given = torch.from_numpy(latents[first : first + together]).to(self.device, self.dtype)
-            pixels = self.vae.decode(given / self.vae.config.scaling_factor).sample
+            batch = torch.from_numpy(latents[first : first + together]).to(self.device, self.dtype)
+            pixels = self.vae.decode(batch / self.vae.config.scaling_factor).sample
             shown = (pixels / 2 + 0.5).clamp(0, 1).permute(0, 2, 3, 1).float().cpu().numpy()
             found.append((shown * 255).round().astype(np.uint8))
         return np.concatenate(found)
@@ -129,7 +130,7 @@ class DiffusionModel:
         seeds: Sequence[int],
         *,
         negative: str | Sequence[str] = "",
-        guidance: float = 5.0,
+        guidance_scale: float = 5.0,
         steps: int = 25,
         scheduler: str = "DDIM",
         size: int | None = None,
@@ -140,7 +141,7 @@ class DiffusionModel:
     ) -> Generation:
         """One picture for each seed; `prompts` and `negative` are one for all or one for each.
 
-        guidance: 1 is the prompt alone, 0 the empty (or negative) prompt alone; more pushes away from that towards the prompt.
+        guidance_scale: 1 is the prompt alone, 0 the empty (or negative) prompt alone; more pushes away from that towards the prompt.
         start: pictures (uint8) or latents (float) to begin from (image-to-image); `strength` from 0 to 1 is the share of the steps taken.
         control: a ControlNet with one drawing for each seed, of the pictures' size.
         keep: of "latents", "noise", "clean", "attention".
@@ -154,26 +155,32 @@ class DiffusionModel:
         self._check(len(seeds), size, start, strength, keep)
         if control is not None:
             control.check(len(seeds), size or self.size)
-        begun = self.encode(start) if start is not None and start.dtype == np.uint8 else start
-        noise = self.noise(seeds, size) if begun is None else noise_like(begun, seeds)
+        init_latents = self.encode(start) if start is not None and start.dtype == np.uint8 else start
+        noise = self.noise(seeds, size) if init_latents is None else noise_like(init_latents, seeds)
         parts, together = [], self._together(*noise.shape[2:])
         for first in range(0, len(seeds), together):
             batch = slice(first, first + together)
             asked = {
-                "prompts": [str(one) for one in said[batch]], "negative": avoided[batch], "seeds": [*seeds[batch]], "guidance": float(guidance), "steps": steps,
-                "scheduler": scheduler, "size": size,
+                "prompts": [str(one) for one in said[batch]], "negative": avoided[batch], "seeds": [*seeds[batch]],
+                "guidance_scale": float(guidance_scale), "steps": steps, "scheduler": scheduler, "size": size,
             }  # fmt: skip
-            # What begins from a picture or is helped by one, or wants to know the way, is not asked for twice.
-            kept = None if begun is not None or control or keep else self.kept
+            # What begins from a picture or follows a drawing, or wants to know the way, is not asked for twice.
+            kept = None if init_latents is not None or control or keep else self.kept
             if kept and (found := kept.recall(asked)):
                 parts.append(Generation(**found))
                 continue
-            help = control.part(batch) if control else None
-            loop = Loop(self, said[batch], avoided[batch], guidance, steps, scheduler, keep, help)
-            made = loop.run(noise[batch], [*seeds[batch]], None if begun is None else begun[batch], strength)
+            prompt_embeds = self.prompts.encode(said[batch])
+            if guidance_scale != 1:
+                prompt_embeds = torch.cat([self.prompts.encode(avoided[batch]), prompt_embeds])
+            schedule = build_scheduler(scheduler, self.pipeline.scheduler.config)
+            drawings = control.part(batch) if control else None
+            made = Loop(self.unet, schedule, prompt_embeds, guidance_scale, keep, drawings).run(
+                noise[batch], [*seeds[batch]], steps, None if init_latents is None else init_latents[batch], strength
+            )
+            part = Generation(self.decode(made.latents), made.latents, made.timesteps, **made.kept)
             if kept:
-                kept.keep(asked, {name: getattr(made, name) for name in ("pictures", "last", "timesteps")})
-            parts.append(made)
+                kept.keep(asked, {name: getattr(part, name) for name in ("pictures", "last", "timesteps")})
+            parts.append(part)
         return Generation.joined(parts)
 
     def _together(self, height: int, width: int) -> int:

@@ -1,4 +1,4 @@
-"""From a prompt to what the UNet is told: tokens, ids, embeddings, contextual vectors."""
+"""From a prompt to the embeddings that the UNet is given: tokens, ids, embeddings, contextual vectors."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ WORD_END = "</w>"
 
 @dataclass(frozen=True)
 class Blend:
-    """A point on the straight line between two prompts, in the vectors that the UNet is told; `share` of the second, 0 to 1."""
+    """A point on the straight line between two prompts, in the prompt embeddings; `share` of the second, 0 to 1."""
 
     first: str
     second: str
@@ -29,14 +29,14 @@ class TextReading:
 
     ids: (tokens,). labels: each token as text, the padding too. embeddings: float32 tokens × width, from the table alone.
     states: float32 (layers + 1) × tokens × width; the first adds the position, the last is before the final norm.
-    told: float32 tokens × width, what the UNet is given. tags: each comma-separated part of the prompt → its places.
+    prompt_embeds: float32 tokens × width, what the UNet is given. tags: each comma-separated part of the prompt → its places.
     """
 
     ids: np.ndarray
     labels: tuple[str, ...]
     embeddings: np.ndarray
     states: np.ndarray
-    told: np.ndarray
+    prompt_embeds: np.ndarray
     tags: dict[str, tuple[int, ...]]
 
 
@@ -45,7 +45,7 @@ class Prompts:
 
     def __init__(self, tokenizer: Any, text_encoder: Any, closed: bool):
         self.tokenizer, self.text_encoder, self.closed = tokenizer, text_encoder, closed
-        self._told: dict[str | Blend, Tensor] = {}
+        self._prompt_embeds: dict[str | Blend, Tensor] = {}
 
     def ids(self, prompt: str) -> list[int]:
         """The prompt's token ids with start and end marks, padded to the length that the encoder was built for.
@@ -82,27 +82,29 @@ class Prompts:
         return torch.cat([self._one(prompt) for prompt in prompts])
 
     def _one(self, prompt: str | Blend) -> Tensor:
-        if prompt not in self._told:
+        if prompt not in self._prompt_embeds:
             if isinstance(prompt, Blend):
-                self._told[prompt] = torch.lerp(self._one(prompt.first), self._one(prompt.second), prompt.share)
+                self._prompt_embeds[prompt] = torch.lerp(
+                    self._one(prompt.first), self._one(prompt.second), prompt.share
+                )
             else:
                 ids = torch.tensor([self.ids(prompt)], device=self.text_encoder.device)
-                self._told[prompt] = self.text_encoder(ids).last_hidden_state
-        return self._told[prompt]
+                self._prompt_embeds[prompt] = self.text_encoder(ids).last_hidden_state
+        return self._prompt_embeds[prompt]
 
     @torch.inference_mode()
     def read(self, prompt: str) -> TextReading:
         """All that happens to a prompt on its way, step by step."""
         ids = self.ids(prompt)
-        given = torch.tensor([ids], device=self.text_encoder.device)
-        out = self.text_encoder(given, output_hidden_states=True)
+        token_ids = torch.tensor([ids], device=self.text_encoder.device)
+        out = self.text_encoder(token_ids, output_hidden_states=True)
         table = self.text_encoder.get_input_embeddings().weight
         return TextReading(
             ids=np.array(ids),
             labels=tuple(piece.removesuffix(WORD_END) for piece in self.tokenizer.convert_ids_to_tokens(ids)),
-            embeddings=table[given[0]].float().cpu().numpy(),
+            embeddings=table[token_ids[0]].float().cpu().numpy(),
             states=torch.cat(out.hidden_states).float().cpu().numpy(),
-            told=out.last_hidden_state[0].float().cpu().numpy(),
+            prompt_embeds=out.last_hidden_state[0].float().cpu().numpy(),
             tags=self.places(prompt),
         )
 
@@ -110,11 +112,11 @@ class Prompts:
     def attentions(self, prompt: str) -> np.ndarray:
         """(layers, heads, tokens, tokens) float32 of the text encoder: row i says how much token i takes in from each; rows sum to 1."""
         before = self.text_encoder.config._attn_implementation
-        # Only the plain computation shows its weights; what the UNet is told stays with the faster one.
+        # Only the plain computation shows its weights; what the UNet is given stays with the faster one.
         self.text_encoder.set_attn_implementation("eager")
         try:
-            given = torch.tensor([self.ids(prompt)], device=self.text_encoder.device)
-            return torch.cat(self.text_encoder(given, output_attentions=True).attentions).float().cpu().numpy()
+            token_ids = torch.tensor([self.ids(prompt)], device=self.text_encoder.device)
+            return torch.cat(self.text_encoder(token_ids, output_attentions=True).attentions).float().cpu().numpy()
         finally:
             self.text_encoder.set_attn_implementation(before)
 

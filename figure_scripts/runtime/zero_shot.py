@@ -47,7 +47,7 @@ class ZeroShot:
         answers = {}
         for name, descriptions in questions.items():
             read = self.tokenizer(list(descriptions), padding=True, return_tensors="pt").to(self.clip.device)
-            told = normalize(self.clip.text_projection(self.clip.text_model(**read).pooler_output)).float().cpu()
+            text_embeds = normalize(self.clip.text_projection(self.clip.text_model(**read).pooler_output)).float().cpu()
             scale = self.clip.logit_scale.exp().float().cpu()
-            answers[name] = (scale * torch.from_numpy(features) @ told.T).softmax(1).numpy()
+            answers[name] = (scale * torch.from_numpy(features) @ text_embeds.T).softmax(1).numpy()
         return answers

@@ -41,7 +41,7 @@ def test_pictures_are_those_of_diffusers(model, folder, name):
         PROMPTS, negative_prompt=["boat"] * 2, num_inference_steps=5, guidance_scale=4.0, output_type="np",
         generator=[torch.Generator().manual_seed(seed) for seed in (3, 4)],
     ).images  # fmt: skip
-    found = model.generate(PROMPTS, [3, 4], negative="boat", steps=5, guidance=4.0, scheduler=name).pictures
+    found = model.generate(PROMPTS, [3, 4], negative="boat", steps=5, guidance_scale=4.0, scheduler=name).pictures
     assert np.abs((expected * 255).round() - found).max() <= 1
 
 
@@ -57,7 +57,7 @@ def test_larger_pictures_need_no_more_memory(model):
     hook = model.unet.register_forward_pre_hook(lambda _, given: together.append(given[0].numel()))
     try:
         for size in (model.size, 2 * model.size):
-            model.generate("a cat", range(8), steps=1, guidance=1.0, size=size)
+            model.generate("a cat", range(8), steps=1, guidance_scale=1.0, size=size)
     finally:
         hook.remove()
     assert max(together[1:]) <= 2 * together[0]
@@ -93,8 +93,8 @@ def test_recording_attention_changes_no_picture(model):
 
 
 def test_guidance_one_is_the_prompt_alone_and_zero_the_negative(model):
-    one = model.generate(PROMPTS[0], [5], steps=3, guidance=1).last
-    zero = model.generate("cat", [5], negative=PROMPTS[0], steps=3, guidance=0).last
+    one = model.generate(PROMPTS[0], [5], steps=3, guidance_scale=1).last
+    zero = model.generate("cat", [5], negative=PROMPTS[0], steps=3, guidance_scale=0).last
     assert np.allclose(one, zero, atol=1e-4)
 
 
@@ -107,7 +107,7 @@ def test_image_to_image_is_that_of_diffusers(model, folder):
         PROMPTS, torch.from_numpy(start), strength=0.5, num_inference_steps=10, guidance_scale=3.0, output_type="np",
         generator=[torch.Generator().manual_seed(seed) for seed in (7, 8)],
     ).images  # fmt: skip
-    found = model.generate(PROMPTS, [7, 8], start=start, strength=0.5, steps=10, guidance=3.0)
+    found = model.generate(PROMPTS, [7, 8], start=start, strength=0.5, steps=10, guidance_scale=3.0)
     assert len(found.timesteps) == 5 and np.abs((expected * 255).round() - found.pictures).max() <= 1
 
 
@@ -127,10 +127,12 @@ def test_a_prompt_is_read_token_by_token(model):
     read = model.read("1girl, pink hair, sea")
     assert read.labels[:8] == ("<|startoftext|>", "1", "girl", ",", "pink", "hair", ",", "sea")
     assert read.tags == {"1girl": (1, 2), "pink hair": (4, 5), "sea": (7,)}
-    assert read.told.shape == read.embeddings.shape == read.states.shape[1:]
+    assert read.prompt_embeds.shape == read.embeddings.shape == read.states.shape[1:]
     # The same word in another prompt: the table gives the same numbers, the encoder does not.
     other = model.read("cat, sea")
-    assert np.array_equal(read.embeddings[7], other.embeddings[3]) and not np.allclose(read.told[7], other.told[3])
+    assert np.array_equal(read.embeddings[7], other.embeddings[3]) and not np.allclose(
+        read.prompt_embeds[7], other.prompt_embeds[3]
+    )
 
 
 @pytest.mark.parametrize(

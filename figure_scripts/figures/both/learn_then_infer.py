@@ -38,7 +38,7 @@ def measure(run):
     )
     parts = {"sd": (sd.unet, sd.vae, sd.pipeline.text_encoder), "llm": (llm.network,)}
     before = {name: numbers(networks) for name, networks in parts.items()}
-    made = sd.generate(prompts["sd"], run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"])
+    made = sd.generate(prompts["sd"], run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"])
     question = llm.chat_ids(prompts["llm"])
     text = llm.text(llm.generate(question, asked["written"]))
     inferred = {name: int((numbers(networks) != before[name]).sum()) for name, networks in parts.items()}

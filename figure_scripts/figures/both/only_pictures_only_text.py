@@ -20,7 +20,7 @@ def measure(run):
     sd, llm, asked = run.diffusion_model(), run.language_model("llm_en"), run.figure.parameters
     pictures = np.concatenate(
         [
-            sd.generate(prompt, run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+            sd.generate(prompt, run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"]).pictures
             for prompt in run.figure.prompts["sd"]
         ]
     )

@@ -23,14 +23,14 @@ def measure(run):
         run.figure.prompts,
     )
     read = sd.read(prompts["sd"])
-    made = sd.generate(prompts["sd"], run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"])
+    made = sd.generate(prompts["sd"], run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"])
     looked = sd.prompts.attentions(prompts["sd"])
     states, weights = llm.hidden_states(prompts["llm"]), llm.attentions(prompts["llm"])
     written = llm.generate(prompts["llm"], asked["written"])
     table = llm.embeddings()
     shapes = {
         "sd": {
-            "ids": [len(read.ids)], "table": [len(sd.prompts.tokenizer), read.embeddings.shape[1]], "layers": [looked.shape[0], looked.shape[1]], "states": [*read.told.shape],
+            "ids": [len(read.ids)], "table": [len(sd.prompts.tokenizer), read.embeddings.shape[1]], "layers": [looked.shape[0], looked.shape[1]], "states": [*read.prompt_embeds.shape],
             "core": [*made.last.shape[1:]], "turns": [len(made.timesteps)], "out": [*made.pictures.shape[1:]],
         },
         "llm": {

@@ -19,7 +19,7 @@ def measure(run):
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     made = model.generate(
-        prompt, run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"], keep=("attention",)
+        prompt, run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"], keep=("attention",)
     )
     attention, tags = made.attention.astype(np.float32).mean(0), model.read(prompt).tags
     maps = {tag: attention[:, list(places)].mean(1) for tag, places in tags.items()}

@@ -25,7 +25,7 @@ def measure(run):
     scenes = lab_model.held_out(200_000, len(seeds))
     pictures = np.stack([render(one.scene, model.size) for one in scenes])
     made = model.generate(
-        [one.caption for one in scenes], seeds, guidance=asked["guidance"], steps=asked["steps"], start=pictures,
+        [one.caption for one in scenes], seeds, guidance_scale=asked["guidance"], steps=asked["steps"], start=pictures,
         strength=asked["strength"], keep=("attention",),
     )  # fmt: skip
     attention = made.attention.astype(np.float32).mean(0)

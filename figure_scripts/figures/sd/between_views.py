@@ -22,7 +22,7 @@ def measure(run):
     for point in run.progress(asked["points"]):
         told = Blend(*run.figure.prompts, point)
         pictures = model.generate(
-            told, seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+            told, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
         ).pictures
         label = judges.read(pictures).label("view")
         for view in ("front", "oblique", "side"):

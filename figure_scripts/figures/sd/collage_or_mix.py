@@ -20,7 +20,7 @@ def measure(run):
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     made = {
-        name: model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["steps"])
+        name: model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=asked["steps"])
         for name, prompt in run.progress(list(run.figure.prompts.items()))
     }
     ways = {name: one.pictures for name, one in made.items()}
@@ -33,7 +33,7 @@ def measure(run):
     for name in run.progress(asked["ways"]):
         latents = model.encode(ways[name])
         guess = model.generate(
-            "", seeds, guidance=1.0, steps=asked["steps"], start=latents, strength=asked["noise"], keep=("clean",)
+            "", seeds, guidance_scale=1.0, steps=asked["steps"], start=latents, strength=asked["noise"], keep=("clean",)
         )
         errors[name] = ((guess.clean[0] - latents) ** 2).mean((1, 2, 3))
     usual = (errors["one"].mean() + errors["other"].mean()) / 2

@@ -24,7 +24,7 @@ def measure(run):
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     wanted, pairs = lab_model.held_out(0, len(seeds)), lab_model.training_pairs(asked["known"])
     made = model.generate(
-        [one.caption for one in wanted], seeds, guidance=asked["guidance"], steps=asked["steps"]
+        [one.caption for one in wanted], seeds, guidance_scale=asked["guidance"], steps=asked["steps"]
     ).pictures
     # An empty ground is like every other: only pictures of somebody or something can be copies.
     made = made[[one.scene.subject is not None for one in wanted]]

@@ -21,7 +21,11 @@ def measure(run):
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     made = model.generate(
-        prompt, run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"], keep=("latents", "noise", "clean")
+        prompt,
+        run.figure.seeds,
+        guidance_scale=asked["guidance"],
+        steps=asked["steps"],
+        keep=("latents", "noise", "clean"),
     )
     # Latent numbers have no unit: errors are shares of how far the first guess lies from the finished picture.
     errors = np.sqrt(((made.clean - made.last[None]) ** 2).mean((2, 3, 4)))

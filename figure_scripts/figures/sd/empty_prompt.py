@@ -17,7 +17,7 @@ def measure(run):
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     pictures = model.generate(
-        "", seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+        "", seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
     ).pictures
     read, pairs = judges.read(pictures).label("subject"), who_reads.training_pairs(run)
     known = [pair.scene.subject.kind if pair.scene.subject else "none" for pair in pairs]

@@ -30,7 +30,12 @@ def measure(run):
         batch = slice(first, first + 16)
         with listening(model.unet, asked["layer"]) as heard:
             model.generate(
-                "", seeds[batch], guidance=1.0, steps=asked["steps"], start=pictures[batch], strength=asked["strength"]
+                "",
+                seeds[batch],
+                guidance_scale=1.0,
+                steps=asked["steps"],
+                start=pictures[batch],
+                strength=asked["strength"],
             )
         maps.append(heard[-1])
     found, known = np.concatenate(maps), [masks(render_ids(one.scene, model.size)) for one in scenes]

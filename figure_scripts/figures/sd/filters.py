@@ -18,7 +18,7 @@ def measure(run):
     from figure_scripts.runtime.features import listening
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
-    pictures = model.generate(prompt, run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+    pictures = model.generate(prompt, run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"]).pictures
     with listening(model.vae, asked["layer"]) as heard:
         model.encode(pictures)
     answers = np.concatenate(heard)

@@ -22,7 +22,7 @@ def measure(run):
         rows["pairs"] = lab_model.raised_hands(pairs)
     for name, prompt in run.progress(list(run.figure.prompts.items())):
         pictures = model.generate(
-            prompt, seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+            prompt, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
         ).pictures
         shown += [*pictures[: 2 * asked["columns"]]]
         if judges.can("fingers"):

@@ -18,7 +18,7 @@ def measure(run):
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     pictures = model.generate(
-        "1girl", seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+        "1girl", seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
     ).pictures
     read = judges.read(pictures)
     hair, findings = read.label("hair"), {}

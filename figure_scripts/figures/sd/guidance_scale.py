@@ -24,7 +24,7 @@ def measure(run):
     (prompt,) = run.figure.prompts
     findings, rows, shown = {}, [], []
     for scale in run.progress(asked["scales"]):
-        pictures = model.generate(prompt, seeds, guidance=scale, steps=asked["steps"]).pictures
+        pictures = model.generate(prompt, seeds, guidance_scale=scale, steps=asked["steps"]).pictures
         read = judges.read(pictures)
         right = [
             seen == ("1girl", "white", "city")

@@ -31,7 +31,7 @@ def measure(run):
     )
     for name, (prompt, hair, view) in run.progress(list(run.figure.prompts.items())):
         pictures = model.generate(
-            prompt, seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+            prompt, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
         ).pictures
         read = judges.read(pictures)
         both = [one == (hair, view) for one in zip(read.label("hair"), read.label("view"), strict=True)]

@@ -18,7 +18,7 @@ def measure(run):
 
     asked, prompts = run.figure.parameters, run.figure.prompts
     made = run.diffusion_model().generate(
-        list(prompts), [*run.figure.seeds] * len(prompts), guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+        list(prompts), [*run.figure.seeds] * len(prompts), guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
     )  # fmt: skip
     return Data(
         findings={"pictures": exact(len(made.pictures), "count")},

@@ -31,7 +31,7 @@ def measure(run):
     wanted = lab_model.held_out(0, count)
     made = judges.read(
         model.generate(
-            [one.caption for one in wanted], run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"]
+            [one.caption for one in wanted], run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"]
         ).pictures
     )
     groups: dict[str, list[tuple[int, int]]] = {}
@@ -43,7 +43,7 @@ def measure(run):
     for name, (prompt, negative, guidance) in run.progress(list(run.figure.prompts.items())):
         seeds = range(10_000, 10_000 + asked["each"])
         read = judges.read(
-            model.generate(prompt, seeds, negative=negative, guidance=guidance, steps=asked["steps"]).pictures
+            model.generate(prompt, seeds, negative=negative, guidance_scale=guidance, steps=asked["steps"]).pictures
         )
         if name.startswith("palm"):
             findings[name] = share(int(read.has("palm tree").sum()), len(seeds))

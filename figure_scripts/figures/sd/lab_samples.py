@@ -20,7 +20,7 @@ def measure(run):
     model, asked, prompts = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     given = [prompt for _ in run.figure.seeds for prompt in prompts]
     seeds = [seed for seed in run.figure.seeds for _ in prompts]
-    pictures = model.generate(given, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+    pictures = model.generate(given, seeds, guidance_scale=asked["guidance"], steps=asked["steps"]).pictures
     read = who_reads.judges(run).read(pictures).label("subject")
     right = sum(label == asked["subjects"][number % len(prompts)] for number, label in enumerate(read))
     return Data(findings={"named": share(right, len(read))}, pictures={"grid": gallery(pictures, len(prompts))})

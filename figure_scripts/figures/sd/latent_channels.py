@@ -18,7 +18,9 @@ def measure(run):
 
     model, asked, seeds, prompts = run.diffusion_model(), run.figure.parameters, run.figure.seeds, run.figure.prompts
     given = [prompts[number % len(prompts)] for number in range(len(seeds))]
-    made = model.generate(given, seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"])
+    made = model.generate(
+        given, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+    )
     centre = made.last.mean((0, 2, 3))
     findings, rows = {}, {number: [made.pictures[number]] for number in range(len(prompts))}
     for channel in run.progress(range(made.last.shape[1])):

@@ -24,7 +24,12 @@ def measure(run):
             ("negative", negative, "guided"),
         ):
             made = model.generate(
-                prompt, seeds, negative=words, guidance=asked[scale], scheduler=asked["sampler"], steps=asked["steps"]
+                prompt,
+                seeds,
+                negative=words,
+                guidance_scale=asked[scale],
+                scheduler=asked["sampler"],
+                steps=asked["steps"],
             ).pictures
             findings[f"{way}_{extra}"] = share(int(judges.read(made).has(extra).sum()), len(seeds))
     return Data(findings=findings)

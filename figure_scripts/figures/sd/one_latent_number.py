@@ -17,7 +17,7 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import gallery
 
     model, asked, seeds, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.seeds, run.figure.prompts
-    made = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["steps"])
+    made = model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=asked["steps"])
     random, pushed = np.random.default_rng(0), made.last.copy()
     edge = pushed.shape[-1]
     places = random.integers(edge // 4, edge - edge // 4, size=(len(seeds), 2))

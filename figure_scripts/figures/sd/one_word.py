@@ -28,7 +28,7 @@ def measure(run):
     findings, shown, before = {}, [], {}
     for name, (prompt, head) in run.progress(list(run.figure.prompts.items())):
         pictures = model.generate(
-            prompt, seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+            prompt, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
         ).pictures
         read, shown = judges.read(pictures), [*shown, *pictures[: asked["columns"]]]
         now = {head: np.array(read.label(head)) for head in unasked}

@@ -17,7 +17,7 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import shown
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
-    pictures = model.generate(prompt, run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+    pictures = model.generate(prompt, run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"]).pictures
     latents = model.encode(pictures)
     back = model.decode(latents)
     error = ((back.astype(float) - pictures) ** 2).mean((1, 2, 3)) / 255**2

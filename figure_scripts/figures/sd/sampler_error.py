@@ -23,14 +23,14 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import gallery
 
     model, asked, (prompt,), seeds = run.diffusion_model(), run.figure.parameters, run.figure.prompts, run.figure.seeds
-    reference = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["reference"]).last
+    reference = model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=asked["reference"]).last
     # Two seeds lie this far apart: what an error is measured against.
     apart = np.sqrt(((reference - np.roll(reference, 1, axis=0)) ** 2).mean((1, 2, 3))).mean()
     findings, curves, shown = {}, {}, []
     for sampler in run.progress(asked["samplers"]):
         curves[sampler] = []
         for steps in asked["steps"]:
-            made = model.generate(prompt, seeds, guidance=asked["guidance"], steps=steps, scheduler=sampler)
+            made = model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=steps, scheduler=sampler)
             error = mean((np.sqrt(((made.last - reference) ** 2).mean((1, 2, 3))) / apart).tolist(), "ratio")
             curves[sampler].append([error.value, error.low, error.high])
             name = sampler.lower().replace("++", "pp").replace(" ", "_")

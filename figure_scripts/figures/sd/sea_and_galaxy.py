@@ -21,7 +21,7 @@ def measure(run):
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings, shown, rows, lines = {}, [], {}, {}
     for name, prompt in run.progress(list(run.figure.prompts.items())):
-        pictures = model.generate(prompt, seeds, guidance=asked["guidance"], steps=asked["steps"]).pictures
+        pictures = model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=asked["steps"]).pictures
         read = judges.read(pictures)
         label, sure = read.label("background"), read.probabilities["background"].max(1)
         counts = {answer: label.count(answer) for answer in ("sea", "galaxy")}

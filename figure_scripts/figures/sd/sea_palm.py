@@ -26,7 +26,12 @@ def measure(run):
         way, scale = row.split("_at_")
         prompt, negative = run.figure.prompts[way]
         pictures = model.generate(
-            prompt, seeds, negative=negative, guidance=float(scale), scheduler=asked["sampler"], steps=asked["steps"]
+            prompt,
+            seeds,
+            negative=negative,
+            guidance_scale=float(scale),
+            scheduler=asked["sampler"],
+            steps=asked["steps"],
         ).pictures
         findings[row] = share(int(judges.read(pictures).has("palm tree").sum()), len(seeds))
         if scale != "5":

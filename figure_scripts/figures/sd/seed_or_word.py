@@ -22,7 +22,7 @@ def measure(run):
     read, pictures = {}, {}
     for prompt in run.progress(run.figure.prompts):
         pictures[prompt] = model.generate(
-            prompt, seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+            prompt, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
         ).pictures
         read[prompt] = judges.read(pictures[prompt])
     findings = {}

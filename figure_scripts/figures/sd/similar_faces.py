@@ -21,7 +21,7 @@ def measure(run):
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts
     made = model.generate(
-        prompt, seeds, guidance=asked["guidance"], steps=asked["steps"], scheduler=asked["sampler"]
+        prompt, seeds, guidance_scale=asked["guidance"], steps=asked["steps"], scheduler=asked["sampler"]
     ).pictures
     features = judges.read(made).features
     near, which = nearest(features)

@@ -21,7 +21,7 @@ def measure(run):
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,), findings, found = run.figure.prompts, {}, {}
     for steps in run.progress(asked["steps"]):
-        found[steps] = model.generate(prompt, seeds, guidance=asked["guidance"], steps=steps)
+        found[steps] = model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=steps)
         obeyed = judges.read(found[steps].pictures).are(asked["wanted"])
         findings[f"obeyed_at_{steps}"] = share(int(obeyed.sum()), len(seeds))
     last = found[asked["steps"][-1]].last

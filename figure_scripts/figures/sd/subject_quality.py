@@ -30,7 +30,7 @@ def measure(run):
     )
     for subject in run.progress(run.figure.prompts):
         made = model.generate(
-            subject, seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+            subject, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
         ).pictures
         read = judges.read(made)
         drawn = [one for one in strangers if one.scene.subject and one.scene.subject.kind == subject]

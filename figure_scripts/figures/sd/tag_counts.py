@@ -19,7 +19,7 @@ def measure(run):
     model, judges, asked = run.diffusion_model(), who_reads.judges(run), run.figure.parameters
     wanted = lab_model.held_out(0, len(run.figure.seeds))
     pictures = model.generate(
-        [one.caption for one in wanted], run.figure.seeds, guidance=asked["guidance"], steps=asked["steps"]
+        [one.caption for one in wanted], run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"]
     ).pictures
     hits = obeyed([one.tags for one in wanted], judges.read(pictures))
     pairs = lab_model.training_pairs()

@@ -20,7 +20,7 @@ def measure(run):
     readings = [model.read(prompt) for prompt in run.figure.prompts]
     places = [reading.tags[word][-1] for reading in readings]
     tables = [reading.embeddings[place] for reading, place in zip(readings, places, strict=True)]
-    told = [reading.told[place] for reading, place in zip(readings, places, strict=True)]
+    told = [reading.prompt_embeds[place] for reading, place in zip(readings, places, strict=True)]
 
     def likeness(vectors):
         return [float(a @ b / np.linalg.norm(a) / np.linalg.norm(b)) for a, b in itertools.combinations(vectors, 2)]
@@ -28,7 +28,7 @@ def measure(run):
     ids = [int(reading.ids[place]) for reading, place in zip(readings, places, strict=True)]
     # How alike the vectors of different words are, as a measure for "alike".
     others = [model.read(prompt) for prompt in run.figure.parameters["others"]]
-    strange = [reading.told[list(reading.tags.values())[-1][-1]] for reading in others]
+    strange = [reading.prompt_embeds[list(reading.tags.values())[-1][-1]] for reading in others]
     findings = {
         "id": exact(ids[0], "count"),
         "same_ids": exact(len(set(ids)), "count"),

@@ -20,7 +20,7 @@ def measure(run):
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts
-    settings = {"guidance": asked["guidance"], "steps": asked["steps"]}
+    settings = {"guidance_scale": asked["guidance"], "steps": asked["steps"]}
     small = model.generate(prompt, seeds, **settings).pictures
     edge = int(asked["scale"] * small.shape[1])
     enlarged = np.stack(
@@ -33,7 +33,7 @@ def measure(run):
             seeds,
             start=enlarged,
             strength=asked["strength"],
-            guidance=asked["guidance"],
+            guidance_scale=asked["guidance"],
             steps=asked["second_steps"],
         ).pictures,
         "at_once": model.generate(prompt, seeds, size=edge, **settings).pictures,

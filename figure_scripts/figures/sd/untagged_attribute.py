@@ -23,14 +23,18 @@ def measure(run):
     findings, shown = {}, []
     unasked = judges.read(
         model.generate(
-            "1girl", seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+            "1girl", seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
         ).pictures
     )
     for head, prompt in run.progress(list(run.figure.prompts.items())):
         hits = free = 0
         for hue in asked["colours"]:
             pictures = model.generate(
-                prompt.format(hue), seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+                prompt.format(hue),
+                seeds,
+                guidance_scale=asked["guidance"],
+                scheduler=asked["sampler"],
+                steps=asked["steps"],
             ).pictures
             hits += judges.read(pictures).label(head).count(hue)
             free += unasked.label(head).count(hue)

@@ -25,7 +25,11 @@ def measure(run):
         reads = [
             judges.read(
                 model.generate(
-                    f"{background}, scenery", seeds, guidance=scale, scheduler=asked["sampler"], steps=asked["steps"]
+                    f"{background}, scenery",
+                    seeds,
+                    guidance_scale=scale,
+                    scheduler=asked["sampler"],
+                    steps=asked["steps"],
                 ).pictures
             )
             for scale in asked["scales"]

@@ -33,7 +33,7 @@ def measure(run):
     picture = model.generate(prompt, seeds, **told).pictures
     ways = {
         "plain": lambda: model.generate(prompt, seeds, **told),
-        "no_cfg": lambda: model.generate(prompt, seeds, guidance=1.0, steps=asked["steps"]),
+        "no_cfg": lambda: model.generate(prompt, seeds, guidance_scale=1.0, steps=asked["steps"]),
         "negative": lambda: model.generate(prompt, seeds, negative="palm tree", **told),
         "sampler": lambda: model.generate(prompt, seeds, scheduler="DPM++ 2M", **told),
         "image": lambda: model.generate(prompt, seeds, start=picture, strength=asked["strength"], **told),

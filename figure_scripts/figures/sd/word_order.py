@@ -22,7 +22,7 @@ def measure(run):
     findings, shown, base = {}, [], None
     for name, prompt in run.progress(list(run.figure.prompts.items())):
         made = model.generate(
-            prompt, seeds, guidance=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
+            prompt, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
         )
         findings[f"{name}_obeyed"] = share(int(judges.read(made.pictures).are(asked["wanted"]).sum()), len(seeds))
         shown += [*made.pictures[: asked["columns"]]]

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from figure_scripts.declare.figure import FolderWeights
-from figure_scripts.runtime.control import Control, load_controlnet
+from figure_scripts.runtime.controlnet import Control, load_controlnet
 from figure_scripts.runtime.weights import verified_folder
 
 WEIGHTS = FolderWeights("lab/weights/control", "abde8b89f327d9ccf288e1bef24892d8957132c623097a945d62dfe544e7a9b5")

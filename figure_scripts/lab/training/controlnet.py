@@ -44,13 +44,15 @@ class ControlObjective(nn.Module):
         self.frozen = [unet]
         self.recipe, self.schedule = recipe, build_training_schedule(recipe)
 
-    def forward(self, latents: Tensor, noise: Tensor, timesteps: Tensor, told: Tensor, drawings: Tensor) -> Tensor:
-        """Latents and noise N × channels × edge × edge, timesteps N, told N × tokens × width, drawings N × 3 × size × size, 0 to 1."""
+    def forward(
+        self, latents: Tensor, noise: Tensor, timesteps: Tensor, prompt_embeds: Tensor, drawings: Tensor
+    ) -> Tensor:
+        """Latents and noise N × channels × edge × edge, timesteps N, prompt_embeds N × tokens × width, drawings N × 3 × size × size, 0 to 1."""
         noisy = self.schedule.add_noise(latents, noise, timesteps)  # type: ignore[arg-type]
-        down, middle = self.control(noisy, timesteps, told, drawings, return_dict=False)
+        down, middle = self.control(noisy, timesteps, prompt_embeds, drawings, return_dict=False)
         (unet,) = self.frozen
         predicted = unet(
-            noisy, timesteps, told, down_block_additional_residuals=down, mid_block_additional_residual=middle
+            noisy, timesteps, prompt_embeds, down_block_additional_residuals=down, mid_block_additional_residual=middle
         ).sample.float()
         velocity = self.recipe.prediction == "v_prediction"
         wanted = self.schedule.get_velocity(latents, noise, timesteps) if velocity else noise  # type: ignore[arg-type]
@@ -97,7 +99,7 @@ def train_control(recipe: Recipe, folder: Path, device: Device, limits: Limits) 
         return np.packbits(line_drawing(truth(recipe.seed, index).scene, recipe.size)[..., 0] > 0)
 
     @lru_cache(maxsize=4096)
-    def told(row: int) -> Tensor:
+    def prompt_embeds(row: int) -> Tensor:
         with torch.no_grad():
             return pipeline.text_encoder(ids[row : row + 1]).last_hidden_state[0]
 
@@ -111,8 +113,8 @@ def train_control(recipe: Recipe, folder: Path, device: Device, limits: Limits) 
         rows = torch.where(silent, torch.tensor(recipe.pairs), chosen).tolist()
         bits = np.stack([np.unpackbits(drawing(index)) for index in chosen.tolist()])
         drawings = torch.from_numpy(bits).float().unflatten(1, (1, recipe.size, recipe.size)).expand(-1, 3, -1, -1)
-        given = (latents, noise, timesteps, torch.stack([told(row) for row in rows]), drawings)
-        return model(*(tensor.to(accelerator.device) for tensor in given))
+        batch = (latents, noise, timesteps, torch.stack([prompt_embeds(row) for row in rows]), drawings)
+        return model(*(tensor.to(accelerator.device) for tensor in batch))
 
     return training.run(loss_of, BATCH, STEPS, limits, lambda: "")
 

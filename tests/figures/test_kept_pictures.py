@@ -16,7 +16,7 @@ from figure_scripts.lab.judging.outlines import coarse_mask, overlap
 from figure_scripts.lab.training.tokenizer import build_tokenizer
 from figure_scripts.runtime.diffusion import DiffusionModel, load
 from figure_scripts.runtime.features import listening
-from figure_scripts.runtime.generations import Generations
+from figure_scripts.runtime.kept_pictures import KeptPictures
 from figure_scripts.runtime.prompts import Blend
 from figure_scripts.runtime.zero_shot import ZeroShot
 from tests.figures.tiny_pipeline import save_tiny_pipeline
@@ -30,7 +30,7 @@ def model(tmp_path_factory) -> DiffusionModel:
 
 @pytest.fixture
 def kept(model, tmp_path):
-    model.kept = Generations(tmp_path, model.model, "cpu")
+    model.kept = KeptPictures(tmp_path, model.model, "cpu")
     yield tmp_path
     model.kept = None
 
@@ -48,13 +48,13 @@ def test_a_question_is_computed_once_and_other_questions_anew(model, kept):
     assert unet_calls(model) == 0
     again = model.generate("sea", range(18), steps=2)
     assert np.array_equal(first.pictures, again.pictures) and np.array_equal(first.last, again.last)
-    assert unet_calls(model, guidance=3.0) > 0 and unet_calls(model, negative="boat") > 0
+    assert unet_calls(model, guidance_scale=3.0) > 0 and unet_calls(model, negative="boat") > 0
 
 
 def test_what_was_kept_holds_only_for_the_same_weights(model, kept):
     model.generate("sea", [1], steps=2)
     other = Model("tiny", "", HubWeights("elsewhere", "other"), "MIT")
-    assert Generations(kept, other, "cpu").identity != Generations(kept, model.model, "cpu").identity
+    assert KeptPictures(kept, other, "cpu").identity != KeptPictures(kept, model.model, "cpu").identity
 
 
 def test_a_damaged_file_is_made_again(model, kept):
@@ -75,7 +75,7 @@ def test_the_ends_of_a_blend_are_the_prompts(model):
 
 def test_a_layer_is_heard_once_a_step(model):
     with listening(model.unet, "up_blocks.1") as heard:
-        model.generate("sea", [1, 2], steps=3, guidance=1.0)
+        model.generate("sea", [1, 2], steps=3, guidance_scale=1.0)
     assert len(heard) == 3 and heard[0].shape[0] == 2
     with pytest.raises(FigureError, match="no such layer"), listening(model.unet, "up_block.1"):
         pass

@@ -9,7 +9,7 @@ from diffusers import ControlNetModel, StableDiffusionControlNetPipeline, Stable
 
 from common.errors import FigureError
 from figure_scripts.declare.figure import HubWeights, Model
-from figure_scripts.runtime.control import Control, load_controlnet
+from figure_scripts.runtime.controlnet import Control, load_controlnet
 from figure_scripts.runtime.diffusion import DiffusionModel, load
 from figure_scripts.runtime.schedulers import build_scheduler
 from tests.figures.tiny_pipeline import save_tiny_pipeline
@@ -53,9 +53,9 @@ def test_pictures_are_those_of_diffusers(model, folder, drawings, guidance):
         controlnet_conditioning_scale=0.7, output_type="np", generator=[torch.Generator().manual_seed(seed) for seed in (3, 4)],
     ).images  # fmt: skip
     control = Control(load_controlnet(folder / "control", model), drawings, 0.7)
-    found = model.generate(PROMPTS, [3, 4], steps=5, guidance=guidance, control=control).pictures
+    found = model.generate(PROMPTS, [3, 4], steps=5, guidance_scale=guidance, control=control).pictures
     assert np.abs((expected * 255).round() - found).max() <= 1
-    plain = model.generate(PROMPTS, [3, 4], steps=5, guidance=guidance).pictures
+    plain = model.generate(PROMPTS, [3, 4], steps=5, guidance_scale=guidance).pictures
     assert np.abs(plain.astype(int) - found).max() > 20
 
 

@@ -18,7 +18,7 @@ from figure_scripts.declare.figure import Model
 DISTRIBUTIONS = ("torch", "diffusers", "transformers", "numpy")
 
 
-class Generations:
+class KeptPictures:
     """A folder of batches. `device_class` as in records."""
 
     def __init__(self, folder: Path, model: Model, device_class: str):

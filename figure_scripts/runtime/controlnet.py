@@ -30,11 +30,13 @@ class Control:
         """The same for some of the pictures."""
         return replace(self, drawings=self.drawings[batch])
 
-    def residuals(self, given: Tensor, timestep: Tensor, told: Tensor) -> dict[str, Any]:
-        """What the UNet is to add, as its keyword arguments. With guidance `given` holds the pictures twice, and so are the drawings."""
-        shown = torch.from_numpy(self.drawings).permute(0, 3, 1, 2).to(given.device, given.dtype) / 255
-        shown = shown.repeat(len(given) // len(shown), 1, 1, 1)
-        down, middle = self.network(given, timestep, told, shown, conditioning_scale=self.scale, return_dict=False)
+    def residuals(self, sample: Tensor, timestep: Tensor, prompt_embeds: Tensor) -> dict[str, Any]:
+        """What the UNet is to add, as its keyword arguments. With guidance `sample` holds the pictures twice, and so are the drawings."""
+        drawings = torch.from_numpy(self.drawings).permute(0, 3, 1, 2).to(sample.device, sample.dtype) / 255
+        drawings = drawings.repeat(len(sample) // len(drawings), 1, 1, 1)
+        down, middle = self.network(
+            sample, timestep, prompt_embeds, drawings, conditioning_scale=self.scale, return_dict=False
+        )
         return {"down_block_additional_residuals": down, "mid_block_additional_residual": middle}
 
 

@@ -1,25 +1,20 @@
-"""The loop from noise to pictures: that of diffusers' `StableDiffusionPipeline`, for one batch.
+"""The loop from noise to the latents of pictures: that of diffusers' `StableDiffusionPipeline`, for one batch.
 
 One generator a picture, so that a picture does not depend on its neighbours, both branches of classifier-free guidance in one batch.
 """
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from inspect import signature
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from figure_scripts.runtime.attention import recording, token_maps
-from figure_scripts.runtime.control import Control
-from figure_scripts.runtime.prompts import Blend
-from figure_scripts.runtime.schedulers import build_scheduler
-
-if TYPE_CHECKING:
-    from figure_scripts.runtime.diffusion import DiffusionModel
-
+from figure_scripts.runtime.controlnet import Control
 
 KEEP = ("latents", "noise", "clean", "attention")
 
@@ -55,87 +50,95 @@ class Generation:
         return cls(both("pictures", 0), both("last", 0), parts[0].timesteps, **kept)
 
 
+@dataclass(frozen=True)
+class Denoised:
+    """One batch after its last step; the latents (float32 N × channels × h × w) are not decoded yet."""
+
+    latents: np.ndarray
+    timesteps: np.ndarray
+    kept: dict[str, np.ndarray]
+    """What was asked for of `KEEP`, in the shapes that `Generation` tells."""
+
+
 class Loop:
-    """One batch on its way from noise to pictures."""
+    """One batch on its way from noise to the latents of a picture.
+
+    prompt_embeds: N × tokens × width, or 2N × tokens × width with the negative prompts' first, where `guidance_scale` is not 1.
+    """
 
     def __init__(
         self,
-        model: "DiffusionModel",
-        prompts: Sequence[str | Blend],
-        negative: Sequence[str],
-        guidance: float,
-        steps: int,
-        scheduler: str,
+        unet: Any,
+        schedule: Any,
+        prompt_embeds: Tensor,
+        guidance_scale: float,
         keep: Sequence[str],
         control: Control | None = None,
     ):
-        self.model, self.guidance, self.steps, self.keep, self.control = model, guidance, steps, keep, control
-        self.guided = guidance != 1
-        told = model.prompts.encode(prompts)
-        self.told = torch.cat([model.prompts.encode(negative), told]) if self.guided else told
-        self.schedule = build_scheduler(scheduler, model.pipeline.scheduler.config)
+        self.unet, self.schedule, self.prompt_embeds = unet, schedule, prompt_embeds
+        self.guidance_scale, self.keep, self.control = guidance_scale, keep, control
 
     @torch.inference_mode()
-    def run(self, noise: np.ndarray, seeds: Sequence[int], begun: np.ndarray | None, strength: float) -> Generation:
-        model, schedule = self.model, self.schedule
-        schedule.set_timesteps(self.steps, device=model.device)
+    def run(
+        self, noise: np.ndarray, seeds: Sequence[int], steps: int, init_latents: np.ndarray | None, strength: float
+    ) -> Denoised:
+        """noise, init_latents: float32 N × channels × h × w; with `init_latents` only the share `strength` of the steps is taken."""
+        schedule, device, dtype = self.schedule, self.unet.device, self.unet.dtype
+        schedule.set_timesteps(steps, device=device)
         timesteps = schedule.timesteps
-        latents = torch.from_numpy(noise).to(model.device, model.dtype)
-        if begun is None:
+        latents = torch.from_numpy(noise).to(device, dtype)
+        if init_latents is None:
             latents = latents * schedule.init_noise_sigma
         else:
             # As diffusers' image-to-image does: begin in mid-way, from the picture with the noise of that step.
-            taken = max(1, min(int(self.steps * strength), self.steps))
-            timesteps = timesteps[(self.steps - taken) * schedule.order :]
+            taken = max(1, min(int(steps * strength), steps))
+            timesteps = timesteps[(steps - taken) * schedule.order :]
             if hasattr(schedule, "set_begin_index"):
-                schedule.set_begin_index((self.steps - taken) * schedule.order)
+                schedule.set_begin_index((steps - taken) * schedule.order)
             latents = schedule.add_noise(
-                torch.from_numpy(begun).to(model.device, model.dtype), latents, timesteps[:1].repeat(len(latents))
+                torch.from_numpy(init_latents).to(device, dtype), latents, timesteps[:1].repeat(len(latents))
             )
         # Seeds drew the noise; a sampler that adds more of its own goes on with the same generators.
         generators = [cpu_generator(seed, drawn=noise[0].size) for seed in seeds]
         extra = {"generator": generators} if "generator" in signature(schedule.step).parameters else {}
         kept: dict[str, list[np.ndarray]] = {name: [] for name in self.keep}
         for timestep in timesteps:
-            given = schedule.scale_model_input(latents, timestep)
-            predicted = self._predict(given, timestep, kept)
-            self._keep_prediction(given, predicted, timestep, kept)
+            sample = schedule.scale_model_input(latents, timestep)
+            predicted = self._predict(sample, timestep, kept)
+            self._keep_prediction(sample, predicted, timestep, kept)
             latents = schedule.step(predicted, timestep, latents, **extra, return_dict=False)[0]
         last = as_array(latents)
         if "latents" in kept:
             kept["latents"].append(last)
-        stacked = {name: np.stack(values) for name, values in kept.items()}
-        return Generation(model.decode(last), last, as_array(timesteps), **stacked)
+        return Denoised(last, as_array(timesteps), {name: np.stack(values) for name, values in kept.items()})
 
-    def _predict(self, given: Tensor, timestep: Tensor, kept: dict[str, list[np.ndarray]]) -> Tensor:
-        """What the UNet predicts for the latents `given`, after guidance; keeps the attention if that is wanted."""
-        count = len(given)
-        both = torch.cat([given, given]) if self.guided else given
-        helped = self.control.residuals(both, timestep, self.told) if self.control else {}
+    def _predict(self, sample: Tensor, timestep: Tensor, kept: dict[str, list[np.ndarray]]) -> Tensor:
+        """What the UNet predicts for the latents `sample`, after guidance; keeps the attention if that is wanted."""
+        guided = self.guidance_scale != 1
+        both = torch.cat([sample, sample]) if guided else sample
+        residuals = self.control.residuals(both, timestep, self.prompt_embeds) if self.control else {}
+        with recording(self.unet) if "attention" in kept else nullcontext([]) as recorders:
+            predicted = self.unet(both, timestep, self.prompt_embeds, **residuals).sample
         if "attention" in kept:
-            with recording(self.model.unet) as recorders:
-                found = self.model.unet(both, timestep, self.told, **helped).sample
-            maps = token_maps(recorders, count, *given.shape[-2:])
+            maps = token_maps(recorders, len(sample), *sample.shape[-2:])
             kept["attention"].append(maps.half().cpu().numpy())
-        else:
-            found = self.model.unet(both, timestep, self.told, **helped).sample
-        if not self.guided:
-            return found
-        without, told = found.chunk(2)
-        return without + self.guidance * (told - without)
+        if not guided:
+            return predicted
+        unconditional, conditional = predicted.chunk(2)
+        return unconditional + self.guidance_scale * (conditional - unconditional)
 
     def _keep_prediction(
-        self, given: Tensor, predicted: Tensor, timestep: Tensor, kept: dict[str, list[np.ndarray]]
+        self, sample: Tensor, predicted: Tensor, timestep: Tensor, kept: dict[str, list[np.ndarray]]
     ) -> None:
         if "latents" in kept:
-            kept["latents"].append(as_array(given))
+            kept["latents"].append(as_array(sample))
         if not {"noise", "clean"} & set(kept):
             return
         schedule = self.schedule
         levels = schedule.alphas_cumprod.double().cpu().numpy()
         # Some samplers stop between two of the 1,000 trained levels.
         signal = float(np.interp(float(timestep), np.arange(len(levels)), levels))
-        x, out = given.double(), predicted.double()
+        x, out = sample.double(), predicted.double()
         if schedule.config.prediction_type == "v_prediction":
             noise, clean = signal**0.5 * out + (1 - signal) ** 0.5 * x, signal**0.5 * x - (1 - signal) ** 0.5 * out
         else:
