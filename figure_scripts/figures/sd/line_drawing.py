@@ -25,7 +25,7 @@ def measure(run):
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     strangers = lab_model.held_out(asked["first"], asked["searched"])
     wanted = [one for one in strangers if isinstance(one.scene.subject, Person)][: len(seeds)]
-    captions, told = [one.caption for one in wanted], {"guidance": asked["guidance"], "steps": asked["steps"]}
+    captions, told = [one.caption for one in wanted], {"guidance_scale": asked["guidance"], "steps": asked["steps"]}
     drawings = np.stack([line_drawing(one.scene, model.size) for one in wanted])
     helped = following(model, drawings)
     made = {

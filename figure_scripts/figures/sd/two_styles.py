@@ -28,7 +28,7 @@ def measure(run):
     }
     after = goes_on_learning(model, [one.caption for one in pairs], drawn["pencil"], **asked["learning"])
     drawn["pencil"] = model.decode(model.encode(drawn["pencil"]))
-    way = {"guidance": asked["guidance"], "scheduler": asked["sampler"], "steps": asked["steps"]}
+    way = {"guidance_scale": asked["guidance"], "scheduler": asked["sampler"], "steps": asked["steps"]}
     made = {
         name: [one.generate(prompt, seeds, **way).pictures for prompt in run.figure.prompts]
         for name, one in (("before", model), ("after", after))

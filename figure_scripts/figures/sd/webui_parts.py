@@ -28,7 +28,7 @@ def measure(run):
         edge = 2 * picture.shape[1]
         return np.asarray(Image.fromarray(picture[0]).resize((edge, edge), Image.Resampling.LANCZOS))[None]
 
-    told = {"guidance": asked["guidance"], "steps": asked["steps"]}
+    told = {"guidance_scale": asked["guidance"], "steps": asked["steps"]}
     kept, model.kept = model.kept, None
     picture = model.generate(prompt, seeds, **told).pictures
     ways = {
