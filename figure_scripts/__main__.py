@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from common.errors import FigureError
-from figure_scripts.declare.figure import PROFILES
+from common.schema import PROFILES
 from figure_scripts.declare.registry import Script, scripts
 from figure_scripts.engine.record import read_record
 from figure_scripts.engine.staleness import state

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from figure_scripts.declare.figure import LANGUAGES, HubWeights
+from common.schema import LANGUAGES
+from figure_scripts.declare.figure import HubWeights
 from figure_scripts.declare.models import CLIP_JUDGE, PLAYERS
 from figure_scripts.paths import ROOT
 

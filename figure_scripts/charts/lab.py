@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from common.schema import Finding
 from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart
-from figure_scripts.declare.figure import Finding
 
 GROUPS = (
     "background", "time", "subject", "fur", "hair", "eyes", "style", "clothes", "skin", "view", "waving", "five_fingers", "extras",

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from common.schema import Finding
 from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart, colour
-from figure_scripts.declare.figure import Finding
 
 LINES = ("orange", "blue", "purple", "green")
 

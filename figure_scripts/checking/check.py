@@ -12,9 +12,10 @@ from tqdm import tqdm
 
 from common.errors import FigureError
 from common.files import json_bytes, sha256_of, write
+from common.schema import Finding
 from figure_scripts import paths
 from figure_scripts.checking.report import write_report
-from figure_scripts.declare.figure import Data, Finding
+from figure_scripts.declare.figure import Data
 from figure_scripts.declare.registry import Script
 from figure_scripts.declare.registry import scripts as find_scripts
 from figure_scripts.engine.measuring import draw, measure

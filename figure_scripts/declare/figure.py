@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 
-LANGUAGES = ("ja", "en")
-THEMES = ("light", "dark")
-PROFILES = ("lab", "gpu")
+from common.schema import Finding
+
 ROLES = ("sd", "llm_en", "llm_ja")
 
 
@@ -83,27 +82,6 @@ class Figure:
     def roles(self) -> tuple[str, ...]:
         """The roles as a tuple, also when there is one."""
         return (self.role,) if isinstance(self.role, str) else self.role
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A named number that a sentence may quote: a value with its 95 % confidence interval and the number of cases.
-
-    A number that is computed rather than estimated (one probability of one prompt) has low = high = value and n = 1.
-    unit: share, probability, points (difference of shares), tokens/char, bits/char, tokens, count, ratio, similarity (cosine or
-    overlap, at most 1), distance (in the unit that the figure's words name), dB (of pictures against pictures), s or text.
-    """
-
-    value: float | int | str
-    low: float | int | str
-    high: float | int | str
-    n: int
-    unit: str
-
-
-UNITS = (
-    "share", "probability", "points", "tokens/char", "bits/char", "tokens", "count", "ratio", "similarity", "distance", "dB", "s", "text",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)

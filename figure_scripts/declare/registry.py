@@ -8,8 +8,9 @@ from pathlib import Path
 from types import ModuleType
 
 from common.errors import FigureError, nearest
+from common.schema import PROFILES
 from figure_scripts import paths
-from figure_scripts.declare.figure import PROFILES, ROLES, Figure
+from figure_scripts.declare.figure import ROLES, Figure
 from figure_scripts.declare.words import Words, read_words
 
 

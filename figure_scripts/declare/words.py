@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 from common.errors import FigureError
-from figure_scripts.declare.figure import LANGUAGES
+from common.schema import LANGUAGES
 from figure_scripts.paths import shown
 
 

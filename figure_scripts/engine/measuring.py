@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from common.files import json_bytes, sha256_of, write
+from common.schema import LANGUAGES, THEMES
 from figure_scripts import paths
 from figure_scripts.charts import style
-from figure_scripts.declare.figure import LANGUAGES, THEMES, Data
+from figure_scripts.declare.figure import Data
 from figure_scripts.declare.registry import Script
 from figure_scripts.engine.record import data_bytes, make_record, normalised, read_record, record_path, stored_data
 from figure_scripts.engine.run import Models, Run

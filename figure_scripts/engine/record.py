@@ -12,8 +12,9 @@ import numpy as np
 
 from common.errors import FigureError
 from common.files import json_bytes, sha256_of, sha256_of_file
+from common.schema import UNITS, Finding
 from figure_scripts import paths
-from figure_scripts.declare.figure import UNITS, Data, Finding
+from figure_scripts.declare.figure import Data
 from figure_scripts.declare.models import player
 from figure_scripts.declare.registry import Script
 from figure_scripts.engine.staleness import DISTRIBUTIONS, DRAWING_DISTRIBUTIONS, Hashes, model_identity

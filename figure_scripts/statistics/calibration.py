@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from figure_scripts.declare.figure import Finding
+from common.schema import Finding
 from figure_scripts.runtime.scoring_greedy import written
 from figure_scripts.statistics.intervals import RESAMPLES
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from figure_scripts.declare.figure import Finding
+from common.schema import Finding
 
 Z = 1.959963984540054  # the normal distribution's 97.5 % point
 RESAMPLES = 10_000

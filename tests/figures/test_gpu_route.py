@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from common.errors import FigureError
+from common.schema import LANGUAGES
 from figure_scripts.__main__ import in_profile
-from figure_scripts.declare.figure import LANGUAGES
 from figure_scripts.declare.models import CLIP_JUDGE, LAB, PLAYERS, STABLE_DIFFUSION_1_5
 from figure_scripts.declare.registry import Script, scripts
 from figure_scripts.engine.record import read_record

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from common.files import sha256_of_file
-from figure_scripts.declare.figure import LANGUAGES, THEMES
+from common.schema import LANGUAGES, THEMES
 from figure_scripts.declare.registry import scripts
 from figure_scripts.engine.record import read_record, stored_data
 from figure_scripts.paths import RECORDS

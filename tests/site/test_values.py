@@ -60,7 +60,7 @@ def test_value_alone() -> None:
 
 
 def test_every_unit_of_the_engine_can_be_written() -> None:
-    from figure_scripts.declare.figure import UNITS
+    from common.schema import UNITS
     from site_tools.embeds.numbers import UNITS as WRITTEN
 
     assert set(UNITS) == {*WRITTEN, "text"}

@@ -1,8 +1,9 @@
 """Halfway between “front view” and “side view”, for a hair colour that was never seen from an oblique angle."""
 
+from common.schema import Finding
 from figure_scripts.charts.sd import curves, share_axis
 from figure_scripts.charts.style import chart
-from figure_scripts.declare.figure import Data, Figure, Finding
+from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(

@@ -1,8 +1,9 @@
 """From the prompt of the sea to that of the galaxy in eleven steps, seed by seed the same noise."""
 
+from common.schema import Finding
 from figure_scripts.charts.sd import curves, share_axis
 from figure_scripts.charts.style import chart
-from figure_scripts.declare.figure import Data, Figure, Finding
+from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(

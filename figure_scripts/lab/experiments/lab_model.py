@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from figure_scripts.declare.figure import Finding
+from common.schema import Finding
 from figure_scripts.lab.judging.eye_check import agreement, seen_by_eye
 from figure_scripts.lab.judging.judges import Judges
 from figure_scripts.lab.judging.obedience import distances, frechet, within
