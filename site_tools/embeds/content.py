@@ -3,8 +3,8 @@
 from typing import Any
 
 from site_tools.embeds.page import Content
-from site_tools.embeds.speech import Conversation, load_talk
 from site_tools.ledgers.claims import load_ledger
+from site_tools.ledgers.conversations import Conversation, load_talk
 from site_tools.ledgers.corrections import load_corrections
 from site_tools.ledgers.glossary import Glossary, load_glossary
 from site_tools.ledgers.records import Records

@@ -10,17 +10,20 @@ from typing import Any
 import markdown as python_markdown
 
 from site_tools.embeds.claims import claims_html, counts_html, verdict_html, verdict_text
+from site_tools.embeds.corrections import corrections_html
 from site_tools.embeds.figure import figure_html, figure_identity
+from site_tools.embeds.glossary import glossary_html, rules_html
 from site_tools.embeds.numbers import finding_text, interval_text, value_text
 from site_tools.embeds.pairs import pairs_html
 from site_tools.embeds.plainness import plainness_html
-from site_tools.embeds.speech import Conversation, conversations_html, speech_html, speech_problem
+from site_tools.embeds.sources import citation_html, citation_text, sources_html
+from site_tools.embeds.speech import conversations_html, speech_html, speech_problem
 from site_tools.embeds.words import say
 from site_tools.ledgers.claims import Claim
-from site_tools.ledgers.corrections import Correction, corrections_html
-from site_tools.ledgers.glossary import Glossary, glossary_html, rules_html
+from site_tools.ledgers.conversations import Conversation
+from site_tools.ledgers.corrections import Correction
+from site_tools.ledgers.glossary import Glossary
 from site_tools.ledgers.records import Records
-from site_tools.ledgers.sources import citation_html, citation_text, sources_html
 from site_tools.pages.markers import BLOCKS, NOTE, Marker, find_markers
 from site_tools.pages.problems import Problem, nearest
 from site_tools.pages.sections import read_sections

@@ -6,8 +6,8 @@ from html import escape
 from math import sqrt
 from pathlib import Path
 
-from site_tools.embeds.speech import Conversation
 from site_tools.embeds.words import say
+from site_tools.ledgers.conversations import Conversation
 from site_tools.pages.markers import code_spans, find_markers
 
 _SENTENCE = {"ja": re.compile(r".+?[。！？]+"), "en": re.compile(r".+?[.!?]+[”’)]*(?=\s|$)")}

@@ -1,14 +1,9 @@
 """The words of the site in both languages, docs/glossary.yml, and the spellings it does not use."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
-from pathlib import Path
 from typing import Any
 
-from site_tools.embeds.appearances import chapter_pages, links_html, term_pages
-from site_tools.embeds.words import say
 from site_tools.ledgers.yaml_lines import Located
 from site_tools.pages.markers import without_code
 from site_tools.pages.problems import Problem, SiteError
@@ -70,24 +65,3 @@ def avoided_spellings(text: str, name: str, language: str, glossary: Glossary) -
                 message = f'"{match[0]}" is not written here; expected "{entry.write}" (docs/glossary.yml)'
                 problems.append(Problem(name, number, message))
     return problems
-
-
-def glossary_html(glossary: Glossary, language: str, docs: Path, link: Callable[[str], str]) -> str:
-    """The terms as a list of definitions, each with its word in the other language, an everyday comparison, and where it appears."""
-    other = "en" if language == "ja" else "ja"
-    used = term_pages(glossary.terms, chapter_pages(docs, language), language)
-    items = []
-    for term in sorted(glossary.terms, key=lambda term: term[language].lower()):
-        book = f'<span class="term__book">{say("textbook", language)}{escape(term["textbook"])}</span>'
-        items.append(
-            f'<div class="term" id="term-{term["key"]}"><dt>{escape(term[language])} '
-            f'<span class="term__other" lang="{other}">{escape(term[other])}</span></dt> '
-            f"<dd>{escape(term['says'][language])} "
-            f'<span class="term__like">{say("like", language)}{escape(term["like"][language])}</span> '
-            f"{book} {links_html('appears', used[term['key']], language, link)}</dd></div> "
-        )
-    return f'<dl class="terms">{"".join(items)}</dl>'
-
-
-def rules_html(glossary: Glossary, language: str) -> str:
-    return f"<ul>{''.join(f'<li>{escape(rule)}</li>' for rule in glossary.rules.get(language, []))}</ul>"

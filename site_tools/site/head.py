@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from site_tools.ledgers.corrections import corrections_feed, load_corrections
+from site_tools.embeds.corrections import corrections_feed
+from site_tools.ledgers.corrections import load_corrections
 from site_tools.paths import LANGUAGES, Paths
 from site_tools.site.previews import SIZE
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from site_tools.embeds.speech import load_talk
+from site_tools.ledgers.conversations import load_talk
 from site_tools.paths import REPOSITORY
 from tests.browser.conftest import PHONE, SITE, visit
 

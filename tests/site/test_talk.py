@@ -7,7 +7,7 @@ import pytest
 
 from site_tools.embeds.content import load_content
 from site_tools.embeds.plainness import plainness, sentences
-from site_tools.embeds.speech import load_talk
+from site_tools.ledgers.conversations import load_talk
 from site_tools.paths import LANGUAGES, REPOSITORY
 from tests.site.conftest import Project
 
