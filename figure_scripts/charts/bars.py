@@ -1,9 +1,14 @@
-"""Charts that several figures draw: bars with their labels, text cut into tokens, a table of shares."""
+"""Shares and amounts as bars: one a row with its value and interval, or one cut into parts."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from figure_scripts.charts.style import TEXT, colour
+from common.schema import Finding
+from figure_scripts.charts.style import TEXT, chart, chart_panels, colour
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def percent(value: float) -> str:
@@ -12,7 +17,7 @@ def percent(value: float) -> str:
 
 
 def bars(
-    axes: Any,
+    axes: "Axes",
     labels: Sequence[str],
     values: Sequence[float],
     *,
@@ -45,26 +50,141 @@ def bars(
     axes.spines["bottom"].set_visible(False)
 
 
-def token_boxes(
-    axes: Any, labels: Sequence[str], fills: Sequence[str], *, per_line: float = 40, top: float = 0, size: float = TEXT
-) -> float:
-    """Tokens as boxes in running lines, broken where a line is full; returns the y below the last line (lines grow downward).
+def finding_shares(
+    findings: Mapping[str, Finding],
+    names: Sequence[str],
+    words: Mapping[str, str],
+    fills: Sequence[str] | str,
+    title: str,
+) -> "Figure":
+    """One bar for each finding, with its interval."""
+    figure, axes = chart(height=0.6 + 0.36 * len(names))
+    colours = dict(zip(names, [fills] * len(names) if isinstance(fills, str) else fills, strict=True))
+    # Where the training pairs are not known, nothing can be said of them.
+    names = [name for name in names if name in findings]
+    found = [findings[name] for name in names]
+    bars(
+        axes, [words[name] for name in names], [float(one.value) for one in found], fills=[colours[name] for name in names],
+        intervals=[(float(one.low), float(one.high)) for one in found], limit=1.2,
+    )  # fmt: skip
+    axes.set_title(title)
+    return figure
 
-    per_line: how many Latin letters fit on a line; a Japanese character counts two. Byte pieces (hexadecimal) count as Latin.
+
+def finding_ratios(
+    findings: Mapping[str, Finding],
+    names: Sequence[str],
+    words: Mapping[str, str],
+    title: str,
+    form: str = "{:.2f}",
+    fills: Sequence[str] | str = "sky",
+) -> "Figure":
+    """One bar for each finding that is no share, with its interval."""
+    figure, axes = chart(height=0.6 + 0.36 * len(names))
+    found = [findings[name] for name in names]
+    values = [float(one.value) for one in found]
+    bars(
+        axes, [words[name] for name in names], values, intervals=[(float(one.low), float(one.high)) for one in found],
+        texts=[form.format(value) for value in values], fills=fills,
+    )  # fmt: skip
+    axes.set_title(title)
+    return figure
+
+
+def pass_counts(counts: Mapping[str, int], words: Mapping[str, str]) -> "Figure":
+    """One bar for each function, as long as its calls of the core; those without any stand in grey."""
+    figure, axes = chart(height=0.6 + 0.36 * len(counts))
+    bars(
+        axes, [words[name] for name in counts], [float(count) for count in counts.values()],
+        fills=["sky" if count else "silver" for count in counts.values()], texts=[str(count) for count in counts.values()],
+    )  # fmt: skip
+    axes.set_title(words["chart"])
+    return figure
+
+
+def agreement(rows: Sequence[Sequence[Any]], words: Mapping[str, str]) -> "Figure":
+    """Bars with whiskers: (direction, who, value, low, high), grouped by direction."""
+    directions = list(dict.fromkeys(row[0] for row in rows))
+    figure, panels = chart_panels(height=2.0 * len(directions) + 0.3, rows=len(directions))
+    for axes, direction in zip(panels, directions, strict=True):
+        mine = [row for row in rows if row[0] == direction]
+        bars(axes, [words.get(row[1], row[1].split("-")[0]) for row in mine], [row[2] for row in mine], limit=1.25,
+             fills=["sand", "sky", "silver"], intervals=[(row[3], row[4]) for row in mine],
+             texts=[f"{100 * row[2]:.0f}" for row in mine])  # fmt: skip
+        axes.set_title(words[direction], fontsize=TEXT)
+    return figure
+
+
+def tug_of_war(rows: Sequence[Mapping[str, Any]], title: str, wrong: str, right: str) -> "Figure":
+    """One line a fact: the wrong answer's part of the two from the left, the right one's from the right, most wrong on top.
+
+    rows: label_wrong, label_right and part_right (0 … 1).
     """
-    axes.set_xlim(0, per_line)
+    rows = sorted(rows, key=lambda row: row["part_right"])
+    figure, axes = chart(height=0.75 + 0.2 * len(rows))
+    for number, row in enumerate(rows):
+        part = row["part_right"]
+        axes.barh(number, 1 - part, height=0.74, color=colour("orange" if part < 0.5 else "sand"))
+        axes.barh(number, part, left=1 - part, height=0.74, color=colour("sky" if part < 0.5 else "blue"))
+        for x, side, label, strong in (
+            (-0.03, "right", row["label_wrong"], part < 0.5),
+            (1.03, "left", row["label_right"], part >= 0.5),
+        ):
+            axes.text(x, number, label, ha=side, va="center", fontsize=TEXT - 1.5, color=colour("text" if strong else "muted"),
+                      weight="bold" if strong else "normal")  # fmt: skip
+    axes.axvline(0.5, color=colour("ground"), linewidth=1.2)
+    axes.text(-0.03, -1.3, wrong, ha="right", va="center", color=colour("orange"), weight="bold")
+    axes.text(1.03, -1.3, right, ha="left", va="center", color=colour("blue"), weight="bold")
+    axes.set(xlim=(-1.0, 2.0), ylim=(len(rows) - 0.4, -1.9))
     axes.axis("off")
-    x, y = 0.0, top
-    for label, fill in zip(labels, fills, strict=True):
-        width = sum(2.0 if ord(character) > 0x2FF and character not in "␣↵⇥…" else 1.12 for character in label) + 1.1
-        if x + width > per_line and x > 0:
-            x, y = 0.0, y + 1
-        from matplotlib.patches import FancyBboxPatch
+    axes.set_title(title)
+    return figure
 
-        axes.add_patch(
-            FancyBboxPatch((x + 0.12, y - 0.36), width - 0.24, 0.72, boxstyle="round,pad=0,rounding_size=0.18",
-                           facecolor=colour(fill), edgecolor="none", mutation_aspect=0.5)
-        )  # fmt: skip
-        axes.text(x + width / 2, y, label, ha="center", va="center", fontsize=size, color=colour("text"))
-        x += width
-    return y + 1
+
+def shares_with_legend(
+    rows: Mapping[str, Mapping[str, float]], answers: Sequence[str], words: Mapping[str, str], title: str
+) -> "Figure":
+    """One bar a row, cut into the shares of the answers, whose names stand in a legend below."""
+    figure, axes = chart(height=1.2 + 0.42 * len(rows))
+    for number, shares in enumerate(rows.values()):
+        left = 0.0
+        for answer, fill in zip(answers, ("sky", "lilac", "silver", "sand", "mint"), strict=False):
+            part = shares.get(answer, 0)
+            axes.barh(
+                number, part, left=left, height=0.7, color=colour(fill), edgecolor=colour("ground"),
+                label=words[answer] if number == 0 else None,
+            )  # fmt: skip
+            if part > 0.06:
+                axes.text(left + part / 2, number, f"{part:.0%}", ha="center", va="center")
+            left += part
+    axes.set_yticks(range(len(rows)), [words[name] for name in rows])
+    axes.set(xlim=(0, 1), ylim=(len(rows) - 0.5, -0.5))
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(length=0)
+    axes.set_title(title)
+    axes.legend(loc="upper right", bbox_to_anchor=(1, 0), ncols=len(answers), columnspacing=1.2, handlelength=1.2)
+    return figure
+
+
+def shares_with_answers(
+    rows: Mapping[str, Mapping[str, float]], ends: Mapping[str, str], words: Mapping[str, str]
+) -> "Figure":
+    """One bar a row, cut into the shares of the answers; the answer stands in its part, a text at the row's end."""
+    names = sorted({answer for shares in rows.values() for answer in shares})
+    fills = dict(zip(names, ("sky", "sand", "mint", "lilac", "rose")[: len(names)], strict=True))
+    figure, axes = chart(height=0.7 + 0.62 * len(rows))
+    for number, (row, shares) in enumerate(rows.items()):
+        axes.text(0, number - 0.42, words[row], va="center", fontsize=TEXT)
+        left = 0.0
+        for answer in names:
+            part = shares.get(answer, 0)
+            axes.barh(number, part, left=left, height=0.42, color=colour(fills[answer]), edgecolor=colour("ground"))
+            if part > 0.04:
+                axes.text(left + part / 2, number, answer, ha="center", va="center", fontsize=TEXT)
+            left += part
+        axes.text(1.02, number, ends[row], va="center", fontsize=TEXT)
+    axes.set(xlim=(0, 1.28), ylim=(len(rows) - 0.65, -0.7))
+    axes.axis("off")
+    axes.set_title(words["answers"])
+    return figure

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 from figure_scripts.paths import FONTS
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Chart
+    from matplotlib.axes import Axes
+    from matplotlib.colors import Colormap
+    from matplotlib.figure import Figure
 
 # A chart is drawn 480 CSS pixels wide, so that 11-point text is still 10 pixels high on a phone 360 pixels wide.
 WIDTH = 5.0  # inches, at 96 CSS pixels each
 TEXT = 10.5  # points
+PERCENT_TICKS = ([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
+"""Places and labels of an axis of shares, as `set_xticks` and `set_yticks` take them."""
 
 # Okabe and Ito's colours (2008), which colour-blind readers tell apart, moved in lightness for 4.5 : 1 on either ground.
 COLOURS = {
@@ -35,7 +39,7 @@ def colour(name: str) -> str:
     return COLOURS[_theme][name]
 
 
-def sequential() -> Any:
+def sequential() -> "Colormap":
     """A colour map from the ground to a strong colour, for shares from 0 to 1; reads the right way in both themes."""
     from matplotlib.colors import LinearSegmentedColormap
 
@@ -76,9 +80,15 @@ def theme(name: str, identity: str) -> Iterator[None]:
         _theme = before
 
 
-def chart(height: float = 3.0, rows: int = 1, columns: int = 1, **options: Any) -> tuple["Chart", Any]:
+def chart(height: float = 3.0) -> tuple["Figure", "Axes"]:
     """A chart of the standard width and its axes; `height` in inches."""
-    from matplotlib.figure import Figure as Chart
+    figure, (axes,) = chart_panels(height)
+    return figure, axes
 
-    figure = Chart(figsize=(WIDTH, height))
-    return figure, figure.subplots(rows, columns, **options)
+
+def chart_panels(height: float, rows: int = 1, columns: int = 1, **options: Any) -> tuple["Figure", list["Axes"]]:
+    """A chart of the standard width with several axes, row by row; `height` in inches, `options` as `Figure.subplots` takes them."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDTH, height))
+    return figure, list(figure.subplots(rows, columns, squeeze=False, **options).flat)

@@ -25,7 +25,7 @@ RUNTIME = {
     "sd": ("figure_scripts.runtime.diffusion",),
 }
 # Only pictures come from these; a script may import them without its numbers depending on them.
-DRAWING = ("figure_scripts.charts.style", "figure_scripts.charts.bars")
+DRAWING = ("figure_scripts.charts",)
 DISTRIBUTIONS = {
     "llm_en": ("torch", "transformers", "tokenizers", "gguf", "numpy"),
     "llm_ja": ("torch", "transformers", "tokenizers", "gguf", "numpy"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from figure_scripts.charts.translation import wrapped
+from figure_scripts.charts.text import wrapped
 from figure_scripts.statistics.chrf import chrf
 
 

@@ -1,6 +1,6 @@
 """The attention of both models' text layers, drawn the same way: how much each token takes in from each token before it."""
 
-from figure_scripts.charts.both import attention_maps
+from figure_scripts.charts.grids import attention_maps
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 

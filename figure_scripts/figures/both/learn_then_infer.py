@@ -1,6 +1,6 @@
 """Learning and inferring are two things: one moves the weights, the other only uses them. Counted in both models."""
 
-from figure_scripts.charts.both import phases
+from figure_scripts.charts.diagrams import phases
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 

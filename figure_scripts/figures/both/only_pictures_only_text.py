@@ -1,6 +1,6 @@
 """Three prompts to each model: whatever is asked, one answers with a table of pixels, the other with token numbers."""
 
-from figure_scripts.charts.both import answers
+from figure_scripts.charts.text import questions_in_token_ids
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 
@@ -41,4 +41,4 @@ def measure(run):
 
 
 def draw(data, words):
-    return {"answers": answers(data.tables["rows"], words)}
+    return {"answers": questions_in_token_ids(data.tables["rows"], words)}

@@ -1,6 +1,6 @@
 """Both models as one diagram, from the shapes of their real tensors; parts that do the same work have the same colour."""
 
-from figure_scripts.charts.both import two_columns
+from figure_scripts.charts.diagrams import two_columns
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from figure_scripts.charts.arithmetic import answer_lines
 from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart
+from figure_scripts.charts.text import answer_lines
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.runtime.scoring_answers import put_to
 from figure_scripts.statistics.intervals import mean, share

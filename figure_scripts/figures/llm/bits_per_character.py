@@ -1,7 +1,7 @@
 """Bits a character on the same passages: the measure that does not depend on how a tokenizer cuts."""
 
 from figure_scripts.charts.bars import bars
-from figure_scripts.charts.style import chart
+from figure_scripts.charts.style import chart_panels
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.runtime.scoring_passages import column, scored
 from figure_scripts.statistics.intervals import ratio_of_sums
@@ -28,7 +28,7 @@ def measure(run):
 
 
 def draw(data, words):
-    figure, panels = chart(height=3.2, rows=2)
+    figure, panels = chart_panels(height=3.2, rows=2)
     for panel, language in zip(panels, ("en", "ja"), strict=True):
         values, lows, highs = zip(
             *(data.tables["bits"][f"{maker}_{language}"] for maker in MODELS.values()), strict=True

@@ -1,6 +1,6 @@
 """How sure the model is of its answer, against how often it is right: a well calibrated model would lie on the diagonal."""
 
-from figure_scripts.charts.calibration import reliability
+from figure_scripts.charts.curves import reliability
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.calibration import answered, bootstrapped, expected_calibration_error, order_right
 from figure_scripts.statistics.intervals import exact, mean, share

@@ -1,6 +1,6 @@
 """What checking by hand costs: the answers to read until the errors are found, by confidence or in any order, and what that means at scale."""
 
-from figure_scripts.charts.calibration import checking
+from figure_scripts.charts.curves import errors_while_reading
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.calibration import answered, bootstrapped
 from figure_scripts.statistics.intervals import exact
@@ -44,4 +44,4 @@ def measure(run):
 
 
 def draw(data, words):
-    return checking(data.tables["left"], words)
+    return errors_while_reading(data.tables["left"], words)

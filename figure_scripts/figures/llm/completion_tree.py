@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from figure_scripts.charts.style import chart
-from figure_scripts.charts.trees import branches
+from figure_scripts.charts.style import chart_panels
+from figure_scripts.charts.text import continuation_tree
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 
@@ -46,9 +46,9 @@ def measure(run):
 
 
 def draw(data, words):
-    figure, axes = chart(height=8.6, rows=2)
+    figure, axes = chart_panels(height=8.6, rows=2)
     for panel, (role, tree) in zip(axes, data.tables["trees"].items(), strict=True):
         panel.set(xlim=(0, 2.8), ylim=(11.6, -0.6), title=f"{data.tables['prompts'][role]} …")
         panel.axis("off")
-        branches(panel, tree)
+        continuation_tree(panel, tree)
     return figure

@@ -1,6 +1,6 @@
 """Throw away every answer below a confidence: each bar leaves wrong answers or loses most of the right ones."""
 
-from figure_scripts.charts.calibration import threshold_sweep
+from figure_scripts.charts.curves import threshold_sweep
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.calibration import answered
 from figure_scripts.statistics.intervals import exact, share

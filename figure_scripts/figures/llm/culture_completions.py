@@ -2,7 +2,8 @@
 
 import math
 
-from figure_scripts.charts.culture import answers, preferences
+from figure_scripts.charts.dots import preferences
+from figure_scripts.charts.text import answer_pairs
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean, share
 
@@ -42,6 +43,6 @@ def draw(data, words):
     models = list(names.values())
     return {
         "preferences": preferences(rows, models, words, int(words["topic_column"])),
-        "answers_ja": answers(rows, models, words, "ja"),
-        "answers_en": answers(rows, models, words, "en"),
+        "answers_ja": answer_pairs(rows, models, words, "ja"),
+        "answers_en": answer_pairs(rows, models, words, "en"),
     }

@@ -4,8 +4,8 @@ import numpy as np
 import yaml
 
 from figure_scripts.charts.bars import bars
-from figure_scripts.charts.continuations import continuations
-from figure_scripts.charts.style import chart
+from figure_scripts.charts.style import chart_panels
+from figure_scripts.charts.text import continuations
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.runtime.token_sampling import draw_token
 from figure_scripts.statistics.intervals import exact, mean
@@ -50,7 +50,7 @@ def measure(run):
 
 def draw(data, words):
     found = data.tables
-    figure, axes = chart(height=6.4, rows=2, gridspec_kw={"height_ratios": [4.4, 2]})
+    figure, axes = chart_panels(height=6.4, rows=2, gridspec_kw={"height_ratios": [4.4, 2]})
     drawn = (words["sampled"], found["sampled"][: found["shown"]], "blue")
     continuations(axes[0], [(words["greedy"], found["greedy"], "orange"), drawn])
     axes[0].set_title(f"{found['prompt']} …")

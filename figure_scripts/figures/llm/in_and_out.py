@@ -1,7 +1,8 @@
 """Text goes in, numbers are computed, text comes out: one real run from the prompt to the written sentence."""
 
-from figure_scripts.charts.bars import bars, token_boxes
-from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.charts.bars import bars
+from figure_scripts.charts.style import TEXT, chart_panels, colour
+from figure_scripts.charts.text import token_boxes
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 
@@ -36,7 +37,7 @@ def measure(run):
 
 def draw(data, words):
     prompt, written = data.tables["prompt"], data.tables["written"]
-    figure, axes = chart(height=7.0, rows=4, gridspec_kw={"height_ratios": [1.5, 3.0, 4.2, 4.6]})
+    figure, axes = chart_panels(height=7.0, rows=4, gridspec_kw={"height_ratios": [1.5, 3.0, 4.2, 4.6]})
     titles = [words["in"], words["numbers"], words["probabilities"], words["out"]]
     for number, (panel, title) in enumerate(zip(axes, titles, strict=True), start=1):
         panel.set_title(f"{number}  {title}")

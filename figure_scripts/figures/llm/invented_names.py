@@ -3,7 +3,8 @@
 import numpy as np
 import yaml
 
-from figure_scripts.charts.facts import said_lines, strips
+from figure_scripts.charts.dots import cases_and_mean
+from figure_scripts.charts.text import said_lines
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.runtime.scoring_greedy import written
 from figure_scripts.statistics.intervals import difference_of_shares, exact, mean, share
@@ -55,6 +56,6 @@ def measure(run):
 def draw(data, words):
     groups = {words[kind]: [row["top"] for row in data.tables[kind]] for kind in ("known", "invented")}
     return {
-        "sure": strips(groups, words["axis"], ["blue", "orange"]),
+        "sure": cases_and_mean(groups, words["axis"], ["blue", "orange"]),
         "answers": said_lines(data.tables["invented"], words["answers"]),
     }

@@ -3,7 +3,7 @@
 import numpy as np
 import yaml
 
-from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.charts.style import TEXT, chart_panels, colour
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean
 
@@ -35,7 +35,7 @@ def measure(run):
 
 
 def draw(data, words):
-    figure, panels = chart(height=8.4, rows=2)
+    figure, panels = chart_panels(height=8.4, rows=2)
     for axes, (role, rows) in zip(panels, data.tables["panels"].items(), strict=True):
         layers = len(rows[0][3])
         for line, index in enumerate(data.tables["drawn"]):

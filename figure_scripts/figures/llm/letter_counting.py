@@ -4,7 +4,8 @@ from collections import Counter
 
 import yaml
 
-from figure_scripts.charts.weak_points import answers, word_as_tokens
+from figure_scripts.charts.bars import shares_with_answers
+from figure_scripts.charts.text import word_as_tokens
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
@@ -53,4 +54,4 @@ def draw(data, words):
     ends = {name: words["right"].format(percent=round(100 * data.tables["rights"][name])) for name in order}
     rows = {name: data.tables["parts"][name] for name in ("truth", *order)}
     tokens = {way: data.tables["tokens"][way] for way in order[:2]}
-    return {"tokens": word_as_tokens(tokens, words), "answers": answers(rows, {"truth": ""} | ends, words)}
+    return {"tokens": word_as_tokens(tokens, words), "answers": shares_with_answers(rows, {"truth": ""} | ends, words)}

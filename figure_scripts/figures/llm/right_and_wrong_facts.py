@@ -4,7 +4,7 @@ import math
 
 import yaml
 
-from figure_scripts.charts.facts import tug_of_war
+from figure_scripts.charts.bars import tug_of_war
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 

@@ -4,7 +4,7 @@ import math
 
 import yaml
 
-from figure_scripts.charts.sd import beside
+from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.runtime.scoring_greedy import written
 from figure_scripts.statistics.intervals import difference_of_shares, mean, share
@@ -68,4 +68,8 @@ def measure(run):
 
 
 def draw(data, words):
-    return {"shares": beside(data.findings, FIGURE.parameters["rows"], ("before", "after"), words, words["chart"])}
+    return {
+        "shares": ways_side_by_side(
+            data.findings, FIGURE.parameters["rows"], ("before", "after"), words, words["chart"]
+        )
+    }

@@ -1,7 +1,7 @@
 """The same six candidates at four temperatures: the lower, the more one winner takes all; the higher, the flatter."""
 
 from figure_scripts.charts.bars import bars, percent
-from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.charts.style import TEXT, chart_panels, colour
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.runtime.token_sampling import reshaped
 from figure_scripts.statistics.intervals import exact
@@ -39,7 +39,7 @@ def measure(run):
 
 
 def draw(data, words):
-    figure, panels = chart(height=7.9, rows=4)
+    figure, panels = chart_panels(height=7.9, rows=4)
     for axes, (temperature, values, nucleus) in zip(panels, data.tables["panels"], strict=True):
         bars(axes, data.tables["labels"], values, fills=["sand"] + ["sky"] * (len(values) - 1), limit=1.15,
              texts=["< 0.1%" if value < 0.001 else percent(value) for value in values])  # fmt: skip

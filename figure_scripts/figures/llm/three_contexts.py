@@ -6,7 +6,7 @@ from itertools import combinations
 import yaml
 
 from figure_scripts.charts.bars import percent
-from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.charts.style import TEXT, chart_panels, colour
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
@@ -46,7 +46,7 @@ def measure(run):
 
 
 def draw(data, words):
-    figure, panels = chart(height=8.6, rows=2)
+    figure, panels = chart_panels(height=8.6, rows=2)
     for axes, (role, drawn) in zip(panels, data.tables["drawn"].items(), strict=True):
         axes.set_title(f"“{drawn['tail']} …”" if role == "llm_en" else f"「{drawn['tail']}…」")
         for row, (context, values) in enumerate(

@@ -1,7 +1,7 @@
 """How often two models foresee the next token of the same passages: in Japanese, counting tokens ranks noise above sense."""
 
 from figure_scripts.charts.bars import bars
-from figure_scripts.charts.style import chart
+from figure_scripts.charts.style import chart_panels
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.runtime.scoring_passages import column, scored
 from figure_scripts.statistics.intervals import exact, ratio_of_sums
@@ -32,7 +32,7 @@ def measure(run):
 
 
 def draw(data, words):
-    figure, panels = chart(height=6, rows=3, gridspec_kw={"height_ratios": [4, 4, 2]})
+    figure, panels = chart_panels(height=6, rows=3, gridspec_kw={"height_ratios": [4, 4, 2]})
     kinds = {"en": ("first", "five"), "ja": ("first", "five"), "ja_characters": ("characters_first",)}
     for panel, (kind, counted) in zip(panels, kinds.items(), strict=True):
         keys = [(maker, part) for part in counted for maker in MODELS.values()]

@@ -1,7 +1,7 @@
 """One sentence in two languages, cut by two models' tokenizers: where a vocabulary lacks Japanese, characters fall into bytes."""
 
-from figure_scripts.charts.bars import token_boxes
-from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.charts.style import TEXT, chart_panels, colour
+from figure_scripts.charts.text import token_boxes
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 
@@ -31,7 +31,7 @@ def measure(run):
 
 
 def draw(data, words):
-    figure, axes = chart(height=6.2, rows=5, gridspec_kw={"height_ratios": [3.4, 1.8, 1.8, 1.8, 2]})
+    figure, axes = chart_panels(height=6.2, rows=5, gridspec_kw={"height_ratios": [3.4, 1.8, 1.8, 1.8, 2]})
     for panel, (model, language, tokens) in zip(axes, data.tables["rows"], strict=False):
         end = token_boxes(panel, *zip(*[(label, "sand" if piece else "sky") for label, piece in tokens]), per_line=44)
         panel.set_ylim(end - 0.45, -0.55)

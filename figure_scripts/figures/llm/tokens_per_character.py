@@ -1,7 +1,7 @@
 """The same sentences in English and Japanese: one tokenizer pays three times as much for Japanese as the other."""
 
 from figure_scripts.charts.bars import bars
-from figure_scripts.charts.style import TEXT, chart
+from figure_scripts.charts.style import TEXT, chart_panels
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import ratio_of_sums
 
@@ -36,7 +36,7 @@ def measure(run):
 
 def draw(data, words):
     rows = data.tables["rows"]
-    figure, panels = chart(height=3.3, rows=2)
+    figure, panels = chart_panels(height=3.3, rows=2)
     limit = 1.4 * max(row[5] for row in rows)
     for axes, role in zip(panels, dict.fromkeys(row[0] for row in rows)):
         mine = [row for row in rows if row[0] == role]

@@ -1,6 +1,7 @@
 """Two small models translate sixteen everyday sentences in both directions; every output is shown as it was written."""
 
-from figure_scripts.charts.translation import agreement, outputs
+from figure_scripts.charts.bars import agreement
+from figure_scripts.charts.text import translations
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.runtime.scoring_greedy import written
 from figure_scripts.statistics.chrf import chrf
@@ -52,5 +53,5 @@ def measure(run):
 
 
 def draw(data, words):
-    pictures = {way: outputs(data.tables[way], data.tables["names"], words) for way in ("en_ja", "ja_en")}
+    pictures = {way: translations(data.tables[way], data.tables["names"], words) for way in ("en_ja", "ja_en")}
     return {"agreement": agreement(data.tables["summary"], words)} | pictures

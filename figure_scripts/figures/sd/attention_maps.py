@@ -1,6 +1,6 @@
 """Where the picture looks at each tag while it is drawn: one attention map per tag, over the finished picture."""
 
-from figure_scripts.charts.lab import shares
+from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean
 
@@ -38,4 +38,4 @@ def measure(run):
 def draw(data, words):
     rows = ("1girl", "pink_hair", "hoodie", "palm_tree", "sea", "start", "rest")
     fills = ["sky"] * 5 + ["silver"] * 2
-    return {"shares": shares(data.findings, rows, words, fills, words["chart"])}
+    return {"shares": finding_shares(data.findings, rows, words, fills, words["chart"])}

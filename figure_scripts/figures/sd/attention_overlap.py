@@ -1,6 +1,6 @@
 """How well attention maps fit what they name: overlap with the true outlines of scenes that we drew ourselves."""
 
-from figure_scripts.charts.sd import beside
+from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean
 
@@ -50,4 +50,4 @@ def measure(run):
 
 def draw(data, words):
     names = list(FIGURE.parameters["parts"])
-    return {"overlap": beside(data.findings, names, ("chance", "map"), words, words["chart"], percent=False)}
+    return {"overlap": ways_side_by_side(data.findings, names, ("chance", "map"), words, words["chart"], percent=False)}

@@ -1,7 +1,7 @@
 """Halfway between “front view” and “side view”, for a hair colour that was never seen from an oblique angle."""
 
 from common.schema import Finding
-from figure_scripts.charts.sd import curves, share_axis
+from figure_scripts.charts.curves import banded_lines, share_axis
 from figure_scripts.charts.style import chart
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
@@ -42,7 +42,7 @@ def draw(data, words):
         view: [data.findings[f"{view}_at_{round(100 * point)}"] for point in points]
         for view in ("front", "oblique", "side")
     }
-    curves(axes, points, lines, words)
+    banded_lines(axes, points, lines, words)
     share_axis(axes)
     axes.set(xlabel=words["point"])
     axes.set_title(words["chart"])

@@ -1,6 +1,6 @@
 """Two pictures put together four ways: cut and pasted, blended as pixels, blended as latents, and asked for together."""
 
-from figure_scripts.charts.lab import ratios
+from figure_scripts.charts.bars import finding_ratios
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean, share
 
@@ -47,4 +47,4 @@ def measure(run):
 def draw(data, words):
     rows = [f"surprise_{name}" for name in FIGURE.parameters["ways"]]
     fills = ["silver", "silver", "rose", "rose", "sand", "mint"]
-    return {"surprise": ratios(data.findings, rows, words, words["chart"], fills=fills)}
+    return {"surprise": finding_ratios(data.findings, rows, words, words["chart"], fills=fills)}

@@ -1,6 +1,6 @@
 """Copied, recombined, new: generated pictures beside the training pictures nearest to them."""
 
-from figure_scripts.charts.sd import stacked
+from figure_scripts.charts.bars import shares_with_legend
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean, share
 
@@ -67,4 +67,6 @@ def measure(run):
 
 
 def draw(data, words):
-    return {"shares": stacked({"made": data.tables["made"]}, FIGURE.parameters["kinds"], words, words["chart"])}
+    return {
+        "shares": shares_with_legend({"made": data.tables["made"]}, FIGURE.parameters["kinds"], words, words["chart"])
+    }

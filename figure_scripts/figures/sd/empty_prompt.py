@@ -1,6 +1,6 @@
 """Nothing asked for: what comes of an empty prompt, beside what the training pairs show."""
 
-from figure_scripts.charts.sd import beside
+from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
@@ -37,4 +37,4 @@ def measure(run):
 
 def draw(data, words):
     names = FIGURE.parameters["subjects"]
-    return {"shares": beside(data.findings, names, ("pairs", "made"), words, words["chart"])}
+    return {"shares": ways_side_by_side(data.findings, names, ("pairs", "made"), words, words["chart"])}

@@ -1,6 +1,6 @@
 """Feature maps inside the UNet: which of them lights up where there is hair, a face, clothes, the sea?"""
 
-from figure_scripts.charts.sd import beside
+from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean
 
@@ -62,7 +62,7 @@ def measure(run):
 
 def draw(data, words):
     return {
-        "overlap": beside(
+        "overlap": ways_side_by_side(
             data.findings, FIGURE.parameters["parts"], ("chance", "map"), words, words["chart"], percent=False
         )
     }

@@ -1,6 +1,6 @@
 """Fingers of raised hands: in the pairs, asked only to wave, and with “five fingers” in the prompt."""
 
-from figure_scripts.charts.sd import stacked
+from figure_scripts.charts.bars import shares_with_legend
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
 
@@ -46,4 +46,4 @@ def draw(data, words):
     rows = {name: data.tables["rows"][name] for name in ("pairs", "wave", "five") if name in data.tables["rows"]}
     if not rows:
         return {}
-    return {"counts": stacked(rows, FIGURE.parameters["counts"], words, words["chart"])}
+    return {"counts": shares_with_legend(rows, FIGURE.parameters["counts"], words, words["chart"])}

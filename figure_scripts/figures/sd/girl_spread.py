@@ -1,6 +1,6 @@
 """One token, many girls: how what nobody asked for is spread, beside the training pairs."""
 
-from figure_scripts.charts.sd import beside
+from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
@@ -39,4 +39,6 @@ def measure(run):
 
 
 def draw(data, words):
-    return {"hair": beside(data.findings, FIGURE.parameters["hair"], ("pairs", "made"), words, words["chart"])}
+    return {
+        "hair": ways_side_by_side(data.findings, FIGURE.parameters["hair"], ("pairs", "made"), words, words["chart"])
+    }

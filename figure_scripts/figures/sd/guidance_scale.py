@@ -1,6 +1,6 @@
 """CFG from 0 to 15: the pictures obey more, and resemble each other more."""
 
-from figure_scripts.charts.style import chart, colour
+from figure_scripts.charts.style import chart_panels, colour
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean, share
 
@@ -54,7 +54,7 @@ def measure(run):
 
 
 def draw(data, words):
-    figure, axes = chart(height=4.6, rows=2, sharex=True)
+    figure, axes = chart_panels(height=4.6, rows=2, sharex=True)
     scales = range(len(data.tables["rows"]))
     for panel, (axis, name, line) in enumerate(zip(axes, ("obeyed", "apart"), ("blue", "orange"), strict=True), 1):
         value, low, high = zip(*(row[panel] for row in data.tables["rows"]), strict=True)

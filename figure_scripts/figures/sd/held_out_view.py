@@ -1,6 +1,6 @@
 """A view that one hair colour was never seen from: what comes when both are asked for."""
 
-from figure_scripts.charts.lab import shares
+from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
@@ -45,4 +45,4 @@ def measure(run):
 def draw(data, words):
     rows = list(FIGURE.prompts)
     labels = {row: f"{words[row]} ({data.findings[f'{row}_pairs'].value:,})" for row in rows}
-    return {"shares": shares(data.findings, rows, labels, ["rose", "sky", "sky", "sky", "sky"], words["chart"])}
+    return {"shares": finding_shares(data.findings, rows, labels, ["rose", "sky", "sky", "sky", "sky"], words["chart"])}

@@ -1,12 +1,12 @@
 """How far the lab model does what it is asked, read by judges from pictures that it made."""
 
-from figure_scripts.charts.lab import obedience, palms
-from figure_scripts.charts.weak_points import answers
+from figure_scripts.charts.bars import finding_shares, shares_with_answers
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
 
 PROFILES = ("lab",)  # a report on the lab model and its judges
 SEA, PALM, WAVE, FIVE = "sea, scenery", "sea, palm tree, scenery", "1girl, waving", "1girl, waving, five fingers"
+GROUPS = ("background", "time", "subject", "fur", "hair", "eyes", "style", "clothes", "skin", "view", "waving", "five_fingers", "extras")  # fmt: skip
 FIGURE = Figure(
     claims=("S2", "S5", "S16"),
     role="sd",
@@ -66,8 +66,10 @@ def measure(run):
 
 def draw(data, words):
     hands = {name: data.tables["hands"][name] for name in ("pairs", "wave", "five_asked")}
+    palms = ["palm_in_pairs", *(name for name in FIGURE.prompts if name.startswith("palm"))]
+    fills = ["sand", *["sky"] * 3, *["rose"] * 2, "mint"]
     return {
-        "obedience": obedience(data.findings, words),
-        "palm": palms(data.findings, words),
-        "hands": answers(hands, dict.fromkeys(hands, ""), words),
+        "obedience": finding_shares(data.findings, GROUPS, words, "sky", words["obedience"]),
+        "palm": finding_shares(data.findings, palms, words, fills, words["palms"]),
+        "hands": shares_with_answers(hands, dict.fromkeys(hands, ""), words),
     }

@@ -1,6 +1,6 @@
 """The channels of the latents as grey pictures, and what the picture loses when one of them is silenced."""
 
-from figure_scripts.charts.lab import ratios
+from figure_scripts.charts.bars import finding_ratios
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean
 
@@ -41,4 +41,4 @@ def measure(run):
 
 def draw(data, words):
     names = [name for name in sorted(data.findings) if name.startswith("channel_")]
-    return {"lost": ratios(data.findings, names, words, words["chart"], "{:.1f} dB")}
+    return {"lost": finding_ratios(data.findings, names, words, words["chart"], "{:.1f} dB")}

@@ -1,6 +1,6 @@
 """A line drawing as an aid: the same core, the same seeds and prompts, with and without a ControlNet that reads the drawing."""
 
-from figure_scripts.charts.lab import shares
+from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean, share
 
@@ -47,4 +47,4 @@ def measure(run):
 
 def draw(data, words):
     names = [f"{way}_lines" for way in FIGURE.parameters["ways"]]
-    return {"lines": shares(data.findings, names, words, ["silver", "sand", "sand", "sky"], words["chart"])}
+    return {"lines": finding_shares(data.findings, names, words, ["silver", "sand", "sand", "sky"], words["chart"])}

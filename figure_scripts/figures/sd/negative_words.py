@@ -1,6 +1,6 @@
 """The negative prompt on other things: planets, mushrooms, flowers, boats, and a colour."""
 
-from figure_scripts.charts.sd import beside
+from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
 
@@ -37,5 +37,7 @@ def measure(run):
 
 def draw(data, words):
     return {
-        "shares": beside(data.findings, list(FIGURE.prompts), ("plain", "guided", "negative"), words, words["chart"])
+        "shares": ways_side_by_side(
+            data.findings, list(FIGURE.prompts), ("plain", "guided", "negative"), words, words["chart"]
+        )
     }

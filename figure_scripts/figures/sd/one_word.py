@@ -1,6 +1,6 @@
 """One word changed at one seed: what changes in the picture, and what stays."""
 
-from figure_scripts.charts.lab import shares
+from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
 
@@ -46,4 +46,4 @@ def measure(run):
 
 def draw(data, words):
     names = [f"{name}_kept" for name in ("hair", "place", "time", "who", "seed")]
-    return {"kept": shares(data.findings, names, words, ["sky"] * 4 + ["silver"], words["chart"])}
+    return {"kept": finding_shares(data.findings, names, words, ["sky"] * 4 + ["silver"], words["chart"])}

@@ -1,6 +1,6 @@
 """A patch of a picture as the numbers that it is, and the latents that stand for the same place."""
 
-from figure_scripts.charts.sd import number_tables
+from figure_scripts.charts.grids import number_tables
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean
 

@@ -1,6 +1,6 @@
 """Two things that never met in the pairs, asked for together: which of them comes, and how sure the judge is."""
 
-from figure_scripts.charts.sd import stacked
+from figure_scripts.charts.bars import shares_with_legend
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean, share
 
@@ -47,4 +47,4 @@ def measure(run):
 
 def draw(data, words):
     rows = {name: data.tables["rows"][name] for name in FIGURE.prompts}
-    return {"answers": stacked(rows, FIGURE.parameters["answers"], words, words["chart"])}
+    return {"answers": shares_with_legend(rows, FIGURE.parameters["answers"], words, words["chart"])}

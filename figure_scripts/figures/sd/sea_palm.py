@@ -1,6 +1,6 @@
 """Palm trees that nobody asked for: by CFG scale, with and without a negative prompt, beside the share in the training pairs."""
 
-from figure_scripts.charts.lab import shares
+from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import difference_of_shares, share
 
@@ -43,4 +43,4 @@ def measure(run):
 def draw(data, words):
     rows = ["pairs", *(row for row in FIGURE.parameters["rows"])]
     fills = ["sand", *("rose" if "negative" in row else "mint" if "asked" in row else "sky" for row in rows[1:])]
-    return {"shares": shares(data.findings, rows, words, fills, words["chart"])}
+    return {"shares": finding_shares(data.findings, rows, words, fills, words["chart"])}

@@ -1,7 +1,7 @@
 """From the prompt of the sea to that of the galaxy in eleven steps, seed by seed the same noise."""
 
 from common.schema import Finding
-from figure_scripts.charts.sd import curves, share_axis
+from figure_scripts.charts.curves import banded_lines, share_axis
 from figure_scripts.charts.style import chart
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
@@ -45,7 +45,7 @@ def draw(data, words):
         name: [data.findings[f"{name}_at_{round(100 * point)}"] for point in points]
         for name in ("sea", "galaxy", "neither")
     }
-    curves(axes, points, lines, words)
+    banded_lines(axes, points, lines, words)
     share_axis(axes)
     axes.set(xlabel=words["point"])
     axes.set_title(words["chart"])

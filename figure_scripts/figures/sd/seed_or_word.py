@@ -1,6 +1,6 @@
 """What decides a feature of the picture: the seed or the words? The same 40 seeds under six prompts."""
 
-from figure_scripts.charts.lab import shares
+from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
 
@@ -42,4 +42,4 @@ def measure(run):
 
 def draw(data, words):
     names = [f"{head.replace(' ', '_')}_{way}" for head in FIGURE.parameters["heads"] for way in ("word", "seed")]
-    return {"shares": shares(data.findings, names, words, ["sky", "sand"] * 6, words["chart"])}
+    return {"shares": finding_shares(data.findings, names, words, ["sky", "sand"] * 6, words["chart"])}

@@ -1,7 +1,7 @@
 """How many steps are enough: what was asked for is there early, the fine look comes later."""
 
-from figure_scripts.charts.sd import curves, share_axis
-from figure_scripts.charts.style import chart
+from figure_scripts.charts.curves import banded_lines, share_axis
+from figure_scripts.charts.style import chart_panels
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean, share
 
@@ -34,10 +34,10 @@ def measure(run):
 
 
 def draw(data, words):
-    figure, axes = chart(height=4.2, rows=2, sharex=True)
+    figure, axes = chart_panels(height=4.2, rows=2, sharex=True)
     steps = FIGURE.parameters["steps"]
     for axis, name in zip(axes, ("obeyed", "away"), strict=True):
-        curves(
+        banded_lines(
             axis,
             steps,
             {name: [data.findings[f"{name}_at_{step}"] for step in steps]},

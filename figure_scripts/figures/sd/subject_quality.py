@@ -1,6 +1,6 @@
 """Rare and frequent subjects: how often each comes as asked, and how often it looks like a real one, against its count in the pairs."""
 
-from figure_scripts.charts.style import TEXT, chart, colour
+from figure_scripts.charts.style import TEXT, chart_panels, colour
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
@@ -53,7 +53,7 @@ def measure(run):
 
 
 def draw(data, words):
-    figure, axes = chart(height=4.4, rows=2, sharex=True)
+    figure, axes = chart_panels(height=4.4, rows=2, sharex=True)
     for axis, column, name in zip(axes, (2, 3), ("obeyed", "sound"), strict=True):
         for number, row in enumerate(sorted(data.tables["rows"], key=lambda row: row[1])):
             value, low, high = row[column]

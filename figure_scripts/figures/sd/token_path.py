@@ -1,6 +1,6 @@
 """One word's way: text, token number, the vector from the table, and the vector after the words around it had their say."""
 
-from figure_scripts.charts.sd import strips
+from figure_scripts.charts.grids import vector_strips
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean
 
@@ -47,4 +47,4 @@ def measure(run):
 
 
 def draw(data, words):
-    return {"vectors": strips(data.arrays["before"], data.arrays["after"], data.tables["prompts"], words)}
+    return {"vectors": vector_strips(data.arrays["before"], data.arrays["after"], data.tables["prompts"], words)}

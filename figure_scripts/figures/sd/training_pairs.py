@@ -1,6 +1,6 @@
 """Sixteen of the pairs that the lab model was trained on, and how much of what is drawn the tags say."""
 
-from figure_scripts.charts.lab import shares
+from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean, share
 
@@ -42,4 +42,4 @@ def measure(run):
 
 def draw(data, words):
     rows = ("hair", "eyes", "view", "clothes", "extras", "clothes_colour")
-    return {"shares": shares(data.findings, rows, words, "sky", words["chart"])}
+    return {"shares": finding_shares(data.findings, rows, words, "sky", words["chart"])}

@@ -1,6 +1,6 @@
 """A picture half as large again: enlarged afterwards, enlarged and drawn over in a second stage, or drawn at once."""
 
-from figure_scripts.charts.lab import shares
+from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean, share
 
@@ -62,5 +62,5 @@ def draw(data, words):
     for kind, fill in (("obeyed", "sky"), ("detail", "sand")):
         names = [f"{name}_{kind}" for name in FIGURE.parameters["ways"]]
         labels = {f"{name}_{kind}": words[name] for name in FIGURE.parameters["ways"]}
-        result[kind] = shares(data.findings, names, labels, fill, words[kind])
+        result[kind] = finding_shares(data.findings, names, labels, fill, words[kind])
     return result

@@ -1,6 +1,6 @@
 """The same network, other pictures: a copy of the lab model that goes on learning from pencil drawings draws in pencil."""
 
-from figure_scripts.charts.lab import shares
+from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean, share
 
@@ -53,4 +53,4 @@ def measure(run):
 
 def draw(data, words):
     names = FIGURE.parameters["rows"]
-    return {"colour": shares(data.findings, names, words, ["sky", "sand", "silver", "sand"], words["chart"])}
+    return {"colour": finding_shares(data.findings, names, words, ["sky", "sand", "silver", "sand"], words["chart"])}

@@ -1,6 +1,6 @@
 """Three things that are coloured in every picture of a person; two are tagged, one never: which of them obeys?"""
 
-from figure_scripts.charts.lab import shares
+from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
 
@@ -47,4 +47,4 @@ def measure(run):
 
 def draw(data, words):
     rows = [name for head in ("hair", "eyes", "clothes_colour") for name in (head, f"{head}_unasked")]
-    return {"shares": shares(data.findings, rows, words, ["sky", "silver"] * 3, words["chart"])}
+    return {"shares": finding_shares(data.findings, rows, words, ["sky", "silver"] * 3, words["chart"])}

@@ -1,6 +1,7 @@
 """A screen full of functions, taken apart: how often each of them calls the core, the UNet."""
 
-from figure_scripts.charts.sd import calls, screen
+from figure_scripts.charts.bars import pass_counts
+from figure_scripts.charts.diagrams import screen
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 
@@ -60,4 +61,4 @@ def measure(run):
 
 def draw(data, words):
     counts = {name: data.findings[f"{name}_unet"].value for name in FIGURE.parameters["rows"]}
-    return {"screen": screen(counts, words), "calls": calls(counts, words)}
+    return {"screen": screen(counts, words), "calls": pass_counts(counts, words)}

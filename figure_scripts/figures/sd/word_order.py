@@ -1,6 +1,6 @@
 """The same tags in four orders: is each still obeyed, and is it still the same picture?"""
 
-from figure_scripts.charts.lab import ratios
+from figure_scripts.charts.bars import finding_ratios
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean, share
 
@@ -36,4 +36,4 @@ def measure(run):
 
 def draw(data, words):
     names = [f"{name}_moved" for name in FIGURE.prompts if name != "first"]
-    return {"moved": ratios(data.findings, names, words, words["chart"])}
+    return {"moved": finding_ratios(data.findings, names, words, words["chart"])}

@@ -1,14 +1,42 @@
-"""Charts of confidence against correctness, for any model."""
+"""Lines: confidence against correctness for any model, and values that change along one axis."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-from figure_scripts.charts.style import chart, colour
+from common.schema import Finding
+from figure_scripts.charts.style import PERCENT_TICKS, chart, chart_panels, colour
 
-PERCENT = ([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
-def reliability(points: Sequence[Sequence[float]], words: Mapping[str, str]) -> Any:
+def banded_lines(
+    axes: "Axes",
+    xs: Sequence[float],
+    lines: Mapping[str, Sequence[Finding]],
+    words: Mapping[str, str],
+    labels: Sequence[str] | None = None,
+) -> None:
+    """Lines with bands of their intervals over positions that are evenly spaced when `labels` name them."""
+    places = list(range(len(xs))) if labels is not None else list(xs)
+    for (name, found), line in zip(lines.items(), ("blue", "orange", "green", "purple"), strict=False):
+        axes.fill_between(
+            places, [one.low for one in found], [one.high for one in found], color=colour(line), alpha=0.18, linewidth=0
+        )
+        axes.plot(places, [one.value for one in found], color=colour(line), marker="o", markersize=4, label=words[name])
+    if labels is not None:
+        axes.set_xticks(places, labels)
+    axes.grid(axis="y")
+
+
+def share_axis(axes: "Axes") -> None:
+    """From 0 to 100 %, with room for a band at the top."""
+    axes.set_ylim(-0.03, 1.06)
+    axes.set_yticks(*PERCENT_TICKS)
+
+
+def reliability(points: Sequence[Sequence[float]], words: Mapping[str, str]) -> "Figure":
     """Confidence across, share right upward, one point a bin: (confidence, share, low, high, n); on the diagonal they agree."""
     figure, axes = chart(height=4.5)
     axes.fill_between([0, 1], [0, 1], [0, 0], color=colour("panel"), linewidth=0)
@@ -20,14 +48,14 @@ def reliability(points: Sequence[Sequence[float]], words: Mapping[str, str]) -> 
         axes.plot(x, value, "o", color=colour("blue"), markersize=9, clip_on=False)
         axes.text(x, 1.04, words["n"].format(n=n), ha="center", fontsize=9.5)
     axes.set(xlim=(0, 1), ylim=(0, 1), xlabel=words["x"], ylabel=words["y"])
-    axes.set_xticks(*PERCENT)
-    axes.set_yticks(*PERCENT)
+    axes.set_xticks(*PERCENT_TICKS)
+    axes.set_yticks(*PERCENT_TICKS)
     return figure
 
 
-def threshold_sweep(steps: Sequence[Sequence[float]], words: Mapping[str, str]) -> Any:
+def threshold_sweep(steps: Sequence[Sequence[float]], words: Mapping[str, str]) -> "Figure":
     """For each threshold (threshold, share wrong among the kept, low, high, share of right answers lost): what is left, what is lost."""
-    figure, (upper, lower) = chart(height=4.8, rows=2, sharex=True)
+    figure, (upper, lower) = chart_panels(height=4.8, rows=2, sharex=True)
     at, wrong, low, high, lost = zip(*steps, strict=True)
     upper.fill_between(at, low, high, color=colour("rose"), linewidth=0, step="mid")
     upper.plot(at, wrong, color=colour("red"), linewidth=2.2)
@@ -39,15 +67,15 @@ def threshold_sweep(steps: Sequence[Sequence[float]], words: Mapping[str, str]) 
     upper.set_ylim(0, 0.55)
     upper.set_yticks([0, 0.25, 0.5], ["0%", "25%", "50%"])
     lower.set_ylim(0, 1)
-    lower.set_yticks(*PERCENT)
-    lower.set_xticks(*PERCENT)
+    lower.set_yticks(*PERCENT_TICKS)
+    lower.set_xticks(*PERCENT_TICKS)
     lower.set_xlim(0, 1)
     for axes in (upper, lower):
         axes.grid()
     return figure
 
 
-def checking(left: Sequence[float], words: Mapping[str, str]) -> Any:
+def errors_while_reading(left: Sequence[float], words: Mapping[str, str]) -> "Figure":
     """The share of errors left after each answer that was read, the least confident first, beside reading in any order."""
     figure, axes = chart(height=3.8)
     at = [index / (len(left) - 1) for index in range(len(left))]
@@ -57,7 +85,7 @@ def checking(left: Sequence[float], words: Mapping[str, str]) -> Any:
     axes.text(0.42, 0.64, words["any"], color=colour("muted"), va="bottom")
     axes.text(0.03, 0.06, words["sure"], color=colour("text"), fontweight="bold")
     axes.set(xlim=(0, 1), ylim=(0, 1.02), xlabel=words["x"], ylabel=words["y"])
-    axes.set_xticks(*PERCENT)
-    axes.set_yticks(*PERCENT)
+    axes.set_xticks(*PERCENT_TICKS)
+    axes.set_yticks(*PERCENT_TICKS)
     axes.grid()
     return figure

@@ -1,0 +1,92 @@
+"""Values as dots on a line each: cases beside their mean, two languages, several ways with their intervals."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from common.schema import Finding
+from figure_scripts.charts.style import PERCENT_TICKS, chart, chart_panels, colour
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+LANGUAGE_MARKS = {"en": ("o", "blue"), "ja": ("D", "orange")}
+
+WAY_COLOURS = ("orange", "blue", "purple", "green")
+
+
+def cases_and_mean(groups: Mapping[str, Sequence[float]], label: str, colours: Sequence[str]) -> "Figure":
+    """Dots on one line a group, from 0 to 100 %, each dot one case, with a bar at the group's mean."""
+    figure, axes = chart(height=2.7)
+    for row, (values, name) in enumerate(zip(groups.values(), colours, strict=True)):
+        # Equal steps up and down in the order of the values keep the dots apart, the same way every time.
+        heights = [row + 0.28 * ((number * 0.618) % 1 - 0.5) * 2 for number in range(len(values))]
+        axes.scatter(sorted(values), heights, s=26, color=colour(name), alpha=0.75, linewidths=0)
+        mean = sum(values) / len(values)
+        axes.plot([mean, mean], [row - 0.38, row + 0.38], color=colour("text"), linewidth=2)
+    axes.set_yticks(range(len(groups)), list(groups))
+    axes.set(ylim=(len(groups) - 0.45, -0.55), xlim=(-0.02, 1.02), xlabel=label)
+    axes.set_xticks(*PERCENT_TICKS)
+    axes.grid(axis="x")
+    axes.tick_params(length=0)
+    return figure
+
+
+def preferences(
+    rows: Sequence[Mapping[Any, Any]], models: Sequence[str], words: Mapping[str, Any], language: int
+) -> "Figure":
+    """One row a topic, one panel a model, one mark a language: 0 % is the American answer, 100 % the Japanese one."""
+    topics = [row["topic"][language] for row in rows]
+    figure, panels = chart_panels(height=1.5 + 0.235 * len(topics), columns=len(models), sharey=True)
+    for axes, model in zip(panels, models, strict=True):
+        axes.axvline(0.5, color=colour("muted"), linewidth=1)
+        for line, row in enumerate(rows):
+            ends = [row[model, asked]["preference"] for asked in LANGUAGE_MARKS]
+            axes.plot(ends, [line, line], color=colour("grid"), linewidth=2.5, zorder=1)
+            for asked, end in zip(LANGUAGE_MARKS, ends, strict=True):
+                mark, name = LANGUAGE_MARKS[asked]
+                axes.plot(end, line, mark, color=colour(name), markersize=6.5, clip_on=False)
+        axes.set(xlim=(0, 1), ylim=(len(rows) - 0.4, -0.6), title=model.split("-")[0])
+        axes.set_xticks([0, 0.5, 1], ["0", "50", "100%"])
+        axes.set_yticks(range(len(topics)), topics, fontsize=9)
+        axes.tick_params(axis="y", length=0, pad=7)
+        axes.set_xlabel(words["x"])
+    handles = [
+        panels[0].plot([], [], LANGUAGE_MARKS[asked][0], color=colour(LANGUAGE_MARKS[asked][1]), label=words[asked])[0]
+        for asked in LANGUAGE_MARKS
+    ]
+    figure.legend(handles=handles, loc="outside upper center", ncols=2)
+    return figure
+
+
+def ways_side_by_side(
+    findings: Mapping[str, Finding],
+    names: Sequence[str],
+    ways: Sequence[str],
+    words: Mapping[str, str],
+    title: str,
+    percent: bool = True,
+) -> "Figure":
+    """One row a name, one dot with its interval for each way (`{way}_{name}`); ways that were not measured are left out."""
+    figure, axes = chart(height=1.4 + 0.34 * len(names))
+    known = [way for way in ways if f"{way}_{names[0]}" in findings]
+    for number, name in enumerate(names):
+        for place, way in enumerate(known):
+            one, y = findings[f"{way}_{name}"], number + 0.26 * (place - (len(known) - 1) / 2)
+            axes.plot([one.low, one.high], [y, y], color=colour(WAY_COLOURS[place]), linewidth=1.2)
+            axes.plot(
+                one.value,
+                y,
+                "o",
+                color=colour(WAY_COLOURS[place]),
+                markersize=5,
+                label=words[way] if number == 0 else None,
+            )
+    axes.set_yticks(range(len(names)), [words[name] for name in names])
+    axes.set(ylim=(len(names) - 0.4, -0.6))
+    if percent:
+        axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+    axes.set_title(title)
+    axes.grid(axis="x")
+    # Below the chart: inside, it would cover a dot in one language or the other.
+    figure.legend(loc="outside lower center", ncols=len(known), columnspacing=1.2, handletextpad=0.4)
+    return figure

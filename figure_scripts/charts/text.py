@@ -1,0 +1,202 @@
+"""What a model read and wrote, as text: in token boxes, in lines, in blocks, as a tree."""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from figure_scripts.charts.bars import percent
+from figure_scripts.charts.style import TEXT, chart, colour
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+TRANSLATION_MARKS = {"accepted": ("○", "green"), "kept": ("△", "blue"), "wrong": ("×", "red")}
+
+TREE_COLUMNS = (0, 0.92, 2.1)  # where each level's words begin; the second holds the longest
+
+
+def token_boxes(
+    axes: "Axes",
+    labels: Sequence[str],
+    fills: Sequence[str],
+    *,
+    per_line: float = 40,
+    top: float = 0,
+    size: float = TEXT,
+) -> float:
+    """Tokens as boxes in running lines, broken where a line is full; returns the y below the last line (lines grow downward).
+
+    per_line: how many Latin letters fit on a line; a Japanese character counts two. Byte pieces (hexadecimal) count as Latin.
+    """
+    from matplotlib.patches import FancyBboxPatch
+
+    axes.set_xlim(0, per_line)
+    axes.axis("off")
+    x, y = 0.0, top
+    for label, fill in zip(labels, fills, strict=True):
+        width = sum(2.0 if ord(character) > 0x2FF and character not in "␣↵⇥…" else 1.12 for character in label) + 1.1
+        if x + width > per_line and x > 0:
+            x, y = 0.0, y + 1
+        axes.add_patch(
+            FancyBboxPatch((x + 0.12, y - 0.36), width - 0.24, 0.72, boxstyle="round,pad=0,rounding_size=0.18",
+                           facecolor=colour(fill), edgecolor="none", mutation_aspect=0.5)
+        )  # fmt: skip
+        axes.text(x + width / 2, y, label, ha="center", va="center", fontsize=size, color=colour("text"))
+        x += width
+    return y + 1
+
+
+def word_as_tokens(tokens: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> "Figure":
+    """One word in token boxes, way by way, each under its label."""
+    figure, axes = chart(height=2.5)
+    y = 0.0
+    for (way, labels), fill in zip(tokens.items(), ("sky", "mint"), strict=True):
+        axes.text(0.2, y, words[f"{way}_tokens"], va="center", fontsize=TEXT)
+        y = token_boxes(axes, labels, [fill] * len(labels), per_line=38, top=y + 0.9) + 0.2
+    axes.set_ylim(y - 0.5, -0.6)
+    return figure
+
+
+def answer_lines(rows: Sequence[Sequence[Any]], right: str) -> "Figure":
+    """One line a problem: ○ or ×, what the model wrote, and the right answer with its probability.
+
+    rows: problem with the model's answer, right answer, its probability, whether the model wrote it.
+    """
+    figure, axes = chart(height=0.2 + 0.27 * len(rows))
+    axes.axis("off")
+    axes.set(xlim=(0, 1), ylim=(len(rows) - 0.4, -0.6))
+    for row, (line, answer, probability, hit) in enumerate(rows):
+        mark, ink = ("○", "green") if hit else ("×", "red")
+        axes.text(0, row, f"{mark}  {line}", color=colour(ink), va="center")
+        shown = f"{100 * probability:.1f}" if probability >= 0.001 else "< 0.1"
+        axes.text(0.5, row, right.format(right=answer, percent=shown), va="center", fontsize=TEXT - 0.5)
+    return figure
+
+
+def said_lines(rows: Sequence[Mapping[str, Any]], title: str) -> "Figure":
+    """Every answer as it was written, one line each; cut after 70 letters; those that show doubt in green."""
+    figure, axes = chart(height=0.5 + 0.2 * len(rows))
+    axes.axis("off")
+    axes.set(xlim=(0, 1), ylim=(len(rows) - 0.4, -0.6))
+    for number, row in enumerate(rows):
+        text = " ".join(row["said"].split())
+        text = text if len(text) <= 70 else text[:69] + "…"
+        axes.text(0, number, text, va="center", fontsize=TEXT - 1.5, color=colour("green" if row["doubt"] else "text"))
+    axes.set_title(title)
+    return figure
+
+
+def continuations(axes: "Axes", groups: Sequence[tuple[str, Sequence[str], str]]) -> None:
+    """groups: (heading, texts, colour name). Texts longer than 38 letters are cut with an ellipsis."""
+    row = 0
+    for heading, texts, name in groups:
+        axes.text(0, -row, heading, va="center", fontweight="bold", color=colour("text"))
+        for text in texts:
+            row += 1
+            shown = "… " + textwrap.shorten(text, 38, placeholder=" …")
+            axes.text(0.03, -row, shown, va="center", color=colour(name))
+        row += 1
+    axes.set(xlim=(0, 1), ylim=(-row + 0.3, 0.7))
+    axes.axis("off")
+
+
+def wrapped(text: str, width: float) -> list[str]:
+    """Lines of at most `width` Latin letters; a Japanese character counts as two. Breaks at spaces where there are any."""
+    lines: list[str] = []
+    line, used = "", 0.0
+    for part in text.replace(" ", " \0").split("\0") if " " in text else text:
+        size = sum(2 if ord(letter) > 0x2FF else 1.05 for letter in part)
+        if used + size > width and line:
+            lines, line, used = [*lines, line], "", 0.0
+        line, used = line + part, used + size
+    return [*lines, line]
+
+
+def translations(rows: Sequence[Mapping[str, Any]], models: Mapping[str, str], words: Mapping[str, str]) -> "Figure":
+    """Every sentence: the source, then each model's text as it was written.
+
+    ○ an accepted translation, △ another wording that a reader found to keep the meaning, × anything else.
+    """
+    lines: list[tuple[float, str, str, bool]] = []
+    for row in rows:
+        lines.append((0, row["source"], "text", True))
+        for role, name in models.items():
+            mark, ink = TRANSLATION_MARKS[
+                "accepted" if row[role]["accepted"] else "kept" if row[role]["kept"] else "wrong"
+            ]
+            parts = wrapped(f"{row[role]['text'] or words['nothing']}", 58)
+            lines += [(2.5, f"{mark} {name}: {parts[0]}", ink, False), *((6, part, ink, False) for part in parts[1:])]
+    figure, axes = chart(height=0.2 + 0.2 * len(lines))
+    axes.axis("off")
+    axes.set(xlim=(0, 100), ylim=(len(lines) - 0.3, -0.7))
+    for number, (x, text, ink, strong) in enumerate(lines):
+        axes.text(x, number, text, color=colour(ink), fontsize=9, weight="bold" if strong else "normal", va="center")
+        if strong and number:
+            axes.axhline(number - 0.5, color=colour("grid"), linewidth=0.8)
+    return figure
+
+
+def continuation_tree(
+    axes: "Axes", tree: list[Any], depth: int = 0, row: float = 0, best: bool = True, parent: Any = None
+) -> None:
+    """One level of [label, probability, tree] and all that grows from it, from `row` downward."""
+    for number, (label, probability, rest) in enumerate(tree):
+        leads, height = best and number == 0, max(1, sum(max(1, len(next_rest)) for *_, next_rest in rest))
+        middle = row + (height - 1) / 2
+        if parent is not None:
+            axes.plot([TREE_COLUMNS[depth] - 0.12, TREE_COLUMNS[depth] - 0.03], [parent, middle],
+                      color=colour("orange" if leads else "grey"))  # fmt: skip
+        axes.text(TREE_COLUMNS[depth], middle, f"{label} {percent(probability)}", va="center", fontsize=TEXT,
+                  color=colour("orange" if leads else "text"), fontweight="bold" if leads else "normal")  # fmt: skip
+        continuation_tree(axes, rest, depth + 1, row, leads, middle)
+        row += height
+
+
+def questions_in_token_ids(rows: Sequence[Sequence[Any]], words: Mapping[str, str]) -> "Figure":
+    """Question, token numbers and the text that they stand for, one block a question; grows downward by lines."""
+    blocks = [
+        (question, textwrap.wrap(" ".join(str(id) for id in ids), 56), textwrap.wrap(text, 56) or ["–"])
+        for question, ids, text in rows
+    ]
+    lines = sum(1.9 + len(numbers) + len(answer) for _, numbers, answer in blocks)
+    figure, axes = chart(height=0.6 + 0.235 * lines)
+    axes.axis("off")
+    y = 0.0
+    for question, numbers, answer in blocks:
+        axes.text(0, y, f"{words['asked']}: {question}", va="top", fontweight="bold")
+        for offset, line in enumerate([*numbers, *answer], start=1):
+            axes.text(
+                0, y + offset, line, va="top", fontsize=TEXT - 0.5, color=colour("muted" if offset <= len(numbers) else "text"),
+            )  # fmt: skip
+        y += 1.9 + len(numbers) + len(answer)
+    axes.set(xlim=(0, 1), ylim=(y - 0.9, -0.1))
+    axes.set_title(words["chart"])
+    return figure
+
+
+def answer_pairs(
+    rows: Sequence[Mapping[Any, Any]], models: Sequence[str], words: Mapping[str, Any], asked: str
+) -> "Figure":
+    """Every beginning in one language with its two answers: summed log-probability and number of tokens, for each model."""
+    figure, axes = chart(height=0.9 + 0.46 * len(rows))
+    axes.axis("off")
+    axes.set(xlim=(0, 100), ylim=(2 * len(rows), -2.2))
+    for column, model in enumerate(models):
+        axes.text(35 + 34 * column, -1.1, model.split("-")[0], weight="bold", fontsize=9.5)
+    for line, row in enumerate(rows):
+        y, (beginning, *pair) = 2 * line, row[asked]
+        if line % 2:
+            axes.axhspan(y - 0.75, y + 1.25, color=colour("panel"), linewidth=0)
+        axes.text(0, y - 0.25, f"{beginning} …", fontsize=8.5, va="center")
+        axes.text(
+            1.5, y + 0.7, f"{pair[0].strip()} / {pair[1].strip()}", fontsize=8.5, va="center", color=colour("blue")
+        )
+        for column, model in enumerate(models):
+            found = row[model, asked]
+            text = " / ".join(
+                f"{value:.1f}".replace("-", "−") + f" ({tokens})"
+                for value, tokens in (found["japanese"], found["american"])
+            )
+            axes.text(35 + 34 * column, y + 0.7, text, fontsize=8.5, va="center")
+    return figure
