@@ -5,17 +5,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from site_tools.book.notebooks import (
-    NotebookError,
-    alike,
-    check,
-    differences,
-    in_language,
-    page,
-    read_source,
-    run,
-    write,
-)
+from site_tools.book.notebooks.check import alike, check, differences
+from site_tools.book.notebooks.execution import run
+from site_tools.book.notebooks.page import page
+from site_tools.book.notebooks.source import NotebookError, in_language, read_source
+from site_tools.book.notebooks.write import write
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 
 HEAD = "# ---\n# jupyter:\n#   jupytext: {text_representation: {extension: .py, format_name: percent}}\n# ---\n\n"
@@ -111,7 +105,7 @@ def test_the_notebooks_give_what_is_written() -> None:
 
 
 def test_a_cell_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("site_tools.book.notebooks.LIMIT", 2)
+    monkeypatch.setattr("site_tools.book.notebooks.execution.LIMIT", 2)
     paths = project(tmp_path, "# %%\nwhile True: pass\n")
     with pytest.raises(NotebookError, match="a cell took longer than 2 s"):
         run(tmp_path / "docs/notebooks/a.py", paths)
