@@ -4,7 +4,7 @@ One generator a picture, so that a picture does not depend on its neighbours, bo
 """
 
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass
 from inspect import signature
 from typing import Any, Self
@@ -117,7 +117,8 @@ class Loop:
         guided = self.guidance_scale != 1
         both = torch.cat([sample, sample]) if guided else sample
         residuals = self.control.residuals(both, timestep, self.prompt_embeds) if self.control else {}
-        with recording(self.unet) if "attention" in kept else nullcontext([]) as recorders:
+        with ExitStack() as stack:
+            recorders = stack.enter_context(recording(self.unet)) if "attention" in kept else []
             predicted = self.unet(both, timestep, self.prompt_embeds, **residuals).sample
         if "attention" in kept:
             maps = token_maps(recorders, len(sample), *sample.shape[-2:])

@@ -4,14 +4,10 @@ Everything runs in fp32 on one CPU thread, eager attention, one prompt at a time
 the same bits.
 """
 
-import os
-import shutil
-import tempfile
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,73 +15,16 @@ import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 from transformers.convert_slow_tokenizer import bytes_to_unicode
 from transformers.utils import logging as transformers_logging
-from transformers.utils.quantization_config import GgufConfig
 
 from common.errors import FigureError
-from common.files import json_bytes, sha256_of_file, write
 from figure_scripts.declare.figure import HubWeights, Model, PackageWeights
 from figure_scripts.runtime.device import make_deterministic
+from figure_scripts.runtime.gguf import converted
 from figure_scripts.runtime.token_sampling import draw_token
-from figure_scripts.runtime.weights import verified_file
+from figure_scripts.runtime.tokens import Token, visible_pieces
 
 transformers_logging.set_verbosity_error()
 transformers_logging.disable_progress_bar()
-
-
-@dataclass(frozen=True)
-class Token:
-    """One token of a text: its id in the vocabulary, its bytes, and its text where the bytes are whole characters."""
-
-    id: int
-    bytes: bytes
-
-    @property
-    def text(self) -> str | None:
-        """The token as text, or None for a piece of a character (a "byte piece")."""
-        try:
-            return self.bytes.decode()
-        except UnicodeDecodeError:
-            return None
-
-    @property
-    def label(self) -> str:
-        """The token as charts write it: its text, a space as ␣, a line break as ↵, a byte piece in hexadecimal."""
-        if self.text is None:
-            return " ".join(f"{byte:02X}" for byte in self.bytes)
-        return self.text.replace(" ", "␣").replace("\n", "↵").replace("\t", "⇥")
-
-
-def _converted(weights: PackageWeights) -> Path:
-    """The GGUF's tensors as fp32 safetensors in the cache, with the hash of the file they came from; made once."""
-    gguf = verified_file(weights)
-    folder = gguf.parent / f"float32-transformers-{version('transformers')}"
-    seal = folder / "sealed.json"
-    if seal.exists():
-        expected = seal.read_bytes()
-        if json_bytes(_digests(folder)) == expected:
-            return folder
-        shutil.rmtree(folder)  # damaged since: make it anew from the verified GGUF
-    aside = Path(tempfile.mkdtemp(prefix=".converting-", dir=gguf.parent))
-    try:
-        # dequantize=True keeps transformers from looking for a kernel on the hub.
-        network: Any = AutoModelForCausalLM.from_pretrained(
-            gguf.parent, gguf_file=gguf.name, dtype=torch.float32, quantization_config=GgufConfig(dequantize=True)
-        )
-        network.config.__dict__.pop("quantization_config", None)  # the saved copy is no GGUF any more
-        network.hf_quantizer = None
-        network.save_pretrained(aside)
-        AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name).save_pretrained(aside)
-        write(aside / "sealed.json", json_bytes(_digests(aside)))
-        if folder.exists():
-            shutil.rmtree(folder)
-        os.replace(aside, folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return folder
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    return {path.name: sha256_of_file(path) for path in sorted(folder.iterdir()) if path.name != "sealed.json"}
 
 
 def load(model: Model, device: str = "cpu") -> "LanguageModel":
@@ -102,7 +41,7 @@ def load(model: Model, device: str = "cpu") -> "LanguageModel":
             "trust_remote_code": False,
         }
     elif isinstance(model.weights, PackageWeights):
-        where = {"pretrained_model_name_or_path": _converted(model.weights)}
+        where = {"pretrained_model_name_or_path": converted(model.weights)}
     else:
         raise FigureError("not the weights of a language model", where=model.name, found=model.source)
     try:
@@ -119,6 +58,30 @@ def load(model: Model, device: str = "cpu") -> "LanguageModel":
             hint="check the network and HF_HOME, or use PROFILE=lab",
         ) from error
     return LanguageModel(model, tokenizer, network.to(device).eval().requires_grad_(False))
+
+
+@dataclass(frozen=True)
+class Score:
+    """How a model foresaw a text: for each of its tokens the id, the natural log-probability, and how many tokens were likelier."""
+
+    ids: list[int]
+    log_probabilities: list[float]
+    ranks: list[int]
+
+    @property
+    def log_probability(self) -> float:
+        """Of the whole text, natural."""
+        return sum(self.log_probabilities)
+
+    @property
+    def probability(self) -> float:
+        """Of the whole text: the product over its tokens."""
+        return math.exp(self.log_probability)
+
+    @property
+    def likeliest(self) -> bool:
+        """Whether greedy writing gives exactly this text."""
+        return not any(self.ranks)
 
 
 class LanguageModel:
@@ -170,7 +133,7 @@ class LanguageModel:
     def text(self, ids: Sequence[int]) -> str:
         """Token ids back to text; pieces of characters that never became whole are written as ‹E6 97›."""
         raw = b"".join(self.token(id).bytes for id in ids if id not in self.tokenizer.all_special_ids)
-        return "".join(_with_visible_pieces(raw))
+        return "".join(visible_pieces(raw))
 
     @staticmethod
     def _some(ids: list[int]) -> list[int]:
@@ -196,25 +159,33 @@ class LanguageModel:
         order = np.lexsort((np.arange(len(probabilities)), -probabilities))[:count]
         return [(self.token(int(id)), float(probabilities[id])) for id in order]
 
-    def log_probability(self, prompt: str, completion: str) -> tuple[float, int]:
-        """The natural log-probability of `completion` after `prompt`, summed over its tokens, and their count.
+    def score(self, prompt: str | Sequence[int], continuation: str | Sequence[int]) -> Score:
+        """How the model foresees `continuation` after `prompt`, token by token, in one forward pass.
 
-        The two are tokenised together, as the model would read them; the tokens that begin inside the completion count.
+        Two texts are tokenised together, as the model would read them; the tokens that begin inside the continuation count, and
+        one into which both merge is the continuation's. Token ids are put one after the other as they are.
 
         Raises:
-            FigureError: the completion makes no token of its own.
+            FigureError: the continuation makes no token of its own.
         """
-        start = len(self.ids(prompt))
-        whole = self.ids(prompt + completion)
-        # Where prompt and completion merge into one token, that token belongs to the completion.
-        while start and whole[:start] != self.ids(prompt)[:start]:
-            start -= 1
+        before = self.ids(prompt)
+        start = len(before)
+        if isinstance(prompt, str) and isinstance(continuation, str):
+            whole = self.ids(prompt + continuation)
+            while start and whole[:start] != before[:start]:
+                start -= 1
+        else:
+            whole = before + self.ids(continuation)
         if start >= len(whole) or start == 0:
-            raise FigureError("the completion has no token of its own", where=repr(prompt + completion))
-        rows = self.logits(whole)[start - 1 : -1]
-        return float(sum(log_softmax(row)[id] for row, id in zip(rows, whole[start:], strict=True))), len(whole) - start
+            raise FigureError("the continuation has no token of its own", where=f"{prompt!r} + {continuation!r}")
+        rows, ids = self.logits(whole)[start - 1 : -1], whole[start:]
+        steps = list(zip(rows, ids, strict=True))
+        return Score(
+            ids=ids,
+            log_probabilities=[float(log_softmax(row)[id]) for row, id in steps],
+            ranks=[int((row > row[id]).sum()) for row, id in steps],
+        )
 
-    @torch.inference_mode()
     def generate(
         self,
         prompt: str | Sequence[int],
@@ -233,14 +204,39 @@ class LanguageModel:
         uniforms = np.random.default_rng(seed).random(count)
         ids, new, past = self._some(self.ids(prompt)), [], None
         for uniform in uniforms:
-            step = self.network(torch.tensor([ids], device=self.network.device), past_key_values=past, use_cache=True)
-            past = step.past_key_values
-            chosen = draw_token(step.logits[0, -1].float().cpu().numpy(), float(uniform), temperature, top_k, top_p)
+            logits, past = self._next(ids, past)
+            chosen = draw_token(logits, float(uniform), temperature, top_k, top_p)
             if chosen in self.end_ids:
                 break
             new.append(chosen)
             ids = [chosen]
         return new
+
+    def write(self, prompt: str | Sequence[int], *, until: str, longest: int) -> tuple[str, float]:
+        """The likeliest text up to a token that holds a character of `until`, and the product of its tokens' probabilities.
+
+        Stops as soon as that is reached, after at most `longest` tokens, so that short answers cost little.
+        """
+        ids, new, probability, past = self._some(self.ids(prompt)), list[int](), 1.0, None
+        for _ in range(longest + 1):
+            logits, past = self._next(ids, past)
+            probabilities = softmax(logits)
+            token = self.token(int(probabilities.argmax()))
+            stop = token.id in self.end_ids or any(end in (token.text or "") for end in until)
+            if len(new) == longest or (stop and new):
+                break
+            probability *= float(probabilities[token.id])
+            if stop:  # at once: the model is this sure of saying nothing
+                break
+            new.append(token.id)
+            ids = [token.id]
+        return self.text(new).strip(), probability
+
+    @torch.inference_mode()
+    def _next(self, ids: list[int], past: Any) -> tuple[np.ndarray, Any]:
+        """The raw scores of what follows `ids` after what `past` remembers (vocabulary, float32), and the longer memory."""
+        step = self.network(torch.tensor([ids], device=self.network.device), past_key_values=past, use_cache=True)
+        return step.logits[0, -1].float().cpu().numpy(), step.past_key_values
 
     @cached_property
     def end_ids(self) -> set[int]:
@@ -283,17 +279,3 @@ def log_softmax(logits: np.ndarray) -> np.ndarray:
 def softmax(logits: np.ndarray) -> np.ndarray:
     """Probabilities from logits, in float64, along the last axis."""
     return np.exp(log_softmax(logits))
-
-
-def _with_visible_pieces(raw: bytes) -> list[str]:
-    """Text with bytes that make no character written in hexadecimal between ‹ ›, never as the replacement character."""
-    parts: list[str] = []
-    while raw:
-        try:
-            return [*parts, raw.decode()]
-        except UnicodeDecodeError as error:
-            if error.start:
-                parts.append(raw[: error.start].decode())
-            parts.append("‹" + " ".join(f"{byte:02X}" for byte in raw[error.start : error.end]) + "›")
-            raw = raw[error.end :]
-    return parts

@@ -1,40 +1,12 @@
-"""Confidence against correctness: asks a file of short questions and sums up the answers."""
+"""Confidence against correctness: how far apart they are, and how well the one orders the other."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Any
 
 import numpy as np
 
 from common.schema import Finding
-from figure_scripts.runtime.scoring_greedy import written
 from figure_scripts.statistics.intervals import RESAMPLES
-
-ENDS = ".,;:(\n。、「」（"
-LONGEST = 8  # tokens of an answer
-
-
-def answered(run: Any, name: str) -> list[dict[str, Any]]:
-    """Every question of the declared file `name` with the model's own answer, its confidence and whether it is right.
-
-    The confidence is the product of the probabilities of the answer's tokens, each the likeliest at its place.
-    """
-    return _answered(run.language_model(), run.file(name))
-
-
-@cache  # two figures may ask the same model the same questions in one run
-def _answered(model: Any, text: str) -> list[dict[str, Any]]:
-    import yaml
-
-    rows = []
-    for kind in yaml.safe_load(text):
-        for asked, accepted in kind["pairs"].items():
-            question = kind["template"].format(asked)
-            answer, confidence = written(model, f"{kind['examples']} {question}".replace("\n ", "\n"), ENDS, LONGEST)
-            right = answer.casefold() in accepted.casefold().split("|")
-            rows.append({"kind": kind["kind"], "question": question, "answer": answer, "accepted": accepted.split("|")[0],
-                         "confidence": confidence, "right": right})  # fmt: skip
-    return rows
 
 
 def expected_calibration_error(confidence: Sequence[float], right: Sequence[bool], bins: int) -> float:

@@ -6,7 +6,6 @@ from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart
 from figure_scripts.charts.text import answer_lines
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.runtime.scoring_answers import put_to
 from figure_scripts.statistics.intervals import mean, share
 
 FIGURE = Figure(
@@ -39,14 +38,14 @@ def measure(run):
                      for a, b in ((low + n // (high - low), low + n % (high - low)) for n in drawn.tolist())]  # fmt: skip
             examples = "".join(f"{line} {right}\n" for line, right in lines[: asked["solved_examples"]])
             problems = lines[asked["solved_examples"] :]
-            weights = [put_to(model, examples + line, f" {right}\n") for line, right in problems]
+            scores = [model.score(examples + line, f" {right}\n") for line, right in problems]
             name = f"{'add' if sign == '+' else 'multiply'}_{digits}"
-            findings[name] = share(sum(hit for _, hit in weights), len(weights))
-            findings[f"{name}_probability"] = mean([probability for probability, _ in weights], "probability")
+            findings[name] = share(sum(score.likeliest for score in scores), len(scores))
+            findings[f"{name}_probability"] = mean([score.probability for score in scores], "probability")
             rows.append([sign, digits, *(getattr(findings[name], part) for part in ("value", "low", "high"))])
-            for (line, right), (probability, hit) in list(zip(problems, weights, strict=True))[: asked["shown"]]:
+            for (line, right), score in list(zip(problems, scores, strict=True))[: asked["shown"]]:
                 written = model.text(model.generate(examples + line, asked["longest"])).split("\n")[0]
-                shown.append([f"{line} {written.strip()}", right, probability, hit])
+                shown.append([f"{line} {written.strip()}", right, score.probability, score.likeliest])
     return Data(tables={"rows": rows, "shown": shown}, findings=findings)
 
 

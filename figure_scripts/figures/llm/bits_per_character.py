@@ -3,7 +3,6 @@
 from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart_panels
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.runtime.scoring_passages import column, scored
 from figure_scripts.statistics.intervals import ratio_of_sums
 
 FIGURE = Figure(
@@ -15,11 +14,13 @@ MODELS = {"llm_en": "smollm2", "llm_ja": "gemma"}
 
 
 def measure(run):
+    from figure_scripts.runtime.scoring import column, passages_foreseen
+
     findings, names = {}, {}
     for role, maker in MODELS.items():
         names[maker] = run.language_model(role).model.name
         for language in ("en", "ja"):
-            rows = scored(run, role, f"passages_{language}.txt")
+            rows = passages_foreseen(run.language_model(role), run.file(f"passages_{language}.txt"))
             bits, characters, tokens = (column(rows, name) for name in ("bits", "characters", "tokens"))
             findings[f"{maker}_{language}"] = ratio_of_sums(bits, characters, "bits/char")
             findings[f"{maker}_{language}_tokens_per_character"] = ratio_of_sums(tokens, characters, "tokens/char")

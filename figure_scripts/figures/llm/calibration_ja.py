@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.curves import reliability
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.calibration import answered, bootstrapped, expected_calibration_error, order_right
+from figure_scripts.statistics.calibration import bootstrapped, expected_calibration_error, order_right
 from figure_scripts.statistics.intervals import exact, mean, share
 
 FIGURE = Figure(
@@ -14,7 +14,9 @@ FIGURE = Figure(
 
 
 def measure(run):
-    rows = answered(run, "questions_ja.yml")
+    from figure_scripts.runtime.scoring import questions_answered
+
+    rows = questions_answered(run.language_model(), run.file("questions_ja.yml"))
     bins, sure = run.figure.parameters["bins"], run.figure.parameters["sure"]
     groups = [[row for row in rows if min(int(row["confidence"] * bins), bins - 1) == number] for number in range(bins)]
     points = [[mean([row["confidence"] for row in group], "share").value, share(sum(row["right"] for row in group), len(group))]

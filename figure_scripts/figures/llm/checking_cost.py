@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.curves import errors_while_reading
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.calibration import answered, bootstrapped
+from figure_scripts.statistics.calibration import bootstrapped
 from figure_scripts.statistics.intervals import exact
 from figure_scripts.statistics.reading_by_hand import errors_left, share_to_read, working_years
 
@@ -24,7 +24,9 @@ FIGURE = Figure(
 
 
 def measure(run):
-    rows, p = answered(run, "questions_en.yml"), run.figure.parameters
+    from figure_scripts.runtime.scoring import questions_answered
+
+    rows, p = questions_answered(run.language_model(), run.file("questions_en.yml")), run.figure.parameters
     confidence, right = [row["confidence"] for row in rows], [row["right"] for row in rows]
     seconds_a_token = 60 * p["words_a_token"] / p["words_a_minute"]
     findings = {name: bootstrapped(share_to_read, rows, "share", goal) for name, goal in p["goals"].items()}

@@ -2,7 +2,6 @@
 
 from figure_scripts.charts.curves import threshold_sweep
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.calibration import answered
 from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
@@ -14,7 +13,9 @@ FIGURE = Figure(
 
 
 def measure(run):
-    rows = answered(run, "questions_en.yml")
+    from figure_scripts.runtime.scoring import questions_answered
+
+    rows = questions_answered(run.language_model(), run.file("questions_en.yml"))
     right = [row["confidence"] for row in rows if row["right"]]
     wrong = [row["confidence"] for row in rows if not row["right"]]
 

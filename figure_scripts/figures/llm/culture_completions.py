@@ -21,7 +21,8 @@ def measure(run):
         for row in run.progress(rows):
             for asked in ("en", "ja"):
                 beginning, *pair = row[asked]
-                japanese, american = (model.log_probability(beginning, answer) for answer in pair)
+                scores = [model.score(beginning, answer) for answer in pair]
+                japanese, american = ([score.log_probability, len(score.ids)] for score in scores)
                 row[f"{role} {asked}"] = {"japanese": japanese, "american": american,
                                           "preference": 1 / (1 + math.exp(american[0] - japanese[0]))}  # fmt: skip
     findings = {}

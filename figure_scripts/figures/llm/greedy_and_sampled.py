@@ -7,7 +7,6 @@ from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart_panels
 from figure_scripts.charts.text import continuations
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.runtime.token_sampling import draw_token
 from figure_scripts.statistics.intervals import exact, mean
 
 FIGURE = Figure(
@@ -21,6 +20,8 @@ FIGURE = Figure(
 
 
 def measure(run):
+    from figure_scripts.runtime.token_sampling import draw_token
+
     model, prompt, wanted = run.language_model(), run.figure.prompts["en"], run.figure.parameters
     greedy = [model.text(model.generate(prompt, wanted["written"])) for _ in range(wanted["greedy_runs"])]
     sampled = [

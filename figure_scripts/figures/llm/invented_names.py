@@ -6,7 +6,6 @@ import yaml
 from figure_scripts.charts.dots import cases_and_mean
 from figure_scripts.charts.text import said_lines
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.runtime.scoring_greedy import written
 from figure_scripts.statistics.intervals import difference_of_shares, exact, mean, share
 
 FIGURE = Figure(
@@ -31,7 +30,7 @@ def measure(run):
         for name in run.progress(list(told[kind])):
             p = model.next_probabilities(run.figure.prompts["raw"].format(name=name))
             chat = model.chat_ids(run.figure.prompts["chat"].format(name=name))
-            said = written(model, chat, "\n.", wanted["longest"])[0]
+            said = model.write(chat, until="\n.", longest=wanted["longest"])[0]
             right = kind == "known" and any(capital in said for capital in told[kind][name].split("|"))
             doubt = any(sign in said.lower().replace("’", "'") for sign in wanted["doubt"])
             rows.append({"name": name, "top": float(p.max()), "next": model.token(int(p.argmax())).label,

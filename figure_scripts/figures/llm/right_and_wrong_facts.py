@@ -31,9 +31,9 @@ def measure(run):
         for fact in run.progress(facts):
             question, *answers = fact[language]
             prompt = run.figure.prompts[language].format(question=question)
-            right, wrong = (model.log_probability(prompt, answer) for answer in answers)
-            rows.append({"question": question, "right": math.exp(right[0]), "wrong": math.exp(wrong[0]),
-                         "tokens": [right[1], wrong[1]], "part_right": 1 / (1 + math.exp(wrong[0] - right[0]))})  # fmt: skip
+            right, wrong = (model.score(prompt, answer) for answer in answers)
+            rows.append({"question": question, "right": right.probability, "wrong": wrong.probability,
+                         "tokens": [len(right.ids), len(wrong.ids)], "part_right": 1 / (1 + math.exp(wrong.log_probability - right.log_probability))})  # fmt: skip
         findings[f"{language}_wrong_wins"] = share(sum(row["part_right"] < 0.5 for row in rows), len(rows))
         # Longer answers have more tokens to multiply; the same count among pairs of equally many tokens.
         alike = [row for row in rows if row["tokens"][0] == row["tokens"][1]]

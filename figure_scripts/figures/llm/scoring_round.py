@@ -6,7 +6,6 @@ import yaml
 
 from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.runtime.scoring_greedy import written
 from figure_scripts.statistics.intervals import difference_of_shares, mean, share
 
 FIGURE = Figure(
@@ -27,7 +26,7 @@ FIGURE = Figure(
 
 def answer(model, kind, name):
     prompt = FIGURE.prompts[kind].format(name)
-    return written(model, model.chat_ids(prompt), "\n.", FIGURE.parameters["longest"])[0]
+    return model.write(model.chat_ids(prompt), until="\n.", longest=FIGURE.parameters["longest"])[0]
 
 
 def scored(model, learned):
@@ -60,7 +59,7 @@ def measure(run):
                 findings[f"{when}_{group}_right"] = share(hits, len(said))
             examples[f"{when}_{group}"] = said
         # Did plain English suffer? Bits a character on passages that have nothing to do with the questions.
-        bits = [-one.log_probability(text[:20], text[20:])[0] / len(text[20:]) / math.log(2) for text in passages]
+        bits = [-one.score(text[:20], text[20:]).log_probability / len(text[20:]) / math.log(2) for text in passages]
         findings[f"{when}_bits"] = mean(bits, "bits/char")
     for name in ("capital_invented_doubt", "book_real_right"):
         findings[f"{name}_gain"] = difference_of_shares(findings[f"after_{name}"], findings[f"before_{name}"])

@@ -3,7 +3,6 @@
 from figure_scripts.charts.bars import bars, percent
 from figure_scripts.charts.style import TEXT, chart_panels, colour
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.runtime.token_sampling import reshaped
 from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
@@ -15,6 +14,8 @@ FIGURE = Figure(
 
 
 def measure(run):
+    from figure_scripts.runtime.token_sampling import reshaped
+
     model, asked = run.language_model(), run.figure.parameters
     logits = model.logits(run.figure.prompts["en"])[-1]
     order = [token.id for token, _ in model.likeliest(run.figure.prompts["en"], asked["shown"])]

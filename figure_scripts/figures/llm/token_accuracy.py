@@ -3,7 +3,6 @@
 from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart_panels
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.runtime.scoring_passages import column, scored
 from figure_scripts.statistics.intervals import exact, ratio_of_sums
 
 FIGURE = Figure(
@@ -17,11 +16,13 @@ SHARES = {"first": "tokens", "five": "tokens", "characters_first": "characters",
 
 
 def measure(run):
+    from figure_scripts.runtime.scoring import column, passages_foreseen
+
     findings, names = {}, {}
     for role, maker in MODELS.items():
         names[maker] = run.language_model(role).model.name
         for language in ("en", "ja"):
-            rows = scored(run, role, f"passages_{language}.txt")
+            rows = passages_foreseen(run.language_model(role), run.file(f"passages_{language}.txt"))
             start = f"{maker}_{language}"
             findings[f"{start}_tokens"] = exact(sum(column(rows, "tokens")), "tokens")
             findings["passages"] = exact(len(rows), "count")

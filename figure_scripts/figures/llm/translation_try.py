@@ -3,7 +3,6 @@
 from figure_scripts.charts.bars import agreement
 from figure_scripts.charts.text import translations
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.runtime.scoring_greedy import written
 from figure_scripts.statistics.chrf import chrf
 from figure_scripts.statistics.intervals import mean, share
 
@@ -30,7 +29,9 @@ def measure(run):
             model = run.language_model(role)
             for row in run.progress(rows):
                 prompt = examples + line.split("{" + target)[0].rstrip(" ").format(**{source: row["source"]})
-                text, _ = written(model, prompt, run.figure.parameters["end"], run.figure.parameters["longest"])
+                text, _ = model.write(
+                    prompt, until=run.figure.parameters["end"], longest=run.figure.parameters["longest"]
+                )
                 row[role] = {
                     "text": text,
                     "score": chrf(text, row["references"]),
