@@ -34,6 +34,9 @@ def test_an_answers_score_is_its_log_probability(model):
     assert float(answer_score(model.network, one.question, one.better)) == pytest.approx(
         float(logits[2, 3] + logits[3, 4] + logits[4, 7]), abs=1e-5
     )
+    assert model.score(one.question, one.better).log_probability == pytest.approx(
+        float(answer_score(model.network, one.question, one.better)), abs=1e-5
+    )
 
 
 def test_the_preferred_answers_gain_and_the_given_model_stays(model):

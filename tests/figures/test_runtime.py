@@ -51,18 +51,58 @@ def test_the_cache_does_not_change_the_choice(model):
         ids.append(token)
 
 
-def test_log_probability_is_the_product_of_the_steps(model):
-    prompt, completion = "one two three", " four five"
-    found, count = model.log_probability(prompt, completion)
-    ids, whole = model.ids(prompt), model.ids(prompt + completion)
-    assert whole[: len(ids)] == ids
-    steps = [np.log(model.next_probabilities(whole[:i])[whole[i]]) for i in range(len(ids), len(whole))]
-    assert count == len(steps) and found == pytest.approx(sum(steps), abs=1e-4)
+def test_a_score_is_what_the_network_says_step_by_step(model):
+    prompt, continuation = "one two three", " four five"
+    score = model.score(prompt, continuation)
+    ids, whole = model.ids(prompt), model.ids(prompt + continuation)
+    assert whole[: len(ids)] == ids and score.ids == whole[len(ids) :]
+    logits = model.network(torch.tensor([whole])).logits[0].double()
+    steps = [(logits[i - 1].log_softmax(-1)[whole[i]].item(), logits[i - 1]) for i in range(len(ids), len(whole))]
+    assert score.log_probabilities == pytest.approx([value for value, _ in steps], abs=1e-5)
+    assert score.log_probability == pytest.approx(sum(value for value, _ in steps), abs=1e-5)
+    assert score.probability == pytest.approx(np.prod([np.exp(value) for value, _ in steps]), rel=1e-4)
+    assert score.ranks == [
+        row.argsort(descending=True).tolist().index(id) for (_, row), id in zip(steps, score.ids, strict=True)
+    ]
+    assert model.score(ids, score.ids) == score
 
 
-def test_a_token_that_spans_the_seam_belongs_to_the_completion(model):
-    found, count = model.log_probability("The capi", "tal of")
-    assert count >= 1 and found < 0
+def test_what_greedy_writing_gives_is_the_likeliest_and_nothing_else_is(model):
+    ids = model.ids(PROMPT)
+    written = model.generate(PROMPT, 5)
+    assert model.score(ids, written).likeliest
+    assert not model.score(ids, [written[0], (written[1] + 1) % model.embeddings().shape[0]]).likeliest
+
+
+def test_a_token_that_spans_the_seam_belongs_to_the_continuation(model):
+    score = model.score("The capi", "tal of")
+    assert len(score.ids) >= 1 and score.log_probability < 0
+    with pytest.raises(FigureError, match="no token of its own"):
+        model.score(PROMPT, "")
+
+
+def test_writing_stops_before_the_token_with_the_mark(model):
+    """Expected: transformers' own greedy text, cut before the first token that holds the mark."""
+    ids = model.tokenizer(PROMPT, return_tensors="pt")["input_ids"]
+    longest = 12
+    made = model.network.generate(
+        ids,
+        max_new_tokens=longest + 1,
+        do_sample=False,
+        pad_token_id=0,
+        output_logits=True,
+        return_dict_in_generate=True,
+    )
+    new = made.sequences[0, ids.shape[1] :].tolist()
+    chances = [float(row[0].double().softmax(-1).max()) for row in made.logits]
+    texts = [model.token(id).text or "" for id in new]
+    mark = next(text.strip()[-1] for text in texts[2:] if text.strip())
+    place = next(number for number, text in enumerate(texts) if mark in text)
+    text, probability = model.write(PROMPT, until=mark, longest=longest)
+    assert text == model.text(new[:place]).strip()
+    assert probability == pytest.approx(np.prod(chances[: max(1, place)]), rel=1e-5)
+    short, product = model.write(PROMPT, until="", longest=3)
+    assert short == model.text(new[:3]).strip() and product == pytest.approx(np.prod(chances[:3]), rel=1e-5)
 
 
 def test_hidden_states_attentions_and_layers(model):
