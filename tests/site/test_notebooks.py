@@ -52,6 +52,22 @@ def test_a_notebook_becomes_files_in_both_languages(tmp_path: Path) -> None:
     assert (tmp_path / "docs/assets/images/notebooks/a-1.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_each_line_of_a_cell_is_compared_whatever_the_pieces_it_came_in() -> None:
+    def book(*pieces: str) -> nbformat.NotebookNode:
+        outputs = [nbformat.v4.new_output("stream", name="stdout", text=text) for text in pieces]
+        return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("f()", id="a", outputs=outputs)])
+
+    assert differences(book("p = 0.5\n", "q = 0.5\n"), book("p = 0.5\nq = 0.5\n"), "") == []
+    (wrong,) = differences(book("p = 0.5\n", "q = 0.5\n"), book("p = 0.6\n", "q = 0.5\n"), "")
+    assert (wrong.where, wrong.found) == (" a, line 1", "p = 0.6")
+
+
+def test_what_is_printed_in_pieces_is_written_as_one(tmp_path: Path) -> None:
+    paths = project(tmp_path, "# %%\nimport sys, time\nfor _ in range(3):\n    print(1, flush=True); time.sleep(0.3)\n")
+    (cell,) = [cell for cell in run(tmp_path / "docs/notebooks/a.py", paths).cells if cell.cell_type == "code"]
+    assert [output.text for output in cell.outputs] == ["1\n1\n1\n"]
+
+
 def test_another_output_is_told_with_its_place(tmp_path: Path) -> None:
     paths = project(tmp_path, '# %%\nprint("p = 0.500")\n')
     write(paths)

@@ -78,10 +78,9 @@ def alike(one: str, other: str) -> bool:
 
 
 def _printed(notebook: Any) -> dict[str, str]:
-    """Where a line was printed → the line."""
-    return {
-        f"{cell['id']}, line {number}": line
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        for number, line in enumerate(str(output.get("text", "")).splitlines(), start=1)
-    }
+    """Where a line was printed → the line. Lines are counted through the cell, which may have several outputs."""
+    found: dict[str, str] = {}
+    for cell in notebook.cells:
+        text = "".join(str(output.get("text", "")) for output in cell.get("outputs", []))
+        found |= {f"{cell['id']}, line {number}": line for number, line in enumerate(text.splitlines(), start=1)}
+    return found

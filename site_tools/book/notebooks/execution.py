@@ -26,6 +26,7 @@ def run(path: Path, paths: Paths) -> Any:
         kernel_name="python3",
         resources={"metadata": {"path": str(paths.root)}},
         record_timing=False,
+        coalesce_streams=True,  # what is printed comes in pieces, cut by the clock
     )
     try:
         client.execute()
