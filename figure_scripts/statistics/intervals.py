@@ -1,7 +1,7 @@
 """Findings with their 95 % confidence intervals."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -27,12 +27,20 @@ def share(hits: int, n: int) -> Finding:
     return Finding(p, min(max(0.0, centre - half), p), max(min(1.0, centre + half), p), n, "share")
 
 
-def mean(values: Sequence[float], unit: str, seed: int = 0) -> Finding:
+def share_of(cases: Iterable[bool]) -> Finding:
+    """The share of cases that hold, with Wilson's interval; `cases` are booleans, in any sequence or array."""
+    held = [bool(case) for case in cases]
+    return share(sum(held), len(held))
+
+
+def mean(values: Sequence[float] | np.ndarray, unit: str, seed: int = 0) -> Finding:
     """The mean of independent cases, with the percentile bootstrap interval (Efron 1979), seeded."""
     return ratio_of_sums(values, [1.0] * len(values), unit, seed)
 
 
-def ratio_of_sums(numerators: Sequence[float], denominators: Sequence[float], unit: str, seed: int = 0) -> Finding:
+def ratio_of_sums(
+    numerators: Sequence[float] | np.ndarray, denominators: Sequence[float] | np.ndarray, unit: str, seed: int = 0
+) -> Finding:
     """Sum over sum (bits per character, tokens per character), the cases resampled in pairs."""
     top, bottom = np.asarray(numerators, float), np.asarray(denominators, float)
     n = len(top)
@@ -42,6 +50,11 @@ def ratio_of_sums(numerators: Sequence[float], denominators: Sequence[float], un
     resampled = top[picks].sum(1) / bottom[picks].sum(1)
     low, high = np.percentile(resampled, [2.5, 97.5])
     return Finding(float(top.sum() / bottom.sum()), float(low), float(high), n, unit)
+
+
+def with_bounds(finding: Finding) -> list[float | int | str]:
+    """[value, low, high]: a finding as a chart's table keeps it."""
+    return [finding.value, finding.low, finding.high]
 
 
 def difference_of_shares(a: Finding, b: Finding) -> Finding:

@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from figure_scripts.statistics.intervals import difference_of_shares, exact, mean, ratio_of_sums, share
+from figure_scripts.statistics.intervals import (
+    difference_of_shares,
+    exact,
+    mean,
+    ratio_of_sums,
+    share,
+    share_of,
+    with_bounds,
+)
 
 
 def test_wilson_against_newcombe_1998a_table_1():
@@ -50,3 +58,14 @@ def test_impossible_shares_are_refused():
 def test_an_exact_number_has_no_width():
     found = exact(0.25, "probability")
     assert found.low == found.value == found.high and found.n == 1
+
+
+def test_cases_are_counted_whatever_holds_them():
+    counted = share(2, 3)
+    assert (
+        share_of([True, False, True])
+        == share_of(np.array([True, False, True]))
+        == share_of(n != 1 for n in range(3))
+        == counted
+    )
+    assert with_bounds(counted) == [counted.value, counted.low, counted.high]

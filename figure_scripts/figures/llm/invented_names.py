@@ -6,18 +6,14 @@ import yaml
 from figure_scripts.charts.dots import cases_and_mean
 from figure_scripts.charts.text import said_lines
 from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.doubts import DOUBTS, doubted
 from figure_scripts.statistics.intervals import difference_of_shares, exact, mean, share
 
 FIGURE = Figure(
     claims=("L4",),
     role="llm_en",
     prompts={"raw": "The capital of {name} is", "chat": "What is the capital of {name}?"},
-    parameters={
-        "longest": 24,
-        "doubt": ["not know", "n't know", "not aware", "not familiar", "not exist", "n't exist", "fiction", "imaginary", "not a real",
-                  "no country", "no information", "unable", "sorry", "cannot", "can't", "not sure", "unknown", "no capital"],
-        "sure": 0.5,
-    },
+    parameters={"longest": 24, "doubt": DOUBTS, "sure": 0.5},
     files=("countries.yml",),
 )  # fmt: skip
 
@@ -32,7 +28,7 @@ def measure(run):
             chat = model.chat_ids(run.figure.prompts["chat"].format(name=name))
             said = model.write(chat, until="\n.", longest=wanted["longest"])[0]
             right = kind == "known" and any(capital in said for capital in told[kind][name].split("|"))
-            doubt = any(sign in said.lower().replace("’", "'") for sign in wanted["doubt"])
+            doubt = doubted(said, wanted["doubt"])
             rows.append({"name": name, "top": float(p.max()), "next": model.token(int(p.argmax())).label,
                          "entropy": float(-(p * np.log2(np.maximum(p, 1e-300))).sum()), "said": said, "right": right, "doubt": doubt})  # fmt: skip
         findings[f"{kind}_top"] = mean([row["top"] for row in rows], "probability")

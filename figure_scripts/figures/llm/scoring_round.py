@@ -6,7 +6,8 @@ import yaml
 
 from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import difference_of_shares, mean, share
+from figure_scripts.statistics.doubts import DOUBTS, doubted
+from figure_scripts.statistics.intervals import difference_of_shares, mean, share, share_of
 
 FIGURE = Figure(
     claims=("L6", "L4"),
@@ -15,8 +16,7 @@ FIGURE = Figure(
     parameters={
         "right": "The capital of {} is {}.", "honest": "I do not know of a country called {}.", "shrug": "I do not know.", "longest": 20,
         "tuning": {"layers": 4, "rounds": 3, "rate": 3e-4, "beta": 0.1, "text": 1.0, "batch": 8},
-        "doubt": ["not know", "n't know", "not aware", "not familiar", "not exist", "n't exist", "fiction", "imaginary", "not a real",
-                  "no country", "no information", "unable", "sorry", "cannot", "can't", "not sure", "unknown", "no capital", "no book"],
+        "doubt": [*DOUBTS, "no book"],
         "rows": ["capital_invented_doubt", "capital_real_right", "capital_real_doubt", "book_invented_doubt", "book_real_right", "book_real_doubt"],
     },
     files=("choices.yml", "countries.yml", "passages_en.txt"),
@@ -51,9 +51,7 @@ def measure(run):
     for when, one in (("before", model), ("after", after)):
         for group, names in groups.items():
             said = {name: answer(one, group.split("_")[0], name) for name in run.progress(list(names))}
-            plain = [text.lower().replace("’", "'") for text in said.values()]
-            doubts = sum(any(sign in text for sign in asked["doubt"]) for text in plain)
-            findings[f"{when}_{group}_doubt"] = share(doubts, len(said))
+            findings[f"{when}_{group}_doubt"] = share_of(doubted(text, asked["doubt"]) for text in said.values())
             if group.endswith("real"):
                 hits = sum(any(right in said[name] for right in names[name].split("|")) for name in names)
                 findings[f"{when}_{group}_right"] = share(hits, len(said))
