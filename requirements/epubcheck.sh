@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the path of epubcheck's jar for the test of the EPUB; installs it where that needs no password, else says how.
+# Prints the path of epubcheck's jar for the test of the EPUB; in CI installs it, else says how.
 set -eu
 find_jar() {
   for path in "${EPUBCHECK:-}" /usr/share/java/epubcheck.jar /opt/homebrew/opt/epubcheck/libexec/epubcheck.jar /usr/local/opt/epubcheck/libexec/epubcheck.jar; do
@@ -8,9 +8,7 @@ find_jar() {
   return 1
 }
 find_jar && exit 0
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  { apt-get update -qq && apt-get install -y -qq epubcheck; } >&2
-fi
+sh requirements/apt.sh epubcheck || true
 find_jar && exit 0
 echo "The test of the EPUB needs epubcheck and Java. On Debian: sudo apt install epubcheck; on macOS: brew install epubcheck; or set EPUBCHECK=/path/to/epubcheck.jar" >&2
 exit 2

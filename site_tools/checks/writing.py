@@ -28,7 +28,7 @@ def textlint(paths: Paths, folder: Path) -> list[Problem]:
     """
     program = paths.root / ".venv/npm/node_modules/.bin/textlint"
     if not program.exists():
-        raise FileNotFoundError(f"{program}: textlint is missing; make lint installs it")
+        raise FileNotFoundError(f"{program}: textlint is missing; make lint-writing installs it")
     run = subprocess.run(
         [program, "--config", paths.root / NPM / "textlintrc.json", "--format", "json", "**/*.md", "**/*.txt"],
         cwd=folder, capture_output=True, text=True,

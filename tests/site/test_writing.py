@@ -1,5 +1,7 @@
 """The writing checks see prose where it stands, and only prose."""
 
+import pytest
+
 from site_tools.checks.writing import LONGEST, check_writing, long_sentences
 from site_tools.pages.prose import ledger_prose, page_prose
 from site_tools.paths import REPOSITORY, Paths
@@ -49,6 +51,7 @@ def test_long_sentences_are_counted(tmp_path) -> None:
     assert (found.path, found.line) == ("page.md", 3)
 
 
+@pytest.mark.node
 def test_known_faults_are_found_where_they_stand(tmp_path) -> None:
     for name in ("requirements", ".venv"):
         (tmp_path / name).symlink_to(REPOSITORY.root / name)
