@@ -2,13 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
-from site_tools.embeds.words import say
 from site_tools.ledgers.navigation import pages_in_order
 from site_tools.pages.markers import find_markers
 from site_tools.pages.prose import page_prose
@@ -31,14 +29,14 @@ class ChapterPage:
 
 def chapter_pages(docs: Path, language: str) -> list[ChapterPage]:
     """The pages of the chapters, in the order of the navigation; not the dialogue edition, not the notebooks, not the lists at the top level."""
-    found = []
+    pages = []
     for name in pages_in_order(Paths(docs.parent)):
         if "/" in name and not name.startswith(("talk/", "notebooks/")):
             text = (docs / language / name).read_text(encoding="utf-8")
             title = next((part.title for part in read_sections(text) if part.title), name)
             cited = frozenset(marker.words[0] for marker in find_markers(text) if marker.kind == "source")
-            found.append(ChapterPage(name, title, page_prose(text, language), cited))
-    return found
+            pages.append(ChapterPage(name, title, page_prose(text, language), cited))
+    return pages
 
 
 def term_pages(
@@ -57,12 +55,3 @@ def term_pages(
         key: [pages[index] for index in sorted(index for index, _ in count.most_common(SHOWN))]
         for key, count in counts.items()
     }
-
-
-def links_html(word: str, pages: list[ChapterPage], language: str, link: Callable[[str], str]) -> str:
-    """The pages behind a word of site_tools/embeds/words.py that says what they have in common; nothing where there are none."""
-    if not pages:
-        return ""
-    links = "・" if language == "ja" else ", "
-    listed = links.join(f'<a href="{escape(link(page.name))}">{escape(page.title)}</a>' for page in pages)
-    return f'<span class="appears" data-search-exclude>{say(word, language)}{listed}</span>'

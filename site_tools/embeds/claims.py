@@ -1,141 +1,102 @@
 """Verdict badges, and the ledger as a table."""
 
 from collections import Counter
-from collections.abc import Callable
-from html import escape
+
+from markupsafe import Markup
 
 from site_tools.embeds.figure import figure_identity
+from site_tools.embeds.here import Here
+from site_tools.embeds.html import render
 from site_tools.embeds.words import say
 from site_tools.ledgers.claims import CHAPTERS, HALVES, VERDICTS, Claim
-
-# Paths in a box of 24 by 24, so that a verdict is told by shape, colour and word at once.
-_ICONS = {
-    "holds": "M9 16.2 4.8 12l-1.6 1.6L9 19.4 21 7.4 19.6 6z",
-    "holds_in_part": "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20m0 2v16a8 8 0 0 1 0-16",
-    "does_not_hold": "M19 6.4 17.6 5 12 10.6 6.4 5 5 6.4 10.6 12 5 17.6 6.4 19 12 13.4 17.6 19 19 17.6 13.4 12z",
-    "not_testable": "M4 11h16v2.4H4z",
-    "open": "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20m0 2a8 8 0 1 1 0 16 8 8 0 0 1 0-16",
-}
+from site_tools.pages.markers import Marker
+from site_tools.pages.problems import nearest
 
 
-def badge_html(verdict: str, language: str) -> str:
-    """The word of a verdict with its icon."""
-    icon = f'<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{_ICONS[verdict]}"/></svg>'
-    return f'<span class="verdict verdict--{verdict.replace("_", "-")}">{icon}{say(verdict, language)}</span>'
+def verdict_problem(here: Here, marker: Marker) -> str:
+    name, *half = marker.words
+    claims = here.content.claims
+    if name not in claims:
+        return f'unknown claim "{name}"{nearest(name, claims)}; hint: docs/claims.yml lists them'
+    halves = claims[name].verdicts
+    if half and half[0] not in halves:
+        return f'the claim {name} has no half "{half[0]}"; it has: {", ".join(filter(None, halves)) or "one verdict"}'
+    return ""
 
 
-def verdict_html(claim: Claim, half: str | None, language: str, table: str) -> str:
+def verdict_html(here: Here, marker: Marker) -> Markup:
     """The badges of a claim, or of one half of it, with a link to its row in the table."""
-    badges = []
-    for name, verdict in claim.verdicts.items():
-        if half in (None, name):
-            label = f'<span class="verdict__half">{say(name, language)}</span> ' if name and half is None else ""
-            badges.append(label + badge_html(verdict, language))
-    row = f'<a class="verdict__claim" href="{table}#claim-{claim.identity}">{claim.identity}</a>'
-    return f'<span class="verdicts">{row} {" ".join(badges)}</span>'
+    claim, verdicts, named = _asked(here, marker)
+    return render(
+        "embeds/verdict.html",
+        claim=claim,
+        verdicts=verdicts,
+        named=named,
+        table=here.link("claims.md"),
+        language=here.language,
+    )
 
 
-def verdict_text(claim: Claim, half: str | None, language: str) -> str:
-    parts = []
-    for name, verdict in claim.verdicts.items():
-        if half in (None, name):
-            parts.append((f"{say(name, language)}: " if name and half is None else "") + say(verdict, language))
+def verdict_text(here: Here, marker: Marker) -> str:
+    claim, verdicts, named = _asked(here, marker)
+    parts = [
+        (f"{say(name, here.language)}: " if name and named else "") + say(verdict, here.language)
+        for name, verdict in verdicts.items()
+    ]
     return f"{claim.identity} {', '.join(parts)}"
 
 
-def claims_html(
-    claims: dict[str, Claim],
-    pages: dict[str, list[str]],
-    language: str,
-    link: Callable[[str], str],
-    inline: Callable[[str], str],
-) -> str:
-    """The table of all claims, chapter by chapter; roles are spelt out because the phone layout stacks the cells.
-
-    pages: for each figure, those that show it.
-    """
-    sorts = {"claim": ' data-sort="claim"', "verdict": ' data-sort="verdict"', "why": ""}
-    head = "".join(
-        f'<th scope="col" role="columnheader"{sort}>{say(word, language)}</th>' for word, sort in sorts.items()
-    )
-    bodies = []
-    for chapter, title in CHAPTERS.items():
-        rows = [_row(claim, pages, language, link, inline) for claim in claims.values() if claim.chapter == chapter]
-        name = f'<tr role="row"><th scope="rowgroup" role="rowheader" colspan="3">{title[language]}</th></tr>'
-        if rows:
-            bodies.append(f'<tbody role="rowgroup">{name}{"".join(rows)}</tbody>')
-    return (
-        f"{counts_html(claims, language)}{_filter_html(claims, language)}"
-        f'<table class="ledger" role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f"{''.join(bodies)}</table>"
-    )
+def _asked(here: Here, marker: Marker) -> tuple[Claim, dict[str, str], bool]:
+    """The claim, those of its verdicts that are asked for, and whether each must be told from the other."""
+    name, *half = marker.words
+    claim = here.content.claims[name]
+    return claim, {half[0]: claim.verdicts[half[0]]} if half else claim.verdicts, not half
 
 
-def _filter_html(claims: dict[str, Claim], language: str) -> str:
-    """The choices above the table; hidden until the script that makes them work shows them."""
-    verdicts = {verdict for claim in claims.values() for verdict in claim.verdicts.values()}
-    chapters = {claim.chapter for claim in claims.values()}
-    choices = {
-        "verdict": [(one, say(one, language)) for one in VERDICTS if one in verdicts],
-        "chapter": [(one, title[language]) for one, title in CHAPTERS.items() if one in chapters],
-        "model": [(one, say(one, language)) for one in HALVES],
-    }
-    selects = "".join(
-        f'<label>{say(kind, language)} <select data-of="{kind}"><option value="">{say("any", language)}</option>'
-        + "".join(f'<option value="{value}">{escape(text)}</option>' for value, text in options)
-        + "</select></label>"
-        for kind, options in choices.items()
-    )
-    count = escape(say("claims_shown", language, shown="{shown}", all="{all}"))
-    return (
-        f'<form class="filter ledger__filter" hidden>{selects}<button type="reset">{say("reset", language)}</button>'
-        f'<output class="filter__count" data-text="{count}"></output></form>'
-    )
-
-
-def _models(claim: Claim) -> set[str]:
-    """The models a claim is about: that of its chapter or its half, otherwise both."""
-    return {claim.chapter} & set(HALVES) or set(claim.verdicts) - {""} or set(HALVES)
-
-
-def counts_html(claims: dict[str, Claim], language: str) -> str:
+def counts_html(here: Here, marker: Marker) -> Markup:
     """How many verdicts of each kind there are; a claim with two halves counts twice."""
-    counts = Counter(verdict for claim in claims.values() for verdict in claim.verdicts.values())
-    items = "".join(
-        f"<li>{badge_html(verdict, language)} <b>{counts[verdict]}</b></li>" for verdict in VERDICTS if counts[verdict]
-    )
-    return f'<ul class="verdict-counts">{items}</ul>'
+    return render("embeds/verdict-counts.html", counts=_counts(here), language=here.language)
 
 
-def _row(
-    claim: Claim,
-    pages: dict[str, list[str]],
-    language: str,
-    link: Callable[[str], str],
-    inline: Callable[[str], str],
-) -> str:
-    says = f'<b class="ledger__id">{claim.identity}</b> {escape(claim.says[language])}'
-    badges = []
-    for name, verdict in claim.verdicts.items():
-        label = f'<span class="verdict__half">{say(name, language)}</span> ' if name else ""
-        badges.append(f"<div>{label}{badge_html(verdict, language)}</div>")
-    why = f"<p>{inline(claim.why[language])}</p>" if claim.why else ""
-    links = []
-    if claim.page:
-        links.append(f'<a href="{link(claim.page)}">{say("page", language)}</a>')
-        for figure in claim.figures:
-            # A claim's figures may spread over several pages; one that its own page shows is linked there.
-            shown_on = pages.get(figure, [])
-            page = claim.page if claim.page in shown_on or not shown_on else shown_on[0]
-            links.append(f'<a href="{link(page)}#{figure_identity(figure)}"><code>{figure}</code></a>')
-    sources = " ".join(inline(f"<!-- source: {source} -->") for source in claim.sources)
-    more = f'<p class="ledger__links">{" ".join(links)}</p>' if links else ""
-    more += f'<p class="ledger__sources">{sources}</p>' if sources else ""
-    cells = (says, "".join(badges), f"{why}{more}" or "—")
-    columns = "".join(f'<td role="cell">{cell}</td>' for cell in cells)
-    told = {
-        "chapter": claim.chapter, "verdict": "|".join(sorted(set(claim.verdicts.values()))), "model": "|".join(sorted(_models(claim))),
-        "rank": min(VERDICTS.index(one) for one in claim.verdicts.values()),
-    }  # fmt: skip
-    data = "".join(f' data-{name}="{value}"' for name, value in told.items())
-    return f'<tr role="row" id="claim-{claim.identity}"{data}>{columns}</tr>'
+def claims_html(here: Here, marker: Marker) -> Markup:
+    """The table of all claims, chapter by chapter."""
+    claims, language = here.content.claims.values(), here.language
+    counts = _counts(here)
+    known = {claim.chapter for claim in claims}
+    choices = {
+        "verdict": {verdict: say(verdict, language) for verdict in counts},
+        "chapter": {chapter: title[language] for chapter, title in CHAPTERS.items() if chapter in known},
+        "model": {model: say(model, language) for model in HALVES},
+    }
+    chapters = {
+        title[language]: [_row(here, claim) for claim in claims if claim.chapter == chapter]
+        for chapter, title in CHAPTERS.items()
+        if chapter in known
+    }
+    return render("embeds/claims-table.html", counts=counts, choices=choices, chapters=chapters, language=language)
+
+
+def _counts(here: Here) -> dict[str, int]:
+    counts = Counter(verdict for claim in here.content.claims.values() for verdict in claim.verdicts.values())
+    return {verdict: counts[verdict] for verdict in VERDICTS if counts[verdict]}
+
+
+def _row(here: Here, claim: Claim) -> dict[str, object]:
+    pages = here.content.figure_pages[here.language]
+    figures = {}
+    for figure in claim.figures if claim.page else ():
+        # A claim's figures may spread over several pages; one that its own page shows is linked there.
+        shown_on = pages.get(figure, [])
+        page = claim.page if claim.page in shown_on or not shown_on else shown_on[0]
+        figures[figure] = f"{here.link(str(page))}#{figure_identity(figure)}"
+    return {
+        "claim": claim,
+        "verdicts": sorted(set(claim.verdicts.values())),
+        # The models that it is about: that of its chapter or its half, otherwise both.
+        "models": sorted({claim.chapter} & set(HALVES) or set(claim.verdicts) - {""} or set(HALVES)),
+        "rank": min(VERDICTS.index(verdict) for verdict in claim.verdicts.values()),
+        "why": here.inline(claim.why[here.language]) if claim.why else "",
+        "page": here.link(claim.page) if claim.page else "",
+        "figures": figures,
+        "sources": [here.inline(f"<!-- source: {source} -->") for source in claim.sources],
+    }

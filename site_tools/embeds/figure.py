@@ -1,14 +1,18 @@
 """A figure as HTML: its pictures in both themes, its numbered caption, and the card that says how it was made."""
 
 import json
-from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
+from site_tools.embeds.here import Here
+from site_tools.embeds.html import render
 from site_tools.embeds.words import WORDS, say
 from site_tools.ledgers.records import Records
+from site_tools.pages.kinds import KINDS
+from site_tools.pages.markers import Marker
+from site_tools.pages.problems import nearest
 
-_LONG = 240  # characters of one parameter that are shown at once
-_FEW = 6  # prompts that are shown at once
 # How records name a judge that is not the lab's, and that there is none.
 _ZERO_SHOT = ", zero-shot, accuracy not measured"
 _NO_JUDGE = "no judge: look yourself"
@@ -19,37 +23,101 @@ def figure_identity(figure: str) -> str:
     return "fig-" + figure.replace("/", "-")
 
 
-def figure_html(
-    figure: str, number: int, alt: str, caption: str, language: str, records: Records, pictures: str, repository: str
-) -> str:
-    """The whole `<figure>`. `caption` is HTML; `pictures` leads from the page to the folder of the pictures.
+def record_problem(here: Here, marker: Marker) -> str:
+    return here.content.records.problem(marker.words[0])
+
+
+def figure_html(here: Here, marker: Marker) -> Markup:
+    """The whole `<figure>`, with tabs where several models were asked.
 
     What a page says of a picture, it says of the first profile's; the others' panels say only what holds of every model.
     """
-    identity = figure_identity(figure)
-    profiles = records.profiles(figure)
-    label = f'<b class="figure__number">{say("figure", language, number=number)}</b>'
-    first, *others = profiles
-    images, card = _images(first, alt, language, pictures), _card(first, language, records, repository)
-    if not others:
-        figcaption = f"<figcaption>{label} {caption}{_judge_note(first, language)}</figcaption>"
-        # The card is no part of the caption, by which a screen reader names the figure.
-        return f'<div class="figure" id="{identity}"><figure class="figure__what">{images}{figcaption}</figure>{card}</div>'
-    title = escape(first["title"][language])
-    told = ("" if caption == title else caption) + _judge_note(first, language)
-    panels = [f'{images}<div class="figure__caption">{told}</div>{card}']
+    (figure,) = marker.words
+    language, records = here.language, here.content.records
+    first, *others = records.profiles(figure)
+    for mistake in _mistakes(figure, marker, first, language):
+        here.wrong(mistake)
+    title = first["title"][language]
+    caption = here.inline(marker.fields["caption"]) if marker.fields.get("caption") else title
+    panels = [_panel(first, here.plain(marker.fields.get("alt", "")), caption, language, records)]
+    if others and caption == title:
+        panels[0]["caption"] = ""  # the title stands above the tabs
     for record in others:
         models = _models(record)
-        described = say("other_alt", language, title=record["title"][language], models=models)
-        told = escape(say("other_caption", language, models=models)) + _judge_note(record, language)
-        panels.append(
-            f'{_images(record, described, language, pictures)}<div class="figure__caption">{told}</div>'
-            f"{_card(record, language, records, repository)}"
+        alt = say("other_alt", language, title=record["title"][language], models=models)
+        panels.append(_panel(record, alt, say("other_caption", language, models=models), language, records))
+    return render(
+        "embeds/figure.html",
+        identity=figure_identity(figure),
+        number=here.numbers[figure],
+        title=title,
+        panels=panels,
+        folder=here.pictures,
+        repository=here.content.repository,
+        language=language,
+    )
+
+
+def figure_number_problem(here: Here, marker: Marker) -> str:
+    (figure,) = marker.words
+    return "" if figure in here.numbers else f'the figure "{figure}" is not on this page{nearest(figure, here.numbers)}'
+
+
+def figure_number_html(here: Here, marker: Marker) -> Markup:
+    (figure,) = marker.words
+    return render(
+        "embeds/figure-number.html",
+        identity=figure_identity(figure),
+        number=here.numbers[figure],
+        language=here.language,
+    )
+
+
+def figure_number_text(here: Here, marker: Marker) -> str:
+    return say("figure", here.language, number=here.numbers[marker.words[0]])
+
+
+def _mistakes(figure: str, marker: Marker, record: dict[str, Any], language: str) -> list[str]:
+    """What is wrong with a figure that can be shown all the same."""
+    known = KINDS["figure"].fields
+    mistakes = [
+        f'figure "{figure}": unknown field "{name}"{nearest(name, known)}; hint: begin a line that goes on with spaces'
+        for name in marker.fields
+        if name not in known
+    ]
+    if not marker.fields.get("alt", "").strip():
+        mistakes.append(f'the figure "{figure}" has no alternative text; hint: add a line "alt: …"')
+    missing = {"light", "dark"} - {image["theme"] for image in record["images"] if image["lang"] == language}
+    if missing and not any(image["theme"] is None for image in record["images"]):
+        mistakes.append(f'the figure "{figure}" has no {" and no ".join(sorted(missing))} picture in {language}')
+    return mistakes
+
+
+def _panel(record: dict[str, Any], alt: str, caption: str, language: str, records: Records) -> dict[str, Any]:
+    """What one model's part of a figure shows: its pictures in this language, light and dark, and its card."""
+    judge = str(record["findings"].get("judge", {}).get("value", ""))
+    check = records.check(record)
+    return {
+        "record": record,
+        "images": [image for image in record["images"] if image["lang"] in (None, language)],
+        "alt": alt,
+        "caption": caption,
+        "models": _models(record),
+        "judge": _judge(judge, language),
+        # Said on the figure itself where nobody could read the pictures, or a judge whose errors were not measured.
+        "warning": judge == _NO_JUDGE or judge.endswith(_ZERO_SHOT),
+        "warning_tag": "strong" if judge == _NO_JUDGE else "span",
+        "prompts": _prompts(record["prompts"]),
+        "seeds": seed_ranges(record["seeds"], language),
+        "parameters": [
+            (name, json.dumps(value, ensure_ascii=False)) for name, value in sorted(record["parameters"].items())
+        ],
+        "checked": say(
+            "checked_on", language, result=say(check["result"], language), device=check.get("device_class", "")
         )
-    figcaption = f"<figcaption>{label} {title}</figcaption>"
-    body = "".join(f'<div class="figure__panel">{panel}</div>' for panel in panels)
-    tabs = _tabs(identity, profiles, language)
-    return f'<figure class="figure figure--tabs" id="{identity}">{figcaption}{tabs}<div>{body}</div></figure>'
+        if check
+        else say("unchecked", language),
+    }
 
 
 def seed_ranges(seeds: list[int], language: str) -> str:
@@ -68,128 +136,22 @@ def seed_ranges(seeds: list[int], language: str) -> str:
     return text + (count if len(seeds) > 1 else "")
 
 
-def _tabs(identity: str, profiles: list[dict[str, Any]], language: str) -> str:
-    """Radio buttons, so that choosing a model works without JavaScript."""
-    tabs = []
-    for index, record in enumerate(profiles):
-        name = f"{identity}-{record['profile']}"
-        checked = " checked" if index == 0 else ""
-        tabs.append(
-            f'<input type="radio" name="{identity}-profile" id="{name}"{checked}>'
-            f'<label for="{name}">{say(record["profile"], language)}: {escape(_models(record))}</label>'
-        )
-    return f'<div class="figure__tabs" role="radiogroup" aria-label="{say("profiles", language)}">{"".join(tabs)}</div>'
-
-
 def _models(record: dict[str, Any]) -> str:
     """The names of the models that the figure asked, each once."""
     return ", ".join(dict.fromkeys(model["name"] for model in record["model"]))
 
 
-def _judge(record: dict[str, Any], language: str) -> str:
+def _judge(judge: str, language: str) -> str:
     """Who read the pictures, in the page's language; empty where there was nothing to read."""
-    judge = str(record["findings"].get("judge", {}).get("value", ""))
     if judge.endswith(_ZERO_SHOT):
         return say("zero-shot judge", language, name=judge.removesuffix(_ZERO_SHOT))
     return say(judge, language) if judge in WORDS else judge
 
 
-def _judge_note(record: dict[str, Any], language: str) -> str:
-    """Said on the figure itself where nobody could read the pictures, or a judge whose errors were not measured."""
-    judge = record["findings"].get("judge", {}).get("value", "")
-    if judge != _NO_JUDGE and not judge.endswith(_ZERO_SHOT):
-        return ""
-    tag = "strong" if judge == _NO_JUDGE else "span"
-    return f' <{tag} class="figure__judge">{escape(_judge(record, language))}</{tag}>'
-
-
-def _images(record: dict[str, Any], alt: str, language: str, pictures: str) -> str:
-    """Every picture in this language, light and dark; the alternative text stands on the first of them."""
-    shown = [image for image in record["images"] if image["lang"] in (None, language)]
-    names = list(dict.fromkeys(image["name"] for image in shown))
-    parts = []
-    for image in shown:
-        theme = f" only-{image['theme']}" if image["theme"] else ""
-        kind = "chart" if image["file"].endswith(".svg") else "raster"
-        address = f"{pictures}/{image['file']}"
-        text = escape(alt) if image["name"] == names[0] else ""
-        parts.append(
-            f'<div class="figure__image figure__image--{kind}{theme}">'
-            f'<img src="{address}" alt="{text}" width="{image["width"]}" height="{image["height"]}"'
-            f' loading="lazy" decoding="async">'
-            f'<a class="figure__enlarge" href="{address}">{say("enlarge", language)}</a></div>'
-        )
-    return "".join(parts)
-
-
-def _card(record: dict[str, Any], language: str, records: Records, repository: str) -> str:
-    """The fold-out card: model, seeds, prompts, parameters, device, script, command and last check."""
-    check = records.check(record)
-    if check:
-        result = say(check["result"], language)
-        checked = escape(say("checked_on", language, result=result, device=check.get("device_class", "")))
-    else:
-        checked = say("unchecked", language)
-    script = f'<a href="{repository}/blob/main/{record["script"]}" rel="external">{escape(record["script"])}</a>'
-    versions = ", ".join(f"{name} {version}" for name, version in sorted(record["versions"].items()))
-    rows = [("model", _model(model, language)) for model in record["model"]]
-    rows += [
-        ("prompts", _prompts(record["prompts"], language)),
-        ("seeds", seed_ranges(record["seeds"], language)),
-        ("parameters", _parameters(record["parameters"], language)),
-        *([("judge", escape(judge))] if (judge := _judge(record, language)) else []),
-        ("device", escape(record["device_class"])),
-        ("versions", escape(versions)),
-        ("script", script),
-        ("command", f"<code>{escape(record['command'])}</code>"),
-        ("check", checked),
+def _prompts(prompts: Any) -> list[tuple[str, str]]:
+    """Prompts come as a list or by name; both as (name, text)."""
+    pairs = prompts.items() if isinstance(prompts, dict) else [("", prompt) for prompt in prompts or []]
+    return [
+        (str(name), prompt if isinstance(prompt, str) else json.dumps(prompt, ensure_ascii=False))
+        for name, prompt in pairs
     ]
-    items = "".join(f"<div><dt>{say(word, language)}</dt><dd>{value}</dd></div>" for word, value in rows)
-    # Around it, not on it: the search would take the end of a folded list inside for the end of what it leaves out.
-    return (
-        f'<section data-search-exclude="true"><details class="made"><summary>{say("made", language)}</summary>'
-        f"<dl>{items}</dl></details></section>"
-    )
-
-
-def _model(model: dict[str, Any], language: str) -> str:
-    pinned = "revision" if model.get("revision") else "sha256"
-    parts = [f"<b>{escape(model['name'])}</b>"]
-    for word, value in (("source", model["source"]), ("licence", model["licence"])):
-        parts.append(f"{say(word, language)}: {escape(str(value))}")
-    if model.get(pinned):
-        full = escape(model[pinned])
-        parts.append(f'{say(pinned, language)}: <code title="{full}">{full[:12]}…</code>')
-    if model.get("dtype"):
-        parts.append(f"{say('dtype', language)}: {escape(model['dtype'])}")
-    return "<br>".join(parts)
-
-
-def _prompts(prompts: Any, language: str) -> str:
-    """Prompts come as a list or by name; both are shown as quoted text, spaces kept."""
-    pairs = list(prompts.items()) if isinstance(prompts, dict) else [("", prompt) for prompt in prompts or []]
-    if not pairs:
-        return say("none", language)
-    items = []
-    for name, prompt in pairs:
-        text = prompt if isinstance(prompt, str) else json.dumps(prompt, ensure_ascii=False)
-        label = f"{escape(str(name))}: " if name else ""
-        items.append(f'<li>{label}<code class="made__text">{escape(text)}</code></li>')
-    shown = f"<ul>{''.join(items[:_FEW])}</ul>"
-    if len(items) <= _FEW:
-        return shown
-    more = say("more", language, count=len(items) - _FEW)
-    return f"{shown}<details><summary>{more}</summary><ul>{''.join(items[_FEW:])}</ul></details>"
-
-
-def _parameters(parameters: dict[str, Any], language: str) -> str:
-    if not parameters:
-        return say("none", language)
-    items = []
-    for name, value in sorted(parameters.items()):
-        text = json.dumps(value, ensure_ascii=False)
-        shown = f'<code class="made__text">{escape(text)}</code>'
-        if len(text) > _LONG:
-            shown = f"<details><summary>{escape(text[:60])}…</summary>{shown}</details>"
-        items.append(f"<li><code>{escape(name)}</code> = {shown}</li>")
-    return f"<ul>{''.join(items)}</ul>"

@@ -1,30 +1,29 @@
-"""The glossary as a page shows it: its terms, and the rules for writing."""
+"""The glossary as a page shows it: its terms, or the rules for writing."""
 
-from collections.abc import Callable
-from html import escape
-from pathlib import Path
+from markupsafe import Markup
 
-from site_tools.embeds.appearances import chapter_pages, links_html, term_pages
-from site_tools.embeds.words import say
-from site_tools.ledgers.glossary import Glossary
-
-
-def glossary_html(glossary: Glossary, language: str, docs: Path, link: Callable[[str], str]) -> str:
-    """The terms as a list of definitions, each with its word in the other language, an everyday comparison, and where it appears."""
-    other = "en" if language == "ja" else "ja"
-    used = term_pages(glossary.terms, chapter_pages(docs, language), language)
-    items = []
-    for term in sorted(glossary.terms, key=lambda term: term[language].lower()):
-        book = f'<span class="term__book">{say("textbook", language)}{escape(term["textbook"])}</span>'
-        items.append(
-            f'<div class="term" id="term-{term["key"]}"><dt>{escape(term[language])} '
-            f'<span class="term__other" lang="{other}">{escape(term[other])}</span></dt> '
-            f"<dd>{escape(term['says'][language])} "
-            f'<span class="term__like">{say("like", language)}{escape(term["like"][language])}</span> '
-            f"{book} {links_html('appears', used[term['key']], language, link)}</dd></div> "
-        )
-    return f'<dl class="terms">{"".join(items)}</dl>'
+from site_tools.embeds.appearances import chapter_pages, term_pages
+from site_tools.embeds.here import Here
+from site_tools.embeds.html import render
+from site_tools.pages.markers import Marker
 
 
-def rules_html(glossary: Glossary, language: str) -> str:
-    return f"<ul>{''.join(f'<li>{escape(rule)}</li>' for rule in glossary.rules.get(language, []))}</ul>"
+def glossary_problem(here: Here, marker: Marker) -> str:
+    if marker.words in ((), ("rules",)):
+        return ""
+    return f'unknown part "{marker.words[0]}" of the glossary; expected <!-- glossary --> or <!-- glossary: rules -->'
+
+
+def glossary_html(here: Here, marker: Marker) -> Markup:
+    """The rules, or the terms as a list of definitions: each with its word in the other language, an everyday comparison, and where it appears."""
+    glossary, language = here.content.glossary, here.language
+    if marker.words:
+        return render("embeds/rules.html", rules=glossary.rules.get(language, []))
+    return render(
+        "embeds/glossary.html",
+        terms=sorted(glossary.terms, key=lambda term: term[language].lower()),
+        used=term_pages(glossary.terms, chapter_pages(here.content.docs, language), language),
+        language=language,
+        other="en" if language == "ja" else "ja",
+        link=here.link,
+    )

@@ -4,6 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
+from site_tools.embeds.here import Here
+from site_tools.embeds.html import render
+from site_tools.pages.markers import Marker
+from site_tools.pages.problems import nearest
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -82,6 +89,36 @@ def interval_text(finding: dict[str, Any], language: str) -> str:
     return (
         f" (95% CI {' to '.join(ends) if '−' in ''.join(ends) else '–'.join(ends)}{unit.after[language]}, n = {number})"
     )
+
+
+def finding_problem(here: Here, marker: Marker) -> str:
+    figure, name, *rest = marker.words
+    if problem := here.content.records.problem(figure):
+        return problem
+    findings = here.content.records.main(figure)["findings"]
+    if name not in findings:
+        near = nearest(name, findings) or f"; it has: {', '.join(sorted(findings))}"
+        return f'the figure "{figure}" has no finding "{name}"{near}'
+    if rest and rest[0] != "value":
+        return f'unknown word "{rest[0]}"; expected "value" or nothing'
+    return ""
+
+
+def finding_html(here: Here, marker: Marker) -> Markup:
+    """The number, and its interval unless the page asks for the value alone."""
+    finding, value_only = _asked(here, marker)
+    interval = "" if value_only else interval_text(finding, here.language)
+    return render("embeds/finding.html", value=value_text(finding, here.language), interval=interval)
+
+
+def finding_plain(here: Here, marker: Marker) -> str:
+    finding, value_only = _asked(here, marker)
+    return finding_text(finding, here.language, value_only)
+
+
+def _asked(here: Here, marker: Marker) -> tuple[dict[str, Any], bool]:
+    figure, name, *rest = marker.words
+    return here.content.records.main(figure)["findings"][name], bool(rest)
 
 
 def finding_text(finding: dict[str, Any], language: str, value_only: bool = False) -> str:

@@ -1,14 +1,17 @@
 """How plain the words of both editions are, counted from the pages: length of sentences, and kanji or long words."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from math import sqrt
-from pathlib import Path
 
+from markupsafe import Markup
+
+from site_tools.embeds.here import Here
+from site_tools.embeds.html import render
 from site_tools.embeds.words import say
-from site_tools.ledgers.conversations import Conversation
-from site_tools.pages.markers import code_spans, find_markers
+from site_tools.pages.kinds import KINDS
+from site_tools.pages.markers import Marker, code_spans, find_markers
 
 _SENTENCE = {"ja": re.compile(r".+?[。！？]+"), "en": re.compile(r".+?[.!?]+[”’)]*(?=\s|$)")}
 _KANJI = re.compile(r"[一-龠々]")
@@ -33,8 +36,7 @@ def sentences(text: str, language: str) -> list[str]:
     """The sentences of a page's paragraphs, lists and speech; no headings, tables, blocks of code, quotations or captions."""
     text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
     for marker in reversed(find_markers(text)):
-        # A finding is read as one short number, so that the sentence around it keeps its length.
-        put = "1" if marker.kind in ("finding", "figure-number") else ""
+        put = KINDS[marker.kind].counted_as if marker.kind in KINDS else ""
         text = text[: marker.start] + put + text[marker.end :]
     for start, end in reversed(code_spans(text)):
         text = text if "\n" not in text[start:end] else text[:start] + text[end:]
@@ -71,34 +73,26 @@ def _short(title: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def plainness_html(conversations: list[Conversation], titles: dict[str, str], folder: Path, language: str) -> str:
+def plainness_html(here: Here, marker: Marker) -> Markup:
     """A table: each chapter's explanation beside its conversation, and all of them together."""
+    language, folder = here.language, here.content.docs / here.language
+    titles, conversations = here.content.titles(language), here.content.talk
 
-    def read(names: list[str]) -> Plainness:
+    def read(names: Iterable[str]) -> Plainness:
         return plainness([(folder / name).read_text(encoding="utf-8") for name in names], language)
 
-    def row(title: str, explained: list[str], talked: list[str]) -> str:
+    def length(measured: Plainness) -> str:
+        return say("length_unit", language, value=f"{measured.length:.1f}±{measured.margin:.1f}")
+
+    def cells(explained: Iterable[str], talked: Iterable[str]) -> tuple[str, ...]:
         before, after = read(explained), read(talked)
-
-        def pair(first: str, second: str) -> str:
-            return say("editions_of", language, before=first, after=second)
-
-        def length(found: Plainness) -> str:
-            return say("length_unit", language, value=f"{found.length:.1f}±{found.margin:.1f}")
-
-        cells = (
-            pair(length(before), length(after)),
-            pair(f"{before.hard:.0%}", f"{after.hard:.0%}"),
+        return (
+            say("editions_of", language, before=length(before), after=length(after)),
+            say("editions_of", language, before=f"{before.hard:.0%}", after=f"{after.hard:.0%}"),
             f"{before.sentences} / {after.sentences}",
         )
-        labelled = "".join(
-            f'<td><span class="plainness__label" aria-hidden="true">{say(word, language)}</span> {cell}</td>'
-            for word, cell in zip(_COLUMNS, cells, strict=True)
-        )
-        return f'<tr><th scope="row">{escape(title)}</th>{labelled}</tr>'
 
-    rows = [row(_short(titles[found.talk]), list(found.pages), [found.talk]) for found in conversations]
-    every = list(dict.fromkeys(page for found in conversations for page in found.pages))
-    rows.append(row(say("both_editions", language), every, [found.talk for found in conversations]))
-    head = "".join(f'<th scope="col">{say(word, language)}</th>' for word in ("chapter", *_COLUMNS))
-    return f'<div class="plainness"><table><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    rows = [(_short(titles[pair.talk]), cells(pair.pages, [pair.talk])) for pair in conversations]
+    every = dict.fromkeys(page for pair in conversations for page in pair.pages)
+    rows.append((say("both_editions", language), cells(every, [pair.talk for pair in conversations])))
+    return render("embeds/plainness.html", columns=_COLUMNS, rows=rows, language=language)

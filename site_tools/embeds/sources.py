@@ -1,14 +1,50 @@
 """How a page cites the literature, and the list of all of it."""
 
-from collections.abc import Callable
-from html import escape
-from pathlib import Path
 from typing import Any
 
-from site_tools.embeds.appearances import chapter_pages, links_html
+from markupsafe import Markup
+
+from site_tools.embeds.appearances import chapter_pages
+from site_tools.embeds.here import Here
+from site_tools.embeds.html import render
+from site_tools.pages.markers import Marker
+from site_tools.pages.problems import nearest
 
 
-def citation_text(source: dict[str, Any], language: str) -> str:
+def source_problem(here: Here, marker: Marker) -> str:
+    (name,) = marker.words
+    if name in here.content.sources:
+        return ""
+    return f'unknown source "{name}"{nearest(name, here.content.sources)}; hint: add it to docs/sources.yml'
+
+
+def citation_text(here: Here, marker: Marker) -> str:
+    return _citation(here.content.sources[marker.words[0]], here.language)
+
+
+def citation_html(here: Here, marker: Marker) -> Markup:
+    source = here.content.sources[marker.words[0]]
+    return render("embeds/citation.html", source=source, language=here.language, citation=_citation)
+
+
+def sources_html(here: Here, marker: Marker) -> Markup:
+    """The whole list, by first author and year: what is to be found there, and the pages that cite it."""
+    pages = chapter_pages(here.content.docs, here.language)
+    entries = sorted(
+        here.content.sources.items(), key=lambda item: (item[1]["authors"][0].lower(), item[1]["year"], item[0])
+    )
+    cited_on = {name: [page for page in pages if name in page.cited] for name, _ in entries}
+    return render(
+        "embeds/sources-list.html",
+        sources=entries,
+        cited_on=cited_on,
+        language=here.language,
+        link=here.link,
+        citation=_citation,
+    )
+
+
+def _citation(source: dict[str, Any], language: str) -> str:
     """`Vaswani et al. (2017), “Attention Is All You Need”` and its Japanese form."""
     authors = source["authors"]
     if len(authors) > 2:
@@ -18,22 +54,3 @@ def citation_text(source: dict[str, Any], language: str) -> str:
     if language == "ja":
         return f"{who}（{source['year']}）「{source['title']}」"
     return f"{who} ({source['year']}), “{source['title']}”"
-
-
-def citation_html(source: dict[str, Any], language: str) -> str:
-    text = escape(citation_text(source, language))
-    return f'<a class="citation" href="{escape(source["url"])}" rel="external">{text}</a>'
-
-
-def sources_html(sources: dict[str, dict[str, Any]], language: str, docs: Path, link: Callable[[str], str]) -> str:
-    """The whole list, by first author and year: what is to be found there, and the pages that cite it."""
-    pages = chapter_pages(docs, language)
-    rows = sorted(sources.items(), key=lambda item: (item[1]["authors"][0].lower(), item[1]["year"], item[0]))
-    items = "".join(
-        f'<li id="source-{name}">{citation_html(source, language)}'
-        f"{' — ' + escape(source['venue']) if source.get('venue') else ''} "
-        f'<span class="sources__note">{escape(source["note"][language])}</span> '
-        f"{links_html('cited', [page for page in pages if name in page.cited], language, link)}</li>"
-        for name, source in rows
-    )
-    return f'<ul class="sources" data-search-exclude>{items}</ul>'

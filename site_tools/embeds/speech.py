@@ -1,20 +1,22 @@
-"""The dialogue edition: who speaks, how a line of speech is shown, and the script that a reader can have read aloud."""
+"""The dialogue edition: how a line of speech is shown, and the script that a reader can have read aloud."""
 
 import posixpath
 import re
 from collections.abc import Callable
-from html import escape, unescape
+from html import unescape
 
+from markupsafe import Markup
+
+from site_tools.embeds.here import Here
+from site_tools.embeds.html import render
 from site_tools.embeds.words import say
 from site_tools.ledgers.conversations import Conversation
+from site_tools.pages.markers import Marker
 from site_tools.pages.problems import nearest
 
 SPEAKERS = {"octo": {"ja": "オクト", "en": "Octo"}, "pen": {"ja": "ペン", "en": "Pen"}}
 MOODS = ("calm", "happy", "wonder", "surprise")
 """`docs/assets/images/mascots/<speaker>-<mood>.webp` is drawn for each of both."""
-
-Link = Callable[[str], str]
-"""The way from a page to another one."""
 
 _LINE = re.compile(
     r'<figcaption class="speech__who">.*?<span class="speech__name">(.*?)</span>.*?</figcaption>\s*'
@@ -23,24 +25,26 @@ _LINE = re.compile(
 )
 
 
-def speech_problem(words: tuple[str, ...]) -> str:
-    """What is wrong with `<!-- says: octo happy -->`, or an empty string."""
-    if words[0] not in SPEAKERS:
-        return f'nobody is called "{words[0]}"{nearest(words[0], SPEAKERS)}; there are: {", ".join(SPEAKERS)}'
-    if len(words) > 1 and words[1] not in MOODS:
-        return f'unknown mood "{words[1]}"{nearest(words[1], MOODS)}; there are: {", ".join(MOODS)}'
+def speech_problem(here: Here, marker: Marker) -> str:
+    who, *mood = marker.words
+    if who not in SPEAKERS:
+        return f'nobody is called "{who}"{nearest(who, SPEAKERS)}; there are: {", ".join(SPEAKERS)}'
+    if mood and mood[0] not in MOODS:
+        return f'unknown mood "{mood[0]}"{nearest(mood[0], MOODS)}; there are: {", ".join(MOODS)}'
     return ""
 
 
-def speech_html(words: tuple[str, ...], text: str, language: str, images: str) -> str:
-    """One line of speech. The picture tells the mood; who speaks is told in words."""
-    who, mood = words[0], words[1] if len(words) > 1 else "calm"
-    alt = "" if mood == "calm" else say(mood, language)
-    picture = f'<img src="{images}/mascots/{who}-{mood}.webp" alt="{alt}" width="64" height="64" loading="lazy">'
-    name = f'<span class="speech__name">{SPEAKERS[who][language]}</span>'
-    return (
-        f'<figure class="speech speech--{who}"><figcaption class="speech__who">{picture}{name}</figcaption>'
-        f'<blockquote class="speech__words"><p>{text}</p></blockquote></figure>'
+def speech_html(here: Here, marker: Marker) -> Markup:
+    """One line of speech: what the paragraph says that the embed opens."""
+    who, mood = (*marker.words, "calm")[:2]
+    return render(
+        "embeds/speech.html",
+        who=who,
+        mood=mood,
+        name=SPEAKERS[who][here.language],
+        alt="" if mood == "calm" else say(mood, here.language),
+        said=Markup(here.rest),
+        images=here.images,
     )
 
 
@@ -57,40 +61,25 @@ def _spoken(html: str, language: str) -> str:
     return re.sub(r"(?<=[0-9]),(?=[0-9])", "", text).replace(",", "、")
 
 
-def switch_html(here: str, conversation: Conversation, language: str, link: Link) -> str:
-    """Two links: the explanation and the conversation; the one that is open is marked."""
-    parts = []
-    for page, word in ((conversation.chapter, "explained"), (conversation.talk, "talked")):
-        current = ' aria-current="page"' if page == here else ""
-        parts.append(f'<a href="{escape(link(page))}"{current}>{say(word, language)}</a>')
-    return f'<nav class="talk-switch" aria-label="{say("edition", language)}">{"".join(parts)}</nav>'
-
-
-def tools_html(script_name: str, language: str) -> str:
-    """The script to save, and a button that talk.js shows where the browser has a voice of its own."""
-    stop = say("talk_stop", language)
-    return (
-        f'<p class="talk-tools"><a href="{script_name}" download>{say("talk_script", language)}</a> '
-        f'<button type="button" class="talk-listen" data-stop="{stop}" hidden>{say("talk_listen", language)}</button></p>'
-    )
-
-
-def with_talk(html: str, here: str, conversations: list[Conversation], language: str, link: Link) -> str:
+def with_talk(
+    html: str, here: str, conversations: list[Conversation], language: str, link: Callable[[str], str]
+) -> str:
     """The page with the switch under its title, and with the tools where somebody speaks."""
-    put = "".join(
-        switch_html(here, found, language, link) for found in conversations if here in (found.talk, found.chapter)
-    )
-    if any(here == found.talk for found in conversations):
-        put += tools_html(posixpath.basename(here).removesuffix(".md") + ".txt", language)
-    return html.replace("</h1>", "</h1>\n" + put, 1) if put else html
+    switches = [conversation for conversation in conversations if here in (conversation.talk, conversation.chapter)]
+    if not switches:
+        return html
+    spoken = any(here == conversation.talk for conversation in switches)
+    script_name = posixpath.basename(here).removesuffix(".md") + ".txt" if spoken else ""
+    put = render("embeds/talk.html", here=here, switches=switches, script=script_name, language=language, link=link)
+    return html.replace("</h1>", f"</h1>\n{put}", 1)
 
 
-def conversations_html(conversations: list[Conversation], titles: dict[str, str], language: str, link: Link) -> str:
+def conversations_html(here: Here, marker: Marker) -> Markup:
     """The list of the conversations, each with the chapter that it tells again."""
-    rows = "".join(
-        f'<li><a href="{escape(link(found.talk))}">{escape(titles[found.talk])}</a>'
-        f' <span class="talk-list__chapter">{say("talk_of", language)}'
-        f'<a href="{escape(link(found.chapter))}">{escape(titles[found.chapter])}</a></span></li>'
-        for found in conversations
+    return render(
+        "embeds/conversations.html",
+        conversations=here.content.talk,
+        titles=here.content.titles(here.language),
+        language=here.language,
+        link=here.link,
     )
-    return f'<ul class="talk-list">{rows}</ul>'

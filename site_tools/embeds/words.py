@@ -86,8 +86,6 @@ WORDS: dict[str, dict[str, str]] = {
     "page": {"ja": "ページ", "en": "Page"},
     "search": {"ja": "検索", "en": "Search"},
     "term": {"ja": "用語", "en": "Term"},
-    "other": {"ja": "英語", "en": "Japanese"},
-    "meaning": {"ja": "意味", "en": "Meaning"},
     "minutes": {"ja": "読む時間の目安：約{minutes}分", "en": "About {minutes} min to read"},
     "feed": {"ja": "訂正をフィード（Atom）で受け取る", "en": "Follow the corrections (Atom feed)"},
     "like": {"ja": "たとえると：", "en": "In everyday life: "},
@@ -95,7 +93,6 @@ WORDS: dict[str, dict[str, str]] = {
     "cited": {"ja": "引用したページ：", "en": "Cited in: "},
     "textbook": {"ja": "教科書での呼び方：", "en": "In textbooks: "},
     "rules": {"ja": "書き方のきまり", "en": "Rules for writing"},
-    "instead": {"ja": "使わない書き方", "en": "Not written"},
     "write": {"ja": "このサイトでの書き方", "en": "Written here"},
 }
 

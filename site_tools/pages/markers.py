@@ -5,11 +5,7 @@ import re
 import textwrap
 from dataclasses import dataclass, field
 
-BLOCKS = (
-    "figure", "claims-table", "verdict-counts", "corrections", "sources-list", "glossary", "pairs", "conversations", "plainness",
-)  # fmt: skip
-KINDS = (*BLOCKS, "finding", "verdict", "source", "figure-number", "says")
-NOTE = "note"
+from site_tools.pages.kinds import KINDS, NOTE
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*)$")
 _HEAD = re.compile(r"<!-- (?P<kind>[a-z-]+)(?P<colon>:)?(?P<rest>.*?)-->\Z", re.DOTALL)

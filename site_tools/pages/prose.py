@@ -3,14 +3,9 @@
 import re
 from pathlib import Path
 
+from site_tools.pages.kinds import KINDS
 from site_tools.pages.markers import Marker, code_spans, find_markers
 from site_tools.paths import Paths
-
-STAND_INS = {
-    "ja": {"finding": "3", "source": "出典", "figure-number": "図1"},
-    "en": {"finding": "three", "source": "a source", "figure-number": "figure 1"},
-}
-"""What is read in the place of an embed inside a sentence."""
 
 LEDGERS = (
     "docs/claims.yml",
@@ -48,8 +43,9 @@ def reading_minutes(text: str, language: str) -> int:
 
 
 def _instead(marker: Marker, language: str) -> str:
-    if marker.kind != "figure":
-        return STAND_INS[language].get(marker.kind, "") + "\n" * marker.text.count("\n")
+    kind = KINDS.get(marker.kind)
+    if not kind or not kind.fields:
+        return (kind.stand_in[language] if kind else "") + "\n" * marker.text.count("\n")
     lines = marker.text.split("\n")
     inside = page_prose("\n".join(lines[1:-1]), language).split("\n")
     # Alternative text and caption are paragraphs of their own; a blank line would move the lines below.

@@ -4,7 +4,8 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
-from site_tools.pages.markers import NOTE, code_spans, find_markers, without_code
+from site_tools.pages.kinds import KINDS, NOTE
+from site_tools.pages.markers import code_spans, find_markers, without_code
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$")
 _ANCHOR = re.compile(r"\{[^}]*#([A-Za-z0-9_-]+)[^}]*\}$")
@@ -62,10 +63,8 @@ def read_sections(text: str) -> list[Section]:
         if marker.kind == NOTE or marker.problem:
             continue
         section = _section_at(sections, marker.line)
-        if marker.kind in ("figure", "claims-table", "sources-list", "glossary", "conversations", "plainness"):
-            section.blocks.append(Item(marker.kind, " ".join(marker.words), marker.line))
-        else:
-            section.inline.append(Item(marker.kind, " ".join(marker.words), marker.line))
+        items = section.blocks if KINDS[marker.kind].block else section.inline
+        items.append(Item(marker.kind, " ".join(marker.words), marker.line))
         for nested in marker.nested:
             if nested.kind != NOTE and not nested.problem:
                 section.inline.append(Item(nested.kind, " ".join(nested.words), marker.line + nested.line - 1))

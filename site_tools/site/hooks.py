@@ -18,8 +18,8 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from site_tools.embeds.content import load_content
-from site_tools.embeds.page import Content, PageEmbeds
+from site_tools.embeds.content import Content, load_content
+from site_tools.embeds.page import PageEmbeds
 from site_tools.embeds.speech import script, with_talk
 from site_tools.embeds.words import say
 from site_tools.ledgers.navigation import load_navigation

@@ -5,7 +5,9 @@ import re
 
 import pytest
 
-from tests.site.conftest import RECORD, Project
+from site_tools.embeds.kinds import EMBEDS, Embed
+from site_tools.pages.kinds import KINDS
+from tests.site.conftest import CLAIMS, RECORD, Project
 
 
 def test_figure_has_both_themes_size_alt_and_number(project: Project) -> None:
@@ -203,6 +205,25 @@ def test_each_mistake_is_one_line_with_page_and_line(project: Project, body: str
     assert lines[0].startswith("docs/ja/page.md:5: ")
     assert message in lines[0]
     assert "Traceback" not in lines[0]
+
+
+def test_each_kind_of_embed_becomes_something() -> None:
+    assert list(EMBEDS) == list(KINDS)
+    for name, kind in KINDS.items():
+        # Only what puts a word into a sentence can stand in a description of a picture.
+        inside = not (kind.block or kind.opens)
+        assert (EMBEDS[name].text is not Embed(EMBEDS[name].html).text) == inside, name
+
+
+def test_what_takes_room_cannot_stand_inside_another_embed(project: Project) -> None:
+    project.page("<!-- figure: llm/bars\nalt: <!-- says: pen -->あ\n-->\n\n<!-- figure-number: llm/bars -->")
+    assert project.build() == ["docs/ja/page.md:3: a says cannot stand inside another embed"]
+
+
+def test_mistakes_inside_a_table_count_the_front_matter(project: Project) -> None:
+    project.write("docs/claims.yml", CLAIMS.replace("llm/bars share value", "llm/bars shar value"))
+    project.write("docs/ja/page.md", "---\ndescription: あ\n---\n\n# ページ { #page }\n\n<!-- claims-table -->\n")
+    assert [line.split(": ")[0] for line in project.build()] == ["docs/ja/page.md:7"]
 
 
 def test_front_matter_counts_and_all_mistakes_come_at_once(project: Project) -> None:

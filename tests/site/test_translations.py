@@ -6,6 +6,7 @@ import pytest
 
 from site_tools.checks.translations import check
 from site_tools.checks.unused_figures import unused_figures
+from site_tools.pages.kinds import KINDS
 from tests.site.conftest import Project
 
 JA = """\
@@ -93,6 +94,16 @@ def test_differences(translated: Project, old: str, new: str, message: str) -> N
     assert old in EN
     translated.write("docs/en/page.md", EN.replace(old, new))
     assert any(line.startswith(message) for line in problems(translated)), problems(translated)
+
+
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.block])
+def test_what_stands_alone_stands_in_the_same_order(translated: Project, name: str) -> None:
+    embed = f"<!-- {' '.join([f'{name}:', *KINDS[name].words])} -->" if KINDS[name].words else f"<!-- {name} -->"
+    code = "```sh\nmake\n```"
+    translated.write("docs/ja/page.md", f"{JA}\n{embed}\n\n{code}\n")
+    translated.write("docs/en/page.md", f"{EN}\n{code}\n\n{embed}\n")
+    (told,) = problems(translated)
+    assert told.startswith(f'docs/en/page.md:23: found code block "make", expected {name}'), told
 
 
 def test_a_page_in_one_language_only(translated: Project) -> None:

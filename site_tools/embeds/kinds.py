@@ -1,0 +1,53 @@
+"""What becomes of each kind of embed; how it is written stands in site_tools/pages/kinds.py. A new kind is a line there and one here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from site_tools.embeds.claims import claims_html, counts_html, verdict_html, verdict_problem, verdict_text
+from site_tools.embeds.corrections import corrections_html
+from site_tools.embeds.figure import (
+    figure_html,
+    figure_number_html,
+    figure_number_problem,
+    figure_number_text,
+    record_problem,
+)
+from site_tools.embeds.glossary import glossary_html, glossary_problem
+from site_tools.embeds.here import Here
+from site_tools.embeds.numbers import finding_html, finding_plain, finding_problem
+from site_tools.embeds.pairs import pairs_html
+from site_tools.embeds.plainness import plainness_html
+from site_tools.embeds.sources import citation_html, citation_text, source_problem, sources_html
+from site_tools.embeds.speech import conversations_html, speech_html, speech_problem
+from site_tools.pages.markers import Marker
+
+
+def _nothing(here: Here, marker: Marker) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Embed:
+    """What becomes of one kind: HTML on the page, a problem that keeps it from being shown, text inside an alternative text."""
+
+    html: Callable[[Here, Marker], str]
+    problem: Callable[[Here, Marker], str] = _nothing
+    text: Callable[[Here, Marker], str] = _nothing
+
+
+EMBEDS: dict[str, Embed] = {
+    "figure": Embed(figure_html, record_problem),
+    "pairs": Embed(pairs_html, record_problem),
+    "claims-table": Embed(claims_html),
+    "verdict-counts": Embed(counts_html),
+    "corrections": Embed(corrections_html),
+    "sources-list": Embed(sources_html),
+    "glossary": Embed(glossary_html, glossary_problem),
+    "conversations": Embed(conversations_html),
+    "plainness": Embed(plainness_html),
+    "finding": Embed(finding_html, finding_problem, finding_plain),
+    "figure-number": Embed(figure_number_html, figure_number_problem, figure_number_text),
+    "verdict": Embed(verdict_html, verdict_problem, verdict_text),
+    "source": Embed(citation_html, source_problem, citation_text),
+    "says": Embed(speech_html, speech_problem),
+}
