@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from figure_scripts.paths import FONTS
+from common.errors import FigureError
+from figure_scripts.charts.isolation import only_known_fonts, only_these_settings, warnings_as_errors
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,17 +52,13 @@ def sequential() -> "Colormap":
 
 
 @contextmanager
-def theme(name: str, identity: str) -> Iterator[None]:
-    """Draws what happens inside in the theme `name`; `identity` fixes the ids inside the SVG."""
+def theme(name: str, figure: str, language: str) -> Iterator[None]:
+    """Draws what happens inside in the theme `name`; the figure's id also fixes the ids inside the SVG.
+
+    Raises:
+        FigureError: matplotlib warns of something, of a letter that no font has above all.
+    """
     global _theme
-    import matplotlib
-
-    matplotlib.use("Agg")
-    from matplotlib import font_manager, rc_context
-
-    for path in sorted(FONTS.glob("*.ttf")):
-        if not any(entry.fname == str(path) for entry in font_manager.fontManager.ttflist):
-            font_manager.fontManager.addfont(path)
     before, _theme = _theme, name
     text, muted, grid, ground = (COLOURS[name][key] for key in ("text", "muted", "grid", "ground"))
     settings: Any = {
@@ -71,11 +68,18 @@ def theme(name: str, identity: str) -> Iterator[None]:
         "text.color": text, "axes.labelcolor": text, "axes.titlecolor": text, "xtick.color": muted, "ytick.color": muted,
         "xtick.labelcolor": text, "ytick.labelcolor": text, "axes.edgecolor": muted, "grid.color": grid, "axes.axisbelow": True,
         "figure.facecolor": ground, "axes.facecolor": ground, "savefig.facecolor": ground, "figure.constrained_layout.use": True,
-        "svg.fonttype": "path", "svg.hashsalt": identity, "hatch.linewidth": 0.6, "axes.unicode_minus": False, "figure.dpi": 96,
+        "svg.fonttype": "path", "svg.hashsalt": figure, "hatch.linewidth": 0.6, "axes.unicode_minus": False, "figure.dpi": 96,
     }  # fmt: skip
     try:
-        with rc_context(settings):
+        with only_known_fonts(), only_these_settings(settings), warnings_as_errors():
             yield
+    except Warning as warning:
+        raise FigureError(
+            "the chart cannot be drawn as it should be",
+            where=f"{figure} ({language}, {name})",
+            found=warning,
+            hint=f"change the words in figure_scripts/figures/{figure}.yml, or the script beside it",
+        ) from warning
     finally:
         _theme = before
 

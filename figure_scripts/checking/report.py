@@ -28,7 +28,7 @@ def pixels(script: Script, data: Data) -> dict[str, np.ndarray]:
     from PIL import Image
 
     result = {name: np.asarray(array) for name, array in data.pictures.items()}
-    with style.theme("light", script.id):
+    with style.theme("light", script.id, "en"):
         for name, chart in charts(script, data, "en").items():
             buffer = io.BytesIO()
             chart.savefig(buffer, format="png", dpi=144)

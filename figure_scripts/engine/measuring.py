@@ -75,7 +75,7 @@ def draw(script: Script, data: Data) -> dict[tuple[str, str | None, str | None],
         result[name, None, None] = (_webp(array), array.shape[1], array.shape[0])
     for language in LANGUAGES:
         for colours in THEMES:
-            with style.theme(colours, script.id):
+            with style.theme(colours, script.id, language):
                 for name, chart in charts(script, data, language).items():
                     buffer = io.BytesIO()
                     chart.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
