@@ -42,6 +42,28 @@ LAB = Model(
     licence="MIT",
 )
 
+# The three beside it: what reads its pictures, what lets it follow a drawing, and what an eye saw before the judges did.
+LAB_JUDGES = Model(
+    name="the lab's judges",
+    source="this repository: figure_scripts/lab/weights/judges, trained by the project on the pictures that it draws itself",
+    weights=FolderWeights("lab/weights/judges", "56fce9b9418dbb626acbcfa5a49a729210044711b69c31913b41f030102c531a"),
+    licence="MIT",
+)
+
+LAB_CONTROLNET = Model(
+    name="the lab's ControlNet",
+    source="this repository: figure_scripts/lab/weights/control, trained by the project for the lab model",
+    weights=FolderWeights("lab/weights/control", "abde8b89f327d9ccf288e1bef24892d8957132c623097a945d62dfe544e7a9b5"),
+    licence="MIT",
+)
+
+EYE_CHECK = Model(
+    name="readings by eye",
+    source="this repository: figure_scripts/lab/weights/eye_check, 200 pictures of the lab model, read by the project",
+    weights=FolderWeights("lab/weights/eye_check", "7465689b934d26ad014863c2cc53d6e4b2e21a27d5c738f04b96c97c8ed01ae9"),
+    licence="MIT",
+)
+
 STABLE_DIFFUSION_1_5 = Model(
     name="Stable Diffusion 1.5",
     source="Hugging Face hub: stable-diffusion-v1-5/stable-diffusion-v1-5",

@@ -40,7 +40,7 @@ class Control:
         return {"down_block_additional_residuals": down, "mid_block_additional_residual": middle}
 
 
-def load_controlnet(folder: Path, like: Any) -> ControlNetModel:
-    """The ControlNet in `folder`, on the device and in the precision of the diffusion model `like`."""
+def load_controlnet(folder: Path, device: torch.device, dtype: torch.dtype) -> ControlNetModel:
+    """The ControlNet in `folder`, ready beside a diffusion model that computes on `device` in `dtype`."""
     network = ControlNetModel.from_pretrained(folder, use_safetensors=True, local_files_only=True)
-    return network.to(like.device, like.dtype).eval().requires_grad_(False)
+    return network.to(device, dtype).eval().requires_grad_(False)

@@ -16,7 +16,7 @@ from common.errors import FigureError
 from figure_scripts.declare.figure import FolderWeights, HubWeights, Model
 from figure_scripts.runtime.controlnet import Control
 from figure_scripts.runtime.denoising import KEEP, Generation, Loop, cpu_generator, noise_like
-from figure_scripts.runtime.device import make_deterministic
+from figure_scripts.runtime.device import check_device, make_deterministic
 from figure_scripts.runtime.kept_pictures import KeptPictures
 from figure_scripts.runtime.prompts import Blend, Prompts, TextReading
 from figure_scripts.runtime.schedulers import build_scheduler
@@ -34,14 +34,15 @@ def load(model: Model, device: str = "cpu") -> "DiffusionModel":
     """The pipeline, ready to be asked.
 
     Raises:
-        FigureError: the weights are missing or not the pinned ones, or the hub cannot be reached for them.
+        FigureError: there is no such device, the weights are missing or not the pinned ones, or the hub cannot be reached for them.
     """
+    check_device(device)
     make_deterministic()
     # Deterministic kernels fill fresh memory with NaN, so that reading what was never written shows. It costs a tenth of the time.
     torch.utils.deterministic.fill_uninitialized_memory = False
     where: dict[str, Any]
     if isinstance(model.weights, FolderWeights):
-        where = {"pretrained_model_name_or_path": verified_folder(model.weights), "local_files_only": True}
+        where = {"pretrained_model_name_or_path": verified_folder(model), "local_files_only": True}
     elif isinstance(model.weights, HubWeights):
         where = {"pretrained_model_name_or_path": model.weights.repository, "revision": model.weights.revision}
     else:

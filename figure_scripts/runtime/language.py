@@ -18,7 +18,7 @@ from transformers.utils import logging as transformers_logging
 
 from common.errors import FigureError
 from figure_scripts.declare.figure import HubWeights, Model, PackageWeights
-from figure_scripts.runtime.device import make_deterministic
+from figure_scripts.runtime.device import check_device, make_deterministic
 from figure_scripts.runtime.gguf import converted
 from figure_scripts.runtime.token_sampling import draw_token
 from figure_scripts.runtime.tokens import Token, visible_pieces
@@ -31,8 +31,9 @@ def load(model: Model, device: str = "cpu") -> "LanguageModel":
     """The language model, ready to be asked.
 
     Raises:
-        FigureError: the weights are missing or not the pinned ones, or the hub cannot be reached for them.
+        FigureError: there is no such device, the weights are missing or not the pinned ones, or the hub cannot be reached for them.
     """
+    check_device(device)
     make_deterministic()
     if isinstance(model.weights, HubWeights):
         where: dict[str, Any] = {

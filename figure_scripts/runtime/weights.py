@@ -8,7 +8,7 @@ from pathlib import Path
 
 from common.errors import FigureError
 from common.files import sha256_of_file
-from figure_scripts.declare.figure import FolderWeights, PackageWeights
+from figure_scripts.declare.figure import FolderWeights, Model, PackageWeights
 from figure_scripts.paths import CACHE, SCRIPTS
 
 INSTALL = "make setup-figures"
@@ -72,12 +72,15 @@ def verified_file(weights: PackageWeights) -> Path:
     return target
 
 
-def verified_folder(weights: FolderWeights) -> Path:
-    """The shipped folder, after its manifest and each file in it proved to be the pinned ones.
+def verified_folder(model: Model) -> Path:
+    """The folder of a shipped model, after its manifest and each file in it proved to be the pinned ones.
 
     Raises:
-        FigureError: the manifest or a file is missing, or its hash is another than the pinned one.
+        FigureError: the model is not shipped; the manifest or a file is missing, or its hash is another than the pinned one.
     """
+    weights = model.weights
+    if not isinstance(weights, FolderWeights):
+        raise FigureError("not a model that this repository ships", where=model.name, found=model.source)
     folder = SCRIPTS / weights.folder
     manifest = folder / "manifest.json"
     _verify(manifest, weights.sha256, weights.folder)

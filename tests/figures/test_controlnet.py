@@ -5,13 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from diffusers import ControlNetModel, StableDiffusionControlNetPipeline, StableDiffusionPipeline
+from diffusers import ControlNetModel, DDIMScheduler, StableDiffusionControlNetPipeline, StableDiffusionPipeline
 
 from common.errors import FigureError
 from figure_scripts.declare.figure import HubWeights, Model
 from figure_scripts.runtime.controlnet import Control, load_controlnet
 from figure_scripts.runtime.diffusion import DiffusionModel, load
-from figure_scripts.runtime.schedulers import build_scheduler
 from tests.figures.tiny_pipeline import save_tiny_pipeline
 
 PROMPTS = ["1girl, pink hair, sea", "cat, forest"]
@@ -47,12 +46,12 @@ def test_pictures_are_those_of_diffusers(model, folder, drawings, guidance):
         folder, controlnet=ControlNetModel.from_pretrained(folder / "control"), safety_checker=None
     )
     pipeline.set_progress_bar_config(disable=True)
-    pipeline.scheduler = build_scheduler("DDIM", pipeline.scheduler.config)
+    pipeline.scheduler = DDIMScheduler.from_config(pipeline.scheduler.config)
     expected = pipeline(
         PROMPTS, torch.from_numpy(drawings).permute(0, 3, 1, 2) / 255, num_inference_steps=5, guidance_scale=guidance,
         controlnet_conditioning_scale=0.7, output_type="np", generator=[torch.Generator().manual_seed(seed) for seed in (3, 4)],
     ).images  # fmt: skip
-    control = Control(load_controlnet(folder / "control", model), drawings, 0.7)
+    control = Control(load_controlnet(folder / "control", model.device, model.dtype), drawings, 0.7)
     found = model.generate(PROMPTS, [3, 4], steps=5, guidance_scale=guidance, control=control).pictures
     assert np.abs((expected * 255).round() - found).max() <= 1
     plain = model.generate(PROMPTS, [3, 4], steps=5, guidance_scale=guidance).pictures
@@ -60,20 +59,20 @@ def test_pictures_are_those_of_diffusers(model, folder, drawings, guidance):
 
 
 def test_at_scale_zero_the_drawing_is_not_heard(model, folder, drawings):
-    control = Control(load_controlnet(folder / "control", model), drawings, 0.0)
+    control = Control(load_controlnet(folder / "control", model.device, model.dtype), drawings, 0.0)
     found = model.generate(PROMPTS, [3, 4], steps=3, control=control).last
     assert np.allclose(found, model.generate(PROMPTS, [3, 4], steps=3).last, atol=1e-4)
 
 
 def test_a_drawing_goes_with_its_own_picture(model, folder, drawings):
-    network, many = load_controlnet(folder / "control", model), np.concatenate([drawings] * 9)
+    network, many = load_controlnet(folder / "control", model.device, model.dtype), np.concatenate([drawings] * 9)
     whole = model.generate(PROMPTS * 9, range(18), steps=3, control=Control(network, many)).pictures
     alone = model.generate(PROMPTS[1], [17], steps=3, control=Control(network, many[17:])).pictures
     assert np.abs(whole[17].astype(int) - alone[0]).max() <= 1
 
 
 def test_drawings_that_do_not_fit_are_refused(model, folder, drawings):
-    network = load_controlnet(folder / "control", model)
+    network = load_controlnet(folder / "control", model.device, model.dtype)
     with pytest.raises(
         FigureError, match=r"not one drawing for each picture; found \(2, 16, 16, 3\); expected \(2, 32"
     ):

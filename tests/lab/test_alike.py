@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from figure_scripts.lab.experiments.lab_model import held_out
-from figure_scripts.lab.judging.distances import groups, nearest, world_like
+from figure_scripts.lab.experiments.lab_model import held_out, world_like
+from figure_scripts.lab.judging.distances import groups, nearest
 from figure_scripts.lab.judging.looks import look_of
 from figure_scripts.lab.world.line_drawing import line_drawing, lines_found
 from figure_scripts.lab.world.render import render

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from common.errors import FigureError
-from figure_scripts.lab.experiments.line_control import WEIGHTS
+from figure_scripts.declare.models import LAB_CONTROLNET
 from figure_scripts.lab.training import loop
 from figure_scripts.lab.training.controlnet import export_control, finished_pipeline, train_control
 from figure_scripts.lab.training.loop import Limits
-from figure_scripts.lab.training.stream import held_out
+from figure_scripts.lab.training.stream import held_out_truths
 from figure_scripts.lab.training.unet import export, train_unet
 from figure_scripts.lab.training.vae import train_vae
 from figure_scripts.lab.world.line_drawing import line_drawing, outlines
@@ -32,7 +32,7 @@ def test_ink_lies_where_one_part_meets_another():
 
 
 def test_a_drawing_holds_no_colours(tiny):
-    (one,) = held_out(tiny, 1)
+    (one,) = held_out_truths(tiny, 1)
     drawn, ids = line_drawing(one.scene, 64), render_ids(one.scene, 64)
     assert set(np.unique(drawn)) == {0, 255} and 0.01 < (drawn > 0).mean() < 0.5
     renamed = np.random.default_rng(0).permutation(256).astype(np.uint8)[ids]
@@ -73,4 +73,4 @@ def test_without_a_finished_model_there_is_nothing_to_control(tiny, folder, devi
 
 
 def test_the_shipped_weights_are_the_pinned_ones():
-    assert (verified_folder(WEIGHTS) / "diffusion_pytorch_model.safetensors").stat().st_size < 16 * 2**20
+    assert (verified_folder(LAB_CONTROLNET) / "diffusion_pytorch_model.safetensors").stat().st_size < 16 * 2**20

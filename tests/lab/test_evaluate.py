@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from figure_scripts.lab.judging.balanced_scenes import HEADS
+from figure_scripts.lab.judging.distances import distances, frechet, within
 from figure_scripts.lab.judging.judges import Readings
-from figure_scripts.lab.judging.obedience import distances, frechet, group, obeyed, question, summed, within
+from figure_scripts.lab.judging.obedience import group, obeyed, question, summed
 from figure_scripts.lab.training.tokenizer import known_tags
 
 

@@ -12,7 +12,7 @@ from figure_scripts.lab.judging.judges import JudgeNet, Judges, load_judges, shi
 from figure_scripts.lab.training.judges import loss_of_heads
 from figure_scripts.lab.training.recipe import CPU
 from figure_scripts.lab.training.ship import WEIGHTS
-from figure_scripts.lab.training.stream import drawn, held_out, to_pictures, to_tensor
+from figure_scripts.lab.training.stream import drawn, held_out_truths, to_pictures, to_tensor
 from figure_scripts.lab.training.vae import reconstruct
 from figure_scripts.lab.world.render import render
 from figure_scripts.lab.world.scene import Creature, Person
@@ -121,7 +121,7 @@ def test_missing_judges_are_told(tmp_path):
 def test_the_shipped_judges_read_what_is_there():
     from diffusers import AutoencoderKL
 
-    truths = held_out(CPU, 120)
+    truths = held_out_truths(CPU, 120)
     seen = to_pictures(
         reconstruct(AutoencoderKL.from_pretrained(WEIGHTS / "sd" / "vae").eval(), drawn(truths, CPU.size))
     )

@@ -20,7 +20,7 @@ from figure_scripts.lab.training.loop import Device, Limits, rate
 from figure_scripts.lab.training.model import build_vae
 from figure_scripts.lab.training.muon import orthogonalize
 from figure_scripts.lab.training.recipe import Recipe
-from figure_scripts.lab.training.stream import held_out, pair_indices, to_pictures, to_tensor
+from figure_scripts.lab.training.stream import held_out_truths, pair_indices, to_pictures, to_tensor
 from figure_scripts.lab.training.unet import caption_ids, export, train_unet
 from figure_scripts.lab.training.vae import measure_gate, train_vae
 from figure_scripts.lab.world.render import render
@@ -78,12 +78,12 @@ def test_kill_nine_leaves_a_checkpoint_that_goes_on_to_the_same_curve(tiny, tmp_
     child.start()
     deadline = time.monotonic() + 40
     while time.monotonic() < deadline and not (
-        (folder / "vae.safetensors").exists() and int(read_header(folder / "vae.safetensors")["step"]) >= 4
+        (folder / "vae.safetensors").exists() and int(read_header(folder / "vae.safetensors", "tiny")["step"]) >= 4
     ):
         time.sleep(0.02)
     os.kill(child.pid, signal.SIGKILL)
     child.join()
-    step = int(read_header(folder / "vae.safetensors")["step"])
+    step = int(read_header(folder / "vae.safetensors", "tiny")["step"])
     assert child.exitcode == -signal.SIGKILL and step >= 4
     gone_on = train_vae(tiny, folder, device, until(step + 5))
     whole = train_vae(tiny, tmp_path / "whole", device, until(step + 5))
@@ -113,7 +113,7 @@ def test_latents_of_other_pairs_are_refused(tiny, folder, device):
     assert values.shape == (tiny.pairs, tiny.latent_channels, tiny.latent_size, tiny.latent_size)
     assert abs(values.float().std().item() - 1) < 0.01
     with pytest.raises(
-        FigureError, match="latents of other pairs; found 48 of recipe tiny; expected 50 of recipe tiny"
+        FigureError, match="latents of other pairs; found 48; expected 50"
     ):
         load_latents(replace(tiny, pairs=50), folder, device)
 
@@ -151,7 +151,7 @@ def test_gate_sees_an_untrained_vae(tiny):
 
 
 def test_pictures_survive_the_way_to_tensors_and_back(tiny):
-    pictures = np.stack([render(one.scene, 32) for one in held_out(tiny, 3)])
+    pictures = np.stack([render(one.scene, 32) for one in held_out_truths(tiny, 3)])
     assert np.array_equal(to_pictures(to_tensor(pictures)), pictures)
 
 

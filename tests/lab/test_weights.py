@@ -8,8 +8,7 @@ import pytest
 from diffusers import AutoencoderKL
 
 from common.errors import FigureError
-from figure_scripts.declare.figure import FolderWeights
-from figure_scripts.declare.models import LAB
+from figure_scripts.declare.models import EYE_CHECK, LAB, LAB_CONTROLNET, LAB_JUDGES
 from figure_scripts.lab.training.recipe import CPU
 from figure_scripts.lab.training.ship import ALL_BYTES, FILE_BYTES, WEIGHTS, ship, write_manifest
 from figure_scripts.lab.training.vae import GATE_DECIBELS, GATE_FINGERS, measure_gate
@@ -22,9 +21,9 @@ def test_the_shipped_vae_passes_its_gate():
     assert gate.decibels >= GATE_DECIBELS and gate.fingers_kept >= GATE_FINGERS
 
 
-def test_the_shipped_files_are_the_pinned_ones():
-    assert isinstance(LAB.weights, FolderWeights)
-    folder = verified_folder(LAB.weights)
+@pytest.mark.parametrize("model", [LAB, LAB_JUDGES, LAB_CONTROLNET, EYE_CHECK], ids=lambda model: model.name)
+def test_the_shipped_files_are_the_pinned_ones(model):
+    folder = verified_folder(model)
     listed = set(json.loads((folder / "manifest.json").read_bytes()))
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert there == listed | {"manifest.json"}

@@ -16,7 +16,7 @@ def measure(run):
 
     from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
-    from figure_scripts.lab.judging.distances import groups, nearest, world_like
+    from figure_scripts.lab.judging.distances import groups, nearest
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts
@@ -36,7 +36,7 @@ def measure(run):
             used |= {int(number), int(which[number])}
     if run.profile == "lab":
         # As many pictures of the world with the same tags, drawn by our program and passed through the VAE.
-        real = judges.read(lab_model.reconstructed(model, world_like(asked["wanted"], len(seeds)))).features
+        real = judges.read(lab_model.reconstructed(model, lab_model.world_like(asked["wanted"], len(seeds)))).features
         near_real, _ = nearest(real)
         curves["real"] = near_real
         limit = float(np.percentile(near_real, 1))

@@ -18,7 +18,7 @@ FIGURE = Figure(
 def measure(run):
     from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
-    from figure_scripts.lab.judging.obedience import within
+    from figure_scripts.lab.judging.distances import within
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     pairs, strangers, findings, rows, shown = (

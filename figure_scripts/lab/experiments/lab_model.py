@@ -1,20 +1,21 @@
 """What the report on the lab model asks for: held-out scenes, pictures after the VAE, shares in the training pairs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
 
 import numpy as np
 
 from common.schema import Finding
+from figure_scripts.lab.judging.distances import distances, frechet, within
 from figure_scripts.lab.judging.eye_check import agreement, seen_by_eye
 from figure_scripts.lab.judging.judges import Judges
-from figure_scripts.lab.judging.obedience import distances, frechet, within
 from figure_scripts.lab.training.recipe import CPU
 from figure_scripts.lab.training.stream import HELD_OUT
 from figure_scripts.lab.world.pairs import Truth, truth
 from figure_scripts.lab.world.render import render
+from figure_scripts.lab.world.scene import Person
+from figure_scripts.runtime.diffusion import DiffusionModel
 from figure_scripts.statistics.intervals import exact, mean, share
 
 SEA_EXTRA = "palm tree"
@@ -25,13 +26,32 @@ def held_out(first: int, count: int) -> list[Truth]:
     return [truth(CPU.seed + HELD_OUT, first + number) for number in range(count)]
 
 
+def world_like(wanted: Mapping[str, str], count: int) -> list[Truth]:
+    """`count` held-out pairs of people with the wanted background, subject, hair, eyes and view."""
+    found: list[Truth] = []
+    index = 400_000
+    while len(found) < count:
+        one = truth(CPU.seed + HELD_OUT, index)
+        index += 1
+        person = one.scene.subject
+        if (
+            not isinstance(person, Person)
+            or one.scene.background != wanted["background"]
+            or person.kind != wanted["subject"]
+        ):
+            continue
+        if (person.hair, person.eyes, person.view) == (wanted["hair"], wanted["eyes"], wanted["view"]):
+            found.append(one)
+    return found
+
+
 @cache
 def training_pairs(count: int = CPU.pairs) -> list[Truth]:
     """The first `count` pairs on which the UNet was trained."""
     return [truth(CPU.seed, number) for number in range(count)]
 
 
-def reconstructed(model: Any, pairs: Sequence[Truth]) -> np.ndarray:
+def reconstructed(model: DiffusionModel, pairs: Sequence[Truth]) -> np.ndarray:
     """The pairs' pictures as the model's VAE gives them back: what the UNet could make at best."""
     pictures = np.stack([render(pair.scene, model.size) for pair in pairs])
     return model.decode(model.encode(pictures))

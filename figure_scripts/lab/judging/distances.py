@@ -1,17 +1,38 @@
-"""Which pictures are most alike, by the judge's features."""
-
-from collections.abc import Mapping
+"""How far sets of pictures lie apart, and which are most alike, by the judge's features."""
 
 import numpy as np
 
-from figure_scripts.lab.judging.obedience import distances
-from figure_scripts.lab.training.recipe import CPU
-from figure_scripts.lab.training.stream import HELD_OUT
-from figure_scripts.lab.world.pairs import Truth, truth
-from figure_scripts.lab.world.scene import Person
+NEIGHBOURS = 3
+"""The k of precision and recall (Kynkäänniemi et al. 2019)."""
 
 ROWS = 500
 """Rows of the table of distances held at once."""
+
+
+def frechet(one: np.ndarray, other: np.ndarray) -> float:
+    """Fréchet distance of two sets of features (n × width) as if each were a Gaussian (Heusel et al. 2017)."""
+    means, spreads = [x.mean(0) for x in (one, other)], [np.cov(x, rowvar=False) for x in (one, other)]
+    values, vectors = np.linalg.eigh(spreads[0])
+    root = (vectors * np.sqrt(values.clip(0))) @ vectors.T
+    cross = np.sqrt(np.linalg.eigvalsh(root @ spreads[1] @ root).clip(0)).sum()
+    return float(((means[0] - means[1]) ** 2).sum() + np.trace(spreads[0]) + np.trace(spreads[1]) - 2 * cross)
+
+
+def distances(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Euclidean distances, len(one) × len(other), float64."""
+    a, b = one.astype(np.float64), other.astype(np.float64)
+    squares = (a**2).sum(1)[:, None] + (b**2).sum(1)[None] - 2 * a @ b.T
+    return np.sqrt(squares.clip(0))
+
+
+def within(points: np.ndarray, reference: np.ndarray) -> np.ndarray:
+    """bool (len(points),): whether a point lies as near to one of `reference` as that one's k-th neighbour does.
+
+    Of made points in real ones this is precision, of real points in made ones recall.
+    """
+    radius = np.sort(distances(reference, reference), axis=1)[:, NEIGHBOURS]
+    near = np.asarray(distances(points, reference) <= radius[None])
+    return np.asarray(near.any(axis=1))
 
 
 def nearest(points: np.ndarray, others: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -37,22 +58,3 @@ def groups(points: np.ndarray, limit: float) -> int:
         if np.array_equal(smallest, label):
             return len(np.unique(label))
         label = smallest
-
-
-def world_like(wanted: Mapping[str, str], count: int) -> list[Truth]:
-    """`count` held-out pairs of people with the wanted background, subject, hair, eyes and view."""
-    found: list[Truth] = []
-    index = 400_000
-    while len(found) < count:
-        one = truth(CPU.seed + HELD_OUT, index)
-        index += 1
-        person = one.scene.subject
-        if (
-            not isinstance(person, Person)
-            or one.scene.background != wanted["background"]
-            or person.kind != wanted["subject"]
-        ):
-            continue
-        if (person.hair, person.eyes, person.view) == (wanted["hair"], wanted["eyes"], wanted["view"]):
-            found.append(one)
-    return found

@@ -9,18 +9,17 @@ from typing import Any
 import numpy as np
 from safetensors.torch import load_file
 
-from figure_scripts.declare.figure import FolderWeights
+from figure_scripts.declare.models import EYE_CHECK
 from figure_scripts.lab.judging.judges import Readings
 from figure_scripts.runtime.weights import verified_folder
 
-FOLDER = FolderWeights("lab/weights/eye_check", "7465689b934d26ad014863c2cc53d6e4b2e21a27d5c738f04b96c97c8ed01ae9")
 UNCLEAR = "?"
 PEOPLE = ("1girl", "1boy")
 
 
 def seen_by_eye() -> tuple[np.ndarray, list[dict[str, Any]]]:
     """Pictures (uint8 200 × 64 × 64 × 3), and for each its prompt, seed, guidance and what was seen: question → answer."""
-    folder = verified_folder(FOLDER)
+    folder = verified_folder(EYE_CHECK)
     return load_file(folder / "pictures.safetensors")["pictures"].numpy(), json.loads(
         (folder / "readings.json").read_bytes()
     )

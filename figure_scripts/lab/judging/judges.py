@@ -12,12 +12,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from common.errors import FigureError
-from figure_scripts.declare.figure import FolderWeights
+from figure_scripts.declare.models import LAB_JUDGES
 from figure_scripts.lab.judging.balanced_scenes import HEADS
 from figure_scripts.runtime.weights import verified_folder
-
-WEIGHTS = FolderWeights("lab/weights/judges", "56fce9b9418dbb626acbcfa5a49a729210044711b69c31913b41f030102c531a")
-"""The shipped judges; `make lab-ship` prints the pin."""
 
 SIZE = 64
 """Edge in pixels at which pictures are read; others are resized."""
@@ -148,4 +145,4 @@ def load_judges(folder: Path) -> Judges:
 
 def shipped_judges() -> Judges:
     """The judges of this repository, after each of their files proved to be the pinned one."""
-    return load_judges(verified_folder(WEIGHTS))
+    return load_judges(verified_folder(LAB_JUDGES))

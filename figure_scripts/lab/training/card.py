@@ -1,7 +1,10 @@
 """The report's table in the model card, written from the figure's record: `python -m figure_scripts.lab.training.card`."""
 
+import json
+
+from common.errors import FigureError
 from common.files import write
-from figure_scripts.engine.record import read_record
+from figure_scripts import paths
 from figure_scripts.lab.training.ship import WEIGHTS
 
 CARD = WEIGHTS / "README.md"
@@ -26,11 +29,13 @@ ROWS = {
 
 def quality_table() -> str:
     """The findings of `sd/lab_quality` as a Markdown table."""
-    record = read_record("sd/lab_quality", "lab")
-    assert record is not None, "make figure ID=sd/lab_quality"
+    record = paths.RECORDS / "sd/lab_quality.lab.json"
+    if not record.is_file():
+        raise FigureError("no record to repeat", where=record, found="no file", hint="make figure ID=sd/lab_quality")
+    findings = json.loads(record.read_text(encoding="utf-8"))["findings"]
     lines = ["| | value | 95 % interval | n |", "| --- | --- | --- | --- |"]
     for name, label in ROWS.items():
-        one = record["findings"][name]
+        one = findings[name]
         scale, digits, unit = (100, 1, " %") if one["unit"] == "share" else (1, 2, "")
         value, low, high = (f"{scale * one[key]:.{digits}f}" for key in ("value", "low", "high"))
         computed = one["low"] == one["high"] and one["n"] == 1

@@ -3,9 +3,7 @@
 No random state is kept, because none outlives a step: every step seeds its own generator from the recipe's seed and its number.
 """
 
-import json
 from pathlib import Path
-from typing import Any
 
 import torch
 from safetensors import safe_open
@@ -22,27 +20,23 @@ def save_checkpoint(
     optimizer: torch.optim.Optimizer,
     step: int,
     recipe: str,
-    notes: dict[str, Any] | None = None,
 ) -> None:
     """Writes modules (model and its average), the optimiser's moments and the step."""
     tensors = {f"{name}/{key}": value for name, module in modules.items() for key, value in module.state_dict().items()}
     for index, state in optimizer.state_dict()["state"].items():
         tensors |= {f"optimizer/{index}/{key}": value for key, value in state.items()}
     plain = {key: value.detach().cpu().contiguous().clone() for key, value in tensors.items()}
-    write(path, save(plain, {"step": str(step), "recipe": recipe, "notes": json.dumps(notes or {})}))
+    write(path, save(plain, {"step": str(step), "recipe": recipe}))
 
 
-def read_header(path: Path) -> dict[str, str]:
-    """Step, recipe and notes of a checkpoint, without its tensors."""
+def read_header(path: Path, recipe: str) -> dict[str, str]:
+    """What a checkpoint says of itself, without its tensors.
+
+    Raises:
+        FigureError: it was made by another recipe.
+    """
     with safe_open(path, "pt") as file:
-        return file.metadata()
-
-
-def load_checkpoint(
-    path: Path, modules: dict[str, nn.Module], optimizer: torch.optim.Optimizer | None, recipe: str
-) -> int:
-    """Fills modules and optimiser from `path`; the step to go on from."""
-    header = read_header(path)
+        header = file.metadata()
     if header["recipe"] != recipe:
         raise FigureError(
             "checkpoint of another recipe",
@@ -51,18 +45,30 @@ def load_checkpoint(
             expected=recipe,
             hint="choose another --out folder",
         )
+    return header
+
+
+def fill(module: nn.Module, path: Path, prefix: str) -> None:
+    """Fills `module` from the tensors of a file whose names begin with `prefix`."""
     with safe_open(path, "pt") as file:
-        names = file.keys()
-        tensors = {name: file.get_tensor(name) for name in names}
+        names = [name for name in file.keys() if name.startswith(prefix)]  # noqa: SIM118 - it has no iterator
+        module.load_state_dict({name.removeprefix(prefix): file.get_tensor(name) for name in names})
+
+
+def load_checkpoint(path: Path, modules: dict[str, nn.Module], optimizer: torch.optim.Optimizer, recipe: str) -> int:
+    """Fills modules and optimiser from `path`; the step to go on from.
+
+    Raises:
+        FigureError: the checkpoint is of another recipe.
+    """
+    header = read_header(path, recipe)
     for name, module in modules.items():
-        module.load_state_dict(
-            {key.removeprefix(f"{name}/"): value for key, value in tensors.items() if key.startswith(f"{name}/")}
-        )
-    if optimizer is not None:
-        state: dict[int, dict[str, torch.Tensor]] = {}
-        for key, value in tensors.items():
+        fill(module, path, f"{name}/")
+    state: dict[int, dict[str, torch.Tensor]] = {}
+    with safe_open(path, "pt") as file:
+        for key in file.keys():  # noqa: SIM118 - it has no iterator
             if key.startswith("optimizer/"):
                 _, index, part = key.split("/")
-                state.setdefault(int(index), {})[part] = value
-        optimizer.load_state_dict({"state": state, "param_groups": optimizer.state_dict()["param_groups"]})
+                state.setdefault(int(index), {})[part] = file.get_tensor(key)
+    optimizer.load_state_dict({"state": state, "param_groups": optimizer.state_dict()["param_groups"]})
     return int(header["step"])

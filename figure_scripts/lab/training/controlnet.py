@@ -13,8 +13,7 @@ from torch import Tensor, nn
 from common.errors import FigureError
 from figure_scripts.lab.training.latents import load_latents
 from figure_scripts.lab.training.loop import Device, Limits, Training
-from figure_scripts.lab.training.losses import snr_weights
-from figure_scripts.lab.training.model import build_training_schedule
+from figure_scripts.lab.training.objectives import ControlObjective
 from figure_scripts.lab.training.recipe import Recipe
 from figure_scripts.lab.training.stream import generator
 from figure_scripts.lab.training.unet import caption_ids
@@ -32,34 +31,6 @@ def build_controlnet(unet: object, recipe: Recipe) -> ControlNetModel:
     """A copy of the UNet's way down. The drawing has the picture's size and is made as small as the latents by strided convolutions."""
     widths = (16, 32, 96)[: len(recipe.vae_channels)]
     return ControlNetModel.from_unet(unet, conditioning_embedding_out_channels=widths)  # type: ignore[arg-type]
-
-
-class ControlObjective(nn.Module):
-    """The ControlNet with its loss: how much better the frozen UNet denoises with its help."""
-
-    def __init__(self, recipe: Recipe, control: ControlNetModel, unet: nn.Module):
-        super().__init__()
-        self.control = control
-        # In a list, so that it is neither trained nor saved nor averaged with the ControlNet.
-        self.frozen = [unet]
-        self.recipe, self.schedule = recipe, build_training_schedule(recipe)
-
-    def forward(
-        self, latents: Tensor, noise: Tensor, timesteps: Tensor, prompt_embeds: Tensor, drawings: Tensor
-    ) -> Tensor:
-        """Latents and noise N × channels × edge × edge, timesteps N, prompt_embeds N × tokens × width, drawings N × 3 × size × size, 0 to 1."""
-        noisy = self.schedule.add_noise(latents, noise, timesteps)  # type: ignore[arg-type]
-        down, middle = self.control(noisy, timesteps, prompt_embeds, drawings, return_dict=False)
-        (unet,) = self.frozen
-        predicted = unet(
-            noisy, timesteps, prompt_embeds, down_block_additional_residuals=down, mid_block_additional_residual=middle
-        ).sample.float()
-        velocity = self.recipe.prediction == "v_prediction"
-        wanted = self.schedule.get_velocity(latents, noise, timesteps) if velocity else noise  # type: ignore[arg-type]
-        weights = snr_weights(
-            self.schedule.alphas_cumprod, timesteps.cpu(), self.recipe.prediction, self.recipe.snr_cap
-        )
-        return ((predicted - wanted).square().mean(dim=(1, 2, 3)) * weights.to(predicted.device)).mean()
 
 
 def finished_pipeline(folder: Path) -> StableDiffusionPipeline:

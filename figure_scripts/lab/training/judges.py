@@ -20,7 +20,7 @@ from figure_scripts.lab.judging.judges import SIZE, JudgeNet, Judges
 from figure_scripts.lab.training.latents import averaged_vae
 from figure_scripts.lab.training.loop import Device, Limits, Training
 from figure_scripts.lab.training.recipe import RECIPES, Recipe
-from figure_scripts.lab.training.stream import generator, held_out, to_pictures, to_tensor
+from figure_scripts.lab.training.stream import generator, held_out_truths, to_pictures, to_tensor
 from figure_scripts.lab.training.vae import reconstruct
 from figure_scripts.lab.world.fingers import count_fingers
 from figure_scripts.lab.world.render import render
@@ -73,7 +73,7 @@ def loss_of_heads(scores: Tensor, answers: Tensor) -> Tensor:
 
 def measure(judges: Judges, recipe: Recipe, folder: Path) -> dict:
     """How often the judges are right on held-out training pairs, after the round trip: head → value, 95 % interval, n."""
-    truths = held_out(recipe, TESTED)
+    truths = held_out_truths(recipe, TESTED)
     drawn = np.stack([render(one.scene, SIZE) for one in truths])
     vae = averaged_vae(recipe, folder)
     seen = np.concatenate([to_pictures(reconstruct(vae, to_tensor(part))) for part in np.array_split(drawn, 20)])

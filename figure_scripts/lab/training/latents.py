@@ -12,7 +12,7 @@ from torch import Tensor
 
 from common.errors import FigureError
 from common.files import write
-from figure_scripts.lab.training.checkpoint import read_header
+from figure_scripts.lab.training.checkpoint import fill, read_header
 from figure_scripts.lab.training.loop import Device
 from figure_scripts.lab.training.model import build_vae
 from figure_scripts.lab.training.recipe import Recipe
@@ -36,20 +36,9 @@ def averaged_vae(recipe: Recipe, folder: Path) -> AutoencoderKL:
             where=path,
             hint=f"python -m figure_scripts.lab.training.train vae --recipe {recipe.name} --out {folder}",
         )
-    found = read_header(path)["recipe"]
-    if found != recipe.name:
-        raise FigureError(
-            "checkpoint of another recipe",
-            where=path,
-            found=found,
-            expected=recipe.name,
-            hint="choose another --out folder",
-        )
+    read_header(path, recipe.name)
     vae = build_vae(recipe)
-    prefix = "average/vae."
-    with safe_open(path, "pt") as file:
-        names = [name for name in file.keys() if name.startswith(prefix)]  # noqa: SIM118 - it has no iterator
-        vae.load_state_dict({name.removeprefix(prefix): file.get_tensor(name) for name in names})
+    fill(vae, path, "average/vae.")
     return vae.eval().requires_grad_(False)
 
 
@@ -78,16 +67,15 @@ def load_latents(recipe: Recipe, folder: Path, device: Device) -> Latents:
     path = folder / "latents.safetensors"
     if not path.exists():
         encode_pairs(recipe, folder, device)
-    header = read_header(path)
-    if (header["recipe"], header["pairs"]) != (recipe.name, str(recipe.pairs)):
+    header = read_header(path, recipe.name)
+    if header["pairs"] != str(recipe.pairs):
         raise FigureError(
-            "latents of other pairs", where=path, found=f"{header['pairs']} of recipe {header['recipe']}",
-            expected=f"{recipe.pairs} of recipe {recipe.name}", hint="delete the file; it is made again",
+            "latents of other pairs", where=path, found=header["pairs"], expected=recipe.pairs,
+            hint="delete the file; it is made again",
         )  # fmt: skip
     vae = build_vae(recipe)
+    fill(vae, path, "vae/")
     with safe_open(path, "pt") as file:
-        names = [name for name in file.keys() if name.startswith("vae/")]  # noqa: SIM118 - it has no iterator
-        vae.load_state_dict({name.removeprefix("vae/"): file.get_tensor(name) for name in names})
         values = file.get_tensor("latents")
     vae.register_to_config(scaling_factor=float(header["scaling_factor"]))
     return Latents(values, vae.eval().requires_grad_(False))

@@ -25,11 +25,17 @@ def orthogonalize(matrix: Tensor, rounds: int = 5) -> Tensor:
     return (x.mT if tall else x).to(matrix.dtype)
 
 
-class Muon(torch.optim.Optimizer):
-    """Muon for the matrices of `model` and Adam for the rest; both rates follow the same schedule, `vector_rate` being a share of `lr`."""
+MOMENTUM = 0.95
 
-    def __init__(self, model: nn.Module, lr: float, vector_rate: float = 0.1, momentum: float = 0.95):
-        super().__init__(model.parameters(), {"lr": lr, "vector_rate": vector_rate, "momentum": momentum})
+VECTOR_RATE = 0.1
+"""Adam's learning rate for vectors and embeddings, as a share of Muon's."""
+
+
+class Muon(torch.optim.Optimizer):
+    """Muon for the matrices of `model` and Adam for the rest; both rates follow the same schedule."""
+
+    def __init__(self, model: nn.Module, lr: float):
+        super().__init__(model.parameters(), {"lr": lr})
         # The rows of an embedding are no directions of one space: each token learns for itself.
         self.embeddings = {id(module.weight) for module in model.modules() if isinstance(module, nn.Embedding)}
 
@@ -49,8 +55,8 @@ class Muon(torch.optim.Optimizer):
     def _matrix_step(parameter: nn.Parameter, state: dict, group: dict) -> None:
         if not state:
             state["momentum"] = torch.zeros_like(parameter)
-        momentum = state["momentum"].mul_(group["momentum"]).add_(parameter.grad)
-        direction = (parameter.grad + group["momentum"] * momentum).flatten(1)
+        momentum = state["momentum"].mul_(MOMENTUM).add_(parameter.grad)
+        direction = (parameter.grad + MOMENTUM * momentum).flatten(1)
         rows, columns = direction.shape
         update = orthogonalize(direction) * max(1.0, rows / columns) ** 0.5
         parameter.add_(update.view_as(parameter), alpha=-group["lr"])
@@ -67,4 +73,4 @@ class Muon(torch.optim.Optimizer):
         state["mean"].lerp_(gradient, 0.1)
         state["square"].lerp_(gradient.square(), 0.01)
         scale = (state["square"] / (1 - 0.99**count)).sqrt().add_(1e-8)
-        parameter.addcdiv_(state["mean"] / (1 - 0.9**count), scale, value=-group["lr"] * group["vector_rate"])
+        parameter.addcdiv_(state["mean"] / (1 - 0.9**count), scale, value=-group["lr"] * VECTOR_RATE)

@@ -107,16 +107,11 @@ def main() -> None:
         "--from", dest="source", type=Path, required=True, help="training folder: pipeline/, judges/, control/"
     )
     wanted = parser.parse_args()
-    places = {
-        "pipeline": ("sd", "models.py"),
-        "judges": ("judges", "lab/judges.py"),
-        "control": ("control", "lab/control.py"),
-    }
-    for made, (name, place) in places.items():
+    for made, name in {"pipeline": "sd", "judges": "judges", "control": "control"}.items():
         if made != "pipeline" and not (wanted.source / made).is_dir():
             continue
         pin = ship(wanted.source / made, name)
-        print(f'{place}: FolderWeights("lab/weights/{name}", "{pin}")')
+        print(f'figure_scripts/declare/models.py: FolderWeights("lab/weights/{name}", "{pin}")')
     for name in TRAINING:
         if (wanted.source / name).is_file():
             write(WEIGHTS / "training" / name, (wanted.source / name).read_bytes())

@@ -30,7 +30,7 @@ def drawn(truths: list[Truth], size: int) -> Tensor:
     return to_tensor(np.stack([render(one.scene, size) for one in truths]))
 
 
-def held_out(recipe: Recipe, count: int, people_with_hands: bool = False) -> list[Truth]:
+def held_out_truths(recipe: Recipe, count: int, people_with_hands: bool = False) -> list[Truth]:
     """`count` truths that training never sees, on wish only raised hands."""
     found: list[Truth] = []
     index = 0

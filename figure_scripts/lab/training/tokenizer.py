@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from transformers import CLIPTokenizer
+from transformers.convert_slow_tokenizer import bytes_to_unicode
 
 from figure_scripts.lab.world import scene
 
@@ -36,9 +37,8 @@ def known_tags() -> tuple[str, ...]:
 
 def byte_letters() -> list[str]:
     """The 256 printable stand-ins for bytes of byte-level BPE (Radford et al. 2019), in byte order."""
-    printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
-    others = iter(range(256, 512))
-    return [chr(byte) if byte in printable else chr(next(others)) for byte in range(256)]
+    letter = bytes_to_unicode()
+    return [letter[byte] for byte in range(256)]
 
 
 def learn_merges(words: list[str]) -> list[tuple[str, str]]:

@@ -10,7 +10,6 @@ The same command again goes on where the last checkpoint stands.
 
 import argparse
 import json
-import resource
 import sys
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.lab.training.recipe import RECIPES
 from figure_scripts.lab.training.unet import export, train_unet
 from figure_scripts.lab.training.vae import GATE_DECIBELS, GATE_FINGERS, train_vae
+from figure_scripts.runtime.device import check_device
 
 MEMORY = 8 * 2**30
 """Bytes of address space on a CPU, of which a run uses a tenth: one that grows without end must not take the machine with it."""
@@ -48,6 +48,17 @@ def check_gate(folder: Path, recipe: str) -> None:
     )
 
 
+def limit_memory() -> None:
+    """Ends a run that asks for more than `MEMORY`. Linux only: macOS refuses to set the limit, and Windows has none."""
+    if sys.platform != "linux":
+        return
+    import resource  # not there on Windows
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    soft = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m figure_scripts.lab.training.train", description="Trains the lab model, or goes on training it."
@@ -69,18 +80,9 @@ def main() -> None:
     )
     wanted = parser.parse_args()
     torch.set_num_threads(wanted.threads)
+    check_device(wanted.device)
     if wanted.device == "cpu":
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        soft = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-    if wanted.device == "cuda" and not torch.cuda.is_available():
-        raise FigureError(
-            "no GPU",
-            where="--device cuda",
-            found="no CUDA device",
-            expected="one that PyTorch sees",
-            hint="--device cpu",
-        )
+        limit_memory()
     if wanted.stage == "unet":
         check_gate(wanted.out, wanted.recipe)
     recipe, device, limits = RECIPES[wanted.recipe], DEVICES[wanted.device], Limits(wanted.minutes, wanted.steps)

@@ -8,16 +8,14 @@ import numpy as np
 import torch
 from diffusers.models.attention_processor import AttnProcessor
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
-from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from diffusers.pipelines.stable_diffusion.pipeline_stable_diffusion import StableDiffusionPipeline
 from torch import Tensor, nn
-from transformers import CLIPTextModel
 
 from common.files import json_bytes, write
 from figure_scripts.lab.training.latents import load_latents
 from figure_scripts.lab.training.loop import Device, Limits, Training
-from figure_scripts.lab.training.losses import snr_weights
-from figure_scripts.lab.training.model import build_pipeline, build_text_encoder, build_training_schedule, build_unet
+from figure_scripts.lab.training.model import build_pipeline, build_text_encoder, build_unet
+from figure_scripts.lab.training.objectives import DenoisingObjective
 from figure_scripts.lab.training.recipe import Recipe
 from figure_scripts.lab.training.stream import generator, pair_indices
 from figure_scripts.lab.training.tokenizer import LENGTH, build_tokenizer
@@ -31,28 +29,6 @@ PROMPTS = (
 """What the sample sheet asks for, one column each: what the finished model must be able to do."""
 
 SAMPLES, SAMPLE_STEPS, GUIDANCE = 3, 20, 5.0
-
-
-class DenoisingObjective(nn.Module):
-    """Text encoder and UNet with their loss, in one module so that accelerate can wrap them."""
-
-    def __init__(self, recipe: Recipe, text_encoder: CLIPTextModel, unet: UNet2DConditionModel):
-        super().__init__()
-        self.text_encoder, self.unet = text_encoder, unet
-        self.recipe = recipe
-        self.schedule = build_training_schedule(recipe)
-
-    def forward(self, latents: Tensor, noise: Tensor, timesteps: Tensor, token_ids: Tensor) -> Tensor:
-        """Latents and noise N × channels × edge × edge, timesteps N of 0 to 999, token ids N × LENGTH."""
-        noisy = self.schedule.add_noise(latents, noise, timesteps)  # type: ignore[arg-type]
-        said = self.text_encoder(token_ids).last_hidden_state
-        predicted = self.unet(noisy, timesteps, said).sample.float()
-        velocity = self.recipe.prediction == "v_prediction"
-        wanted = self.schedule.get_velocity(latents, noise, timesteps) if velocity else noise  # type: ignore[arg-type]
-        weights = snr_weights(
-            self.schedule.alphas_cumprod, timesteps.cpu(), self.recipe.prediction, self.recipe.snr_cap
-        )
-        return ((predicted - wanted).square().mean(dim=(1, 2, 3)) * weights.to(predicted.device)).mean()
 
 
 def caption_ids(recipe: Recipe) -> Tensor:

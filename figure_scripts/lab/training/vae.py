@@ -10,32 +10,17 @@ from torch import Tensor, nn
 
 from common.files import json_bytes, write
 from figure_scripts.lab.training.loop import Device, Limits, Training
-from figure_scripts.lab.training.losses import KL_WEIGHT, peak_ratio, reconstruction_loss
+from figure_scripts.lab.training.losses import peak_ratio
 from figure_scripts.lab.training.model import build_vae
+from figure_scripts.lab.training.objectives import VaeObjective
 from figure_scripts.lab.training.recipe import Recipe
-from figure_scripts.lab.training.stream import drawn, generator, held_out, picture_batches, to_pictures
+from figure_scripts.lab.training.stream import drawn, generator, held_out_truths, picture_batches, to_pictures
 from figure_scripts.lab.world.contact_sheet import grid, save_picture
 from figure_scripts.lab.world.fingers import count_fingers
 
 GATE_DECIBELS = 30.0
 GATE_FINGERS = 0.95
 """Share of raised hands whose finger count the reconstruction keeps, among those where the original shows them all."""
-
-
-class VaeObjective(nn.Module):
-    """The VAE with its loss, in one module so that accelerate can wrap it."""
-
-    def __init__(self, vae: AutoencoderKL):
-        super().__init__()
-        self.vae = vae
-
-    def forward(self, pictures: Tensor, noise: Tensor) -> Tensor:
-        """Pictures N × 3 × size × size, -1 to 1; noise in the latents' shape."""
-        posterior = self.vae.encode(pictures).latent_dist
-        made = self.vae.decode(posterior.mean + posterior.std * noise).sample
-        return (
-            reconstruction_loss(made.float(), pictures) + KL_WEIGHT * posterior.kl().float().mean() / noise[0].numel()
-        )
 
 
 @dataclass(frozen=True)
@@ -65,9 +50,9 @@ def reconstruct(vae: AutoencoderKL, pictures: Tensor, batch: int = 32) -> Tensor
 
 def measure_gate(vae: AutoencoderKL, recipe: Recipe, count: int = 256) -> Gate:
     """Mean decibels over `count` held-out pictures, and finger counts over as many raised hands."""
-    pictures = drawn(held_out(recipe, count), recipe.size)
+    pictures = drawn(held_out_truths(recipe, count), recipe.size)
     decibels = peak_ratio(reconstruct(vae, pictures), pictures).mean().item()
-    hands = held_out(recipe, count, people_with_hands=True)
+    hands = held_out_truths(recipe, count, people_with_hands=True)
     originals = drawn(hands, recipe.size)
     copies = to_pictures(reconstruct(vae, originals))
     clear = [
@@ -95,7 +80,7 @@ def train_vae(recipe: Recipe, folder: Path, device: Device, limits: Limits) -> l
         noise = torch.randn(noise_shape, generator=generator(recipe, "vae", step * processes + rank))
         return model(next(batches).to(accelerator.device), noise.to(accelerator.device))
 
-    shown = drawn(held_out(recipe, 12) + held_out(recipe, 6, people_with_hands=True), recipe.size)
+    shown = drawn(held_out_truths(recipe, 12) + held_out_truths(recipe, 6, people_with_hands=True), recipe.size)
 
     def sheet() -> str:
         with device.autocast():

@@ -1,15 +1,14 @@
 """The two mascots of the dialogue edition, Octo and Pen, drawn in the lab's hand: `python -m figure_scripts.lab.world.mascots`.
 
-Local coordinates are those of `world_creatures`: (0, 0) is the middle of the head, one unit a hundredth of the picture's edge.
+Local coordinates are those of `creatures`: (0, 0) is the middle of the head, one unit a hundredth of the picture's edge.
 """
 
-import hashlib
-import json
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
+from common.files import json_bytes, sha256_of, write
 from figure_scripts.lab.world.brush import Brush, Colour, darker, lighter, mix
 from figure_scripts.lab.world.creatures import INK, PINK
 from figure_scripts.paths import ROOT
@@ -130,21 +129,20 @@ def picture(name: str, mood: str) -> Image.Image:
 
 
 def main(folder: Path = FOLDER) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     images = {}
     for name in DRAW:
         for mood in MOODS:
             data = BytesIO()
             picture(name, mood).save(data, "WEBP", quality=90, method=6, exact=False)
-            (folder / f"{name}-{mood}.webp").write_bytes(data.getvalue())
-            images[f"{name}-{mood}.webp"] = hashlib.sha256(data.getvalue()).hexdigest()
+            write(folder / f"{name}-{mood}.webp", data.getvalue())
+            images[f"{name}-{mood}.webp"] = sha256_of(data.getvalue())
     record = {
         "command": "python -m figure_scripts.lab.world.mascots",
         "script": "figure_scripts/lab/world/mascots.py",
         "size": SIZE,
         "images": images,
     }
-    (folder / "mascots.json").write_text(json.dumps(record, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    write(folder / "mascots.json", json_bytes(record))
 
 
 if __name__ == "__main__":
