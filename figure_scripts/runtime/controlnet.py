@@ -20,9 +20,9 @@ class Control:
     drawings: np.ndarray
     scale: float = 1.0
 
-    def check(self, count: int, size: int) -> None:
-        """Raises a FigureError where there is not one drawing of `size` pixels an edge for each of `count` pictures."""
-        expected = (count, size, size, 3)
+    def check(self, count: int, height: int, width: int) -> None:
+        """Raises a FigureError where there is not one drawing of their size (in pixels) for each of `count` pictures."""
+        expected = (count, height, width, 3)
         if self.drawings.shape != expected:
             raise FigureError("not one drawing for each picture", found=self.drawings.shape, expected=expected)
 

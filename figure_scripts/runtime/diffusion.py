@@ -4,6 +4,7 @@ Many pictures are asked for at once; each batch of them goes through the loop in
 """
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -97,7 +98,13 @@ class DiffusionModel:
         return self.prompts.read(prompt)
 
     def noise(self, seeds: Sequence[int], size: int | None = None) -> np.ndarray:
-        """float32 N × channels × h × w: the noise that each seed stands for, drawn on the CPU whatever the device."""
+        """float32 N × channels × h × w: the noise that each seed stands for, drawn on the CPU whatever the device.
+
+        Raises:
+            FigureError: there is no seed.
+        """
+        if not len(seeds):
+            raise FigureError("no seed", found="none", expected="at least one seed")
         edge = (size or self.size) // self.pipeline.vae_scale_factor
         shape = (1, self.unet.config.in_channels, edge, edge)
         return torch.cat([torch.randn(shape, generator=cpu_generator(seed)) for seed in seeds]).numpy()
@@ -148,14 +155,14 @@ class DiffusionModel:
         keep: of "latents", "noise", "clean", "attention".
 
         Raises:
-            FigureError: lists of different lengths, a word or length that the model cannot read, a scheduler, a `keep`, a size or
-                a strength that there is not, a drawing of another size.
+            FigureError: lists of different lengths, a word or length that the model cannot read, a scheduler, a `keep`, a size, a
+                strength or a number of steps that there is not, a start or a drawing of another size.
         """
         said = _one_each(prompts, len(seeds), "prompts")
         avoided = _one_each(negative, len(seeds), "negative")
-        self._check(len(seeds), size, start, strength, keep)
+        height, width = self._check(len(seeds), guidance_scale, steps, size, start, strength, keep)
         if control is not None:
-            control.check(len(seeds), size or self.size)
+            control.check(len(seeds), height, width)
         init_latents = self.encode(start) if start is not None and start.dtype == np.uint8 else start
         noise = self.noise(seeds, size) if init_latents is None else noise_like(init_latents, seeds)
         parts, together = [], self._together(*noise.shape[2:])
@@ -190,18 +197,52 @@ class DiffusionModel:
         return max(1, BATCH * trained // max(trained, height * width))
 
     def _check(
-        self, count: int, size: int | None, start: np.ndarray | None, strength: float, keep: Sequence[str]
-    ) -> None:
-        # The UNet halves the latents at each of its levels but one, and has to meet itself again on the way up.
-        unit = self.pipeline.vae_scale_factor * 2 ** (len(self.unet.config.block_out_channels) - 1)
-        if size is not None and (size <= 0 or size % unit):
-            raise FigureError("size does not fit the model", found=size, expected=f"a multiple of {unit} pixels")
-        if start is not None and len(start) != count:
-            raise FigureError("not one start for each seed", found=len(start), expected=count)
+        self,
+        count: int,
+        guidance_scale: float,
+        steps: int,
+        size: int | None,
+        start: np.ndarray | None,
+        strength: float,
+        keep: Sequence[str],
+    ) -> tuple[int, int]:
+        """Refuses what cannot be asked; height and width in pixels of what can."""
+        levels = self.pipeline.scheduler.config.num_train_timesteps
+        if not isinstance(steps, int) or not 1 <= steps <= levels:
+            raise FigureError("steps out of range", found=steps, expected=f"a whole number from 1 to {levels}")
+        if not isfinite(guidance_scale):
+            raise FigureError("guidance_scale is no number", found=guidance_scale, expected="0, 1, 5.0, …")
         if not 0 < strength <= 1:
             raise FigureError("strength out of range", found=strength, expected="more than 0, at most 1")
         if unknown := set(keep) - set(KEEP):
             raise FigureError("cannot keep that", found=", ".join(sorted(unknown)), expected=" or ".join(KEEP))
+        # The UNet halves the latents at each of its levels but one, and has to meet itself again on the way up.
+        factor = self.pipeline.vae_scale_factor
+        unit = factor * 2 ** (len(self.unet.config.block_out_channels) - 1)
+        if start is None:
+            height = width = size or self.size
+        else:
+            if len(start) != count:
+                raise FigureError("not one start for each seed", found=len(start), expected=count)
+            channels = self.unet.config.in_channels
+            if start.dtype == np.uint8 and start.ndim == 4 and start.shape[3] == 3:
+                height, width = start.shape[1:3]
+            elif start.dtype.kind == "f" and start.ndim == 4 and start.shape[1] == channels:
+                height, width = factor * start.shape[2], factor * start.shape[3]
+            else:
+                raise FigureError(
+                    "start is neither pictures nor latents", found=f"{start.dtype} {start.shape}",
+                    expected=f"uint8 N × height × width × 3, or float N × {channels} × h × w",
+                )  # fmt: skip
+            if start.dtype.kind == "f" and not np.isfinite(start).all():
+                raise FigureError("start holds a number that is none", found="nan or inf")
+            if size is not None and (height, width) != (size, size):
+                raise FigureError("size is not that of start", found=size, expected=f"{height} × {width}, or no size")
+        if (size is not None and size <= 0) or height % unit or width % unit:
+            raise FigureError(
+                "size does not fit the model", found=f"{height} × {width}", expected=f"a multiple of {unit} pixels"
+            )
+        return height, width
 
 
 def _one_each(values: Any, count: int, name: str) -> list[Any]:

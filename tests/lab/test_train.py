@@ -102,7 +102,7 @@ def test_checkpoint_of_another_recipe_is_refused(tiny, folder, device):
 
 def test_unet_without_a_vae_says_how_to_get_one(tiny, folder, device):
     with pytest.raises(
-        FigureError, match=r"no VAE checkpoint; hint: python -m figure_scripts\.lab\.train vae --recipe tiny"
+        FigureError, match=r"no VAE checkpoint; hint: python -m figure_scripts\.lab\.training\.train vae --recipe tiny"
     ):
         train_unet(tiny, folder, device, until(1))
 
@@ -112,9 +112,7 @@ def test_latents_of_other_pairs_are_refused(tiny, folder, device):
     values = load_latents(tiny, folder, device).values
     assert values.shape == (tiny.pairs, tiny.latent_channels, tiny.latent_size, tiny.latent_size)
     assert abs(values.float().std().item() - 1) < 0.01
-    with pytest.raises(
-        FigureError, match="latents of other pairs; found 48; expected 50"
-    ):
+    with pytest.raises(FigureError, match="latents of other pairs; found 48; expected 50"):
         load_latents(replace(tiny, pairs=50), folder, device)
 
 
