@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from tqdm import tqdm
 
 from common.errors import FigureError
@@ -17,8 +19,10 @@ from figure_scripts.declare.registry import Script
 NO_JUDGE = "no judge: look yourself"
 
 if TYPE_CHECKING:
+    from figure_scripts.runtime.denoising import Generation
     from figure_scripts.runtime.diffusion import DiffusionModel
     from figure_scripts.runtime.language import LanguageModel
+    from figure_scripts.runtime.prompts import Blend
 
 
 @dataclass
@@ -80,6 +84,24 @@ class Run:
     def diffusion_model(self) -> "DiffusionModel":
         """The model that plays `sd`."""
         return self.models.get("sd")
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The figure's seeds, and each of its parameters that `DiffusionModel.generate` takes by that name."""
+        taken = signature(self.diffusion_model().generate).parameters
+        return {"seeds": self.figure.seeds, **{k: v for k, v in self.figure.parameters.items() if k in taken}}
+
+    def generate(self, prompts: "str | Blend | Sequence[str | Blend]", **changed: Any) -> "Generation":
+        """Asks the model of `sd` with the figure's settings; `changed` takes the place of some, or adds to them.
+
+        Raises:
+            FigureError: what `DiffusionModel.generate` cannot do.
+        """
+        return self.diffusion_model().generate(prompts, **{**self.settings, **changed})
+
+    def pictures(self, prompts: "str | Blend | Sequence[str | Blend]", **changed: Any) -> np.ndarray:
+        """What `generate` makes, where only the pictures are wanted: uint8 N × height × width × 3."""
+        return self.generate(prompts, **changed).pictures
 
     def file(self, name: str) -> str:
         """The text of a declared file beside the script."""

@@ -39,8 +39,8 @@ def test_a_summary_counts_each_group_and_names_the_surest_wrong_answer():
     found = summary(rows * 20, bins=2, sure=0.8, shown=1)
     # Two answers below one half, one of them right; two above, one of them right.
     assert [[round(point[0], 12), point[1], point[4]] for point in found.tables["points"]] == [
-        [0.2, 0.5, 2],
-        [0.9, 0.5, 2],
+        [0.2, 0.5, 40],
+        [0.9, 0.5, 40],
     ]
     assert found.tables["wrong"] == rows[:1] and found.tables["all"] == rows * 20
     assert found.findings["right"].value == 0.5 and found.findings["confidence"].value == pytest.approx(0.55)

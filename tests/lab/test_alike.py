@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from figure_scripts.lab.experiments.lab_model import held_out, world_like
+from figure_scripts.lab.experiments.lab_model import held_out, held_out_like
 from figure_scripts.lab.judging.distances import groups, nearest
 from figure_scripts.lab.judging.looks import look_of
 from figure_scripts.lab.world.line_drawing import line_drawing, lines_found
@@ -32,7 +32,7 @@ def test_a_look_is_the_same_for_the_same_scene_only():
 
 def test_the_world_is_asked_for_what_is_wanted():
     wanted = {"subject": "1girl", "hair": "black", "eyes": "black", "view": "front", "background": "plain"}
-    for one in world_like(wanted, 5):
+    for one in held_out_like(wanted, 400_000, 5):
         person = one.scene.subject
         assert (one.scene.background, person.kind, person.hair, person.eyes, person.view) == (
             "plain", "1girl", "black", "black", "front",

@@ -26,7 +26,7 @@ def test_a_copy_learns_and_the_model_stays():
     before = [part.clone() for part in model.unet.parameters()]
     pairs = lab_model.held_out(0, 4)
     pictures = np.stack([pencil(one, 64) for one in pairs])
-    after = goes_on_learning(model, [one.caption for one in pairs], pictures, steps=2, batch=4, rate=1e-3)
+    after = goes_on_learning(model, [one.caption for one in pairs], pictures, steps=2, batch=4, rate=1e-3, seed=1)
     assert all(torch.equal(old, new) for old, new in zip(before, model.unet.parameters(), strict=True))
     moved = [not torch.equal(old, new) for old, new in zip(before, after.unet.parameters(), strict=True)]
     assert np.mean(moved) > 0.9

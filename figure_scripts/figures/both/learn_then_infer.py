@@ -7,8 +7,8 @@ from figure_scripts.statistics.intervals import exact
 PROFILES = ("lab",)  # learning goes on from our own pairs
 FIGURE = Figure(
     claims=("I3",), role=("sd", "llm_en"), seeds=(5,), prompts={"sd": "cat, sea", "llm": "What is the sea?"},
-    parameters={"guidance": 5.0, "steps": 20, "written": 20, "pairs": 16, "answer": "The sea is salt water.", "other": "I do not know.",
-                "sd_learning": {"steps": 1, "batch": 16, "rate": 1e-4},
+    parameters={"guidance_scale": 5.0, "steps": 20, "written": 20, "pairs": 16, "answer": "The sea is salt water.", "other": "I do not know.",
+                "sd_learning": {"steps": 1, "batch": 16, "rate": 1e-4, "seed": 1},
                 "llm_learning": {"layers": 30, "rounds": 1, "rate": 1e-4, "beta": 0.1, "text": 1.0, "batch": 1}},
     tolerance=2e-3,
 )  # fmt: skip
@@ -38,7 +38,7 @@ def measure(run):
     )
     parts = {"sd": (sd.unet, sd.vae, sd.pipeline.text_encoder), "llm": (llm.network,)}
     before = {name: numbers(networks) for name, networks in parts.items()}
-    made = sd.generate(prompts["sd"], run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"])
+    made = run.generate(prompts["sd"])
     question = llm.chat_ids(prompts["llm"])
     text = llm.text(llm.generate(question, asked["written"]))
     inferred = {name: int((numbers(networks) != before[name]).sum()) for name, networks in parts.items()}

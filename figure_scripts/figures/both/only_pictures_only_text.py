@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import exact
 FIGURE = Figure(
     claims=("D1", "I2"), role=("sd", "llm_en"), seeds=(3,),
     prompts={"sd": ["cat", "sea, scenery", ""], "llm": ["Draw a picture of a cat.", "Answer with a photograph of the sea.", "Hello"]},
-    parameters={"guidance": 5.0, "steps": 20, "written": 28},
+    parameters={"guidance_scale": 5.0, "steps": 20, "written": 28},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -17,13 +17,8 @@ def measure(run):
 
     from figure_scripts.lab.experiments.gallery import gallery
 
-    sd, llm, asked = run.diffusion_model(), run.language_model("llm_en"), run.figure.parameters
-    pictures = np.concatenate(
-        [
-            sd.generate(prompt, run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"]).pictures
-            for prompt in run.figure.prompts["sd"]
-        ]
-    )
+    llm, asked = run.language_model("llm_en"), run.figure.parameters
+    pictures = np.concatenate([run.pictures(prompt) for prompt in run.figure.prompts["sd"]])
     rows = []
     for question in run.figure.prompts["llm"]:
         written = llm.generate(llm.chat_ids(question), asked["written"])

@@ -6,7 +6,7 @@ from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("C4", "D1", "I2"), role=("sd", "llm_en"), seeds=(5,), prompts={"sd": "cat, sea", "llm": "The cat sat by the sea and"},
-    parameters={"guidance": 5.0, "steps": 20, "written": 20},
+    parameters={"guidance_scale": 5.0, "steps": 20, "written": 20},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -23,7 +23,7 @@ def measure(run):
         run.figure.prompts,
     )
     read = sd.read(prompts["sd"])
-    made = sd.generate(prompts["sd"], run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"])
+    made = run.generate(prompts["sd"])
     looked = sd.prompts.attentions(prompts["sd"])
     states, weights = llm.hidden_states(prompts["llm"]), llm.attentions(prompts["llm"])
     written = llm.generate(prompts["llm"], asked["written"])

@@ -14,7 +14,14 @@ FIGURE = Figure(
     role="llm_en",
     seeds=range(24),
     prompts={"en": "In the morning I drink a cup of"},
-    parameters={"written": 9, "shown": 6, "greedy_runs": 3, "temperatures": [0, 0.5, 1.0, 1.5], "draws": 25},
+    parameters={
+        "written": 9,
+        "shown": 6,
+        "greedy_runs": 3,
+        "temperatures": [0, 0.5, 1.0, 1.5],
+        "draws": 25,
+        "draws_seed": 0,
+    },
     files=("beginnings.yml",),
 )
 
@@ -30,7 +37,7 @@ def measure(run):
     ]
     again = sampled.pop()  # the first seed once more
     beginnings = [model.logits(text)[-1] for text in run.progress(yaml.safe_load(run.file("beginnings.yml")))]
-    lots = np.random.default_rng(0).random((len(beginnings), wanted["draws"])).tolist()
+    lots = np.random.default_rng(wanted["draws_seed"]).random((len(beginnings), wanted["draws"])).tolist()
     rows, findings = [], {}
     for temperature in wanted["temperatures"]:
         hits = []

@@ -6,7 +6,7 @@ from figure_scripts.statistics.intervals import mean
 
 FIGURE = Figure(
     claims=("S1",), role="sd", seeds=range(32), prompts=("1girl, pink hair, hoodie, palm tree, sea",),
-    parameters={"guidance": 5.0, "steps": 20, "shown": [1, 4, 13]},
+    parameters={"guidance_scale": 5.0, "steps": 20, "shown": [1, 4, 13]},
     tolerance=5e-3,
 )  # fmt: skip
 
@@ -18,9 +18,7 @@ def measure(run):
     from figure_scripts.lab.experiments.heat import over
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
-    made = model.generate(
-        prompt, run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"], keep=("attention",)
-    )
+    made = run.generate(prompt, keep=("attention",))
     attention, tags = made.attention.astype(np.float32).mean(0), model.read(prompt).tags
     maps = {tag: attention[:, list(places)].mean(1) for tag, places in tags.items()}
     shown = []

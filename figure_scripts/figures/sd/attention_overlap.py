@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import mean
 PROFILES = ("lab",)  # true outlines are known of our own scenes only
 FIGURE = Figure(
     claims=("S1", "S2"), role="sd", seeds=range(512),
-    parameters={"steps": 10, "strength": 0.6, "guidance": 1.0, "least": 8,
+    parameters={"steps": 10, "held_out_from": 200_000, "strength": 0.6, "guidance_scale": 1.0, "least": 8,
                 "parts": {"person": ["hair", "face", "eyes", "mouth", "clothes", "hand"], "hair": ["hair"], "clothes": ["clothes"], "eyes": ["eyes"], "animal": ["cat", "dog", "octopus", "penguin", "plush"],
                           "palm": ["palm tree"], "sea": ["sea"], "mountain": ["mountain"], "city": ["building"]}},
     tolerance=5e-3,
@@ -22,12 +22,9 @@ def measure(run):
     from figure_scripts.lab.world.render import masks, render, render_ids
 
     model, asked, seeds = run.diffusion_model(), run.figure.parameters, run.figure.seeds
-    scenes = lab_model.held_out(200_000, len(seeds))
+    scenes = lab_model.held_out(asked["held_out_from"], len(seeds))
     pictures = np.stack([render(one.scene, model.size) for one in scenes])
-    made = model.generate(
-        [one.caption for one in scenes], seeds, guidance_scale=asked["guidance"], steps=asked["steps"], start=pictures,
-        strength=asked["strength"], keep=("attention",),
-    )  # fmt: skip
+    made = run.generate([one.caption for one in scenes], start=pictures, keep=("attention",))  # fmt: skip
     attention = made.attention.astype(np.float32).mean(0)
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in asked["parts"]}
     for number, one in enumerate(run.progress(scenes)):

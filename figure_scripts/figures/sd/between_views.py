@@ -8,7 +8,7 @@ from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
     claims=("S10",), role="sd", seeds=range(96), prompts=("1girl, blue hair, front view", "1girl, blue hair, side view"),
-    parameters={"guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10, "points": [0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0], "shown": [2, 5, 9]},
+    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "points": [0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0], "shown": [2, 5, 9]},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -18,13 +18,11 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.runtime.prompts import Blend
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings, found = {}, []
     for point in run.progress(asked["points"]):
         told = Blend(*run.figure.prompts, point)
-        pictures = model.generate(
-            told, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-        ).pictures
+        pictures = run.pictures(told)
         label = judges.read(pictures).label("view")
         for view in ("front", "oblique", "side"):
             findings[f"{view}_at_{round(100 * point)}"] = share(label.count(view), len(seeds))

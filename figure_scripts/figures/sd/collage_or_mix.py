@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import mean, share
 FIGURE = Figure(
     claims=("S4", "S12"), role="sd", seeds=range(96),
     prompts={"one": "cat, sea, day", "other": "1girl, pink hair, forest", "both": "1girl, pink hair, sea, day"},
-    parameters={"guidance": 5.0, "steps": 20, "columns": 6, "noise": 0.15, "ways": ["one", "other", "cut", "pixels", "latents", "both"]},
+    parameters={"guidance_scale": 5.0, "steps": 20, "columns": 6, "noise": 0.15, "ways": ["one", "other", "cut", "pixels", "latents", "both"]},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -18,11 +18,8 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
-    made = {
-        name: model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=asked["steps"])
-        for name, prompt in run.progress(list(run.figure.prompts.items()))
-    }
+    model, judges, asked = run.diffusion_model(), who_reads.judges(run), run.figure.parameters
+    made = {name: run.generate(prompt) for name, prompt in run.progress(list(run.figure.prompts.items()))}
     ways = {name: one.pictures for name, one in made.items()}
     half = ways["one"].shape[2] // 2
     ways["cut"] = np.concatenate([ways["one"][:, :, :half], ways["other"][:, :, half:]], axis=2)
@@ -32,9 +29,7 @@ def measure(run):
     errors = {}
     for name in run.progress(asked["ways"]):
         latents = model.encode(ways[name])
-        guess = model.generate(
-            "", seeds, guidance_scale=1.0, steps=asked["steps"], start=latents, strength=asked["noise"], keep=("clean",)
-        )
+        guess = run.generate("", guidance_scale=1.0, start=latents, strength=asked["noise"], keep=("clean",))
         errors[name] = ((guess.clean[0] - latents) ** 2).mean((1, 2, 3))
     usual = (errors["one"].mean() + errors["other"].mean()) / 2
     findings = {f"surprise_{name}": mean((error / usual).tolist(), "ratio") for name, error in errors.items()}

@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import exact, mean, share
 PROFILES = ("lab",)  # Stable Diffusion's training pictures are not at hand
 FIGURE = Figure(
     claims=("Z3", "S9"), role="sd", seeds=range(1000),
-    parameters={"guidance": 5.0, "steps": 20, "known": 30_000, "pairs_shown": 5, "kinds": ["copied", "known_parts", "new_mix"]},
+    parameters={"guidance_scale": 5.0, "steps": 20, "known": 30_000, "limit_from": 1000, "held_out": {"captions": 0, "strangers": 500_000}, "pairs_shown": 5, "kinds": ["copied", "known_parts", "new_mix"]},
     tolerance=5e-3,
 )  # fmt: skip
 
@@ -22,10 +22,11 @@ def measure(run):
     from figure_scripts.lab.world.render import render
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
-    wanted, pairs = lab_model.held_out(0, len(seeds)), lab_model.training_pairs(asked["known"])
-    made = model.generate(
-        [one.caption for one in wanted], seeds, guidance_scale=asked["guidance"], steps=asked["steps"]
-    ).pictures
+    wanted, pairs = (
+        lab_model.held_out(asked["held_out"]["captions"], len(seeds)),
+        lab_model.training_pairs(asked["known"]),
+    )
+    made = run.pictures([one.caption for one in wanted])
     # An empty ground is like every other: only pictures of somebody or something can be copies.
     made = made[[one.scene.subject is not None for one in wanted]]
     pairs = [one for one in pairs if one.scene.subject is not None]
@@ -38,8 +39,8 @@ def measure(run):
     read = judges.read(made)
     near, which = nearest(read.features, known)
     # The same scene, once as our program draws it and once after the VAE: what is as near as that is a copy.
-    again = judges.read(lab_model.reconstructed(model, pairs[:1000])).features
-    limit = float(np.percentile(np.sqrt(((again - known[:1000]) ** 2).sum(1)), 95))
+    again = judges.read(lab_model.reconstructed(model, pairs[: asked["limit_from"]])).features
+    limit = float(np.percentile(np.sqrt(((again - known[: asked["limit_from"]]) ** 2).sum(1)), 95))
     seen = {look_of(one.scene) for one in pairs}
     looks = looks_read(read)
     copied, mixed = near < limit, np.array([look not in seen for look in looks])
@@ -49,7 +50,9 @@ def measure(run):
         "new_mix": int((~copied & mixed).sum()),
     }
     findings = {name: share(count, len(made)) for name, count in counts.items()}
-    strangers = [one for one in lab_model.held_out(500_000, len(seeds)) if one.scene.subject is not None]
+    strangers = [
+        one for one in lab_model.held_out(asked["held_out"]["strangers"], len(seeds)) if one.scene.subject is not None
+    ]
     findings |= {
         "limit": exact(limit, "distance"), "nearest": mean(near.tolist(), "distance"),
         "new_mix_real": share(sum(look_of(one.scene) not in seen for one in strangers), len(strangers)),

@@ -9,7 +9,7 @@ FIGURE = Figure(
     role="sd",
     seeds=range(48),
     prompts=("1girl, pink hair, twintails, sea",),
-    parameters={"guidance": 5.0, "steps": 24, "shown_seed": 4, "shown": [0, 2, 5, 9, 15, 23]},
+    parameters={"guidance_scale": 5.0, "steps": 24, "shown_seed": 4, "shown": [0, 2, 5, 9, 15, 23]},
     tolerance=2e-3,
 )
 
@@ -20,13 +20,7 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import gallery
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
-    made = model.generate(
-        prompt,
-        run.figure.seeds,
-        guidance_scale=asked["guidance"],
-        steps=asked["steps"],
-        keep=("latents", "noise", "clean"),
-    )
+    made = run.generate(prompt, keep=("latents", "noise", "clean"))
     # Latent numbers have no unit: errors are shares of how far the first guess lies from the finished picture.
     errors = np.sqrt(((made.clean - made.last[None]) ** 2).mean((2, 3, 4)))
     left = errors / errors[0]

@@ -6,7 +6,7 @@ from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
     claims=("S8",), role="sd", seeds=range(256), prompts=("",),
-    parameters={"guidance": 1.0, "sampler": "DPM++ 2M", "steps": 10, "columns": 8, "shown": 24, "subjects": ["1girl", "1boy", "none", "cat", "dog", "octopus", "boat", "plush", "penguin", "robot"]},
+    parameters={"guidance_scale": 1.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 8, "shown": 24, "subjects": ["1girl", "1boy", "none", "cat", "dog", "octopus", "boat", "plush", "penguin", "robot"]},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -15,10 +15,8 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
-    pictures = model.generate(
-        "", seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-    ).pictures
+    judges, asked = who_reads.judges(run), run.figure.parameters
+    pictures = run.pictures("")
     read, pairs = judges.read(pictures).label("subject"), who_reads.training_pairs(run)
     known = [pair.scene.subject.kind if pair.scene.subject else "none" for pair in pairs]
     findings = {}

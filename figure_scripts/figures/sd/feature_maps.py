@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import mean
 PROFILES = ("lab",)  # a map is compared with the true outlines of scenes that we drew
 FIGURE = Figure(
     claims=("S12", "S6"), role="sd", seeds=range(384),
-    parameters={"layer": "up_blocks.1", "steps": 10, "strength": 0.3, "least": 6, "columns": 6, "parts": ["building", "grass", "sea", "hair", "clothes", "face"], "shown": ["building", "sea", "hair"]},
+    parameters={"layer": "up_blocks.1", "guidance_scale": 1.0, "steps": 10, "held_out_from": 300_000, "strength": 0.3, "least": 6, "columns": 6, "parts": ["building", "grass", "sea", "hair", "clothes", "face"], "shown": ["building", "sea", "hair"]},
     tolerance=5e-3,
 )  # fmt: skip
 
@@ -23,20 +23,13 @@ def measure(run):
     from figure_scripts.runtime.features import listening
 
     model, asked, seeds = run.diffusion_model(), run.figure.parameters, run.figure.seeds
-    scenes = lab_model.held_out(300_000, len(seeds))
+    scenes = lab_model.held_out(asked["held_out_from"], len(seeds))
     pictures = np.stack([render(one.scene, model.size) for one in scenes])
     maps = []
     for first in run.progress(range(0, len(seeds), 16)):
         batch = slice(first, first + 16)
         with listening(model.unet, asked["layer"]) as heard:
-            model.generate(
-                "",
-                seeds[batch],
-                guidance_scale=1.0,
-                steps=asked["steps"],
-                start=pictures[batch],
-                strength=asked["strength"],
-            )
+            run.generate("", seeds=seeds[batch], start=pictures[batch])
         maps.append(heard[-1])
     found, known = np.concatenate(maps), [masks(render_ids(one.scene, model.size)) for one in scenes]
     # One half of the scenes chooses the channel for each part, the other half tests it.

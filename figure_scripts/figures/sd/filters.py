@@ -6,7 +6,7 @@ from figure_scripts.statistics.intervals import exact, mean
 
 FIGURE = Figure(
     claims=("S12", "S6"), role="sd", seeds=range(64), prompts=("1girl, pink hair, hoodie, sea, day",),
-    parameters={"guidance": 5.0, "steps": 20, "layer": "encoder.conv_in", "shown": 3, "picture": 3, "half": 0.5},
+    parameters={"guidance_scale": 5.0, "steps": 20, "layer": "encoder.conv_in", "shown": 3, "picture": 3, "half": 0.5},
     tolerance=5e-3,
 )  # fmt: skip
 
@@ -18,7 +18,7 @@ def measure(run):
     from figure_scripts.runtime.features import listening
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
-    pictures = model.generate(prompt, run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"]).pictures
+    pictures = run.pictures(prompt)
     with listening(model.vae, asked["layer"]) as heard:
         model.encode(pictures)
     answers = np.concatenate(heard)

@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import share
 FIGURE = Figure(
     claims=("S16", "S15"), role="sd", seeds=range(192),
     prompts={"wave": "1girl, waving", "five": "1girl, waving, five fingers"},
-    parameters={"guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10, "columns": 8, "counts": ["3", "4", "5", "6", "0"]},
+    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 8, "counts": ["3", "4", "5", "6", "0"]},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -16,14 +16,12 @@ def measure(run):
     from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked = who_reads.judges(run), run.figure.parameters
     rows, findings, shown = {}, {}, []
     if pairs := who_reads.training_pairs(run):
         rows["pairs"] = lab_model.raised_hands(pairs)
     for name, prompt in run.progress(list(run.figure.prompts.items())):
-        pictures = model.generate(
-            prompt, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-        ).pictures
+        pictures = run.pictures(prompt)
         shown += [*pictures[: 2 * asked["columns"]]]
         if judges.can("fingers"):
             label = judges.read(pictures).label("fingers")

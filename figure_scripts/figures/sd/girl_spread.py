@@ -6,7 +6,7 @@ from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
     claims=("S13",), role="sd", seeds=range(256), prompts=("1girl",),
-    parameters={"guidance": 1.0, "sampler": "DPM++ 2M", "steps": 10, "columns": 10, "shown": 30, "hair": ["black", "brown", "blonde", "red", "pink", "blue", "green", "white"],
+    parameters={"guidance_scale": 1.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 10, "shown": 30, "hair": ["black", "brown", "blonde", "red", "pink", "blue", "green", "white"],
                 "heads": ["hair", "eyes", "style", "clothes", "view", "background"]},
     tolerance=2e-3,
 )  # fmt: skip
@@ -16,10 +16,8 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
-    pictures = model.generate(
-        "1girl", seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-    ).pictures
+    judges, asked = who_reads.judges(run), run.figure.parameters
+    pictures = run.pictures("1girl")
     read = judges.read(pictures)
     hair, findings = read.label("hair"), {}
     girls = [

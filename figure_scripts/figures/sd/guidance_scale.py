@@ -9,7 +9,7 @@ FIGURE = Figure(
     role="sd",
     seeds=range(64),
     prompts=("1girl, white hair, city",),
-    parameters={"scales": [0.0, 0.3, 0.6, 1.0, 2.0, 5.0, 15.0], "steps": 20, "shown": [0.0, 1.0, 5.0, 15.0], "columns": 5},
+    parameters={"guidance_scale": 5.0, "repeated": 16, "scales": [0.0, 0.3, 0.6, 1.0, 2.0, 5.0, 15.0], "steps": 20, "shown": [0.0, 1.0, 5.0, 15.0], "columns": 5},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -20,11 +20,11 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts
     findings, rows, shown = {}, [], []
     for scale in run.progress(asked["scales"]):
-        pictures = model.generate(prompt, seeds, guidance_scale=scale, steps=asked["steps"]).pictures
+        pictures = run.pictures(prompt, guidance_scale=scale)
         read = judges.read(pictures)
         right = [
             seen == ("1girl", "white", "city")
@@ -48,7 +48,7 @@ def measure(run):
         )
         if scale in asked["shown"]:
             shown += [*pictures[: asked["columns"]]]
-    again = [model.generate(prompt, seeds[:16], steps=asked["steps"]) for _ in range(2)]
+    again = [run.generate(prompt, seeds=seeds[: asked["repeated"]]) for _ in range(2)]
     findings["different_bytes"] = exact(int((again[0].pictures != again[1].pictures).sum()), "count")
     return Data(findings=findings, tables={"rows": rows}, pictures={"pictures": gallery(shown, asked["columns"])})
 

@@ -14,7 +14,7 @@ FIGURE = Figure(
         "known_pink": ["1girl, pink hair, oblique view", "pink", "oblique"], "known_front": ["1girl, blue hair, front view", "blue", "front"],
         "known_side": ["1girl, blue hair, side view", "blue", "side"],
     },
-    parameters={"guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10, "columns": 6},
+    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 6},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -23,16 +23,14 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     people = [one.scene.subject for one in who_reads.training_pairs(run) if one.view]
     findings, shown = (
         {"in_pairs": exact(sum((one.hair, one.view) == ("blue", "oblique") for one in people), "count")},
         [],
     )
     for name, (prompt, hair, view) in run.progress(list(run.figure.prompts.items())):
-        pictures = model.generate(
-            prompt, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-        ).pictures
+        pictures = run.pictures(prompt)
         read = judges.read(pictures)
         both = [one == (hair, view) for one in zip(read.label("hair"), read.label("view"), strict=True)]
         findings[name] = share(sum(both), len(seeds))

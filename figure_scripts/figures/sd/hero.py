@@ -8,7 +8,7 @@ FIGURE = Figure(
     prompts=("1girl, pink hair, twintails, sea, sunset", "cat, forest", "sea, palm tree, scenery", "1boy, blonde hair, city, night",
              "galaxy, dog", "1girl, blue hair, side view, mountain", "penguin, sea", "plush, room", "city, night, scenery",
              "1girl, black hair, waving, five fingers", "octopus, sea", "galaxy, planet, scenery"),
-    parameters={"guidance": 5.0, "sampler": "DPM++ 2M", "steps": 20, "columns": 6},
+    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 20, "columns": 6},
     tolerance=5e-3,
 )  # fmt: skip
 
@@ -17,9 +17,7 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import gallery
 
     asked, prompts = run.figure.parameters, run.figure.prompts
-    made = run.diffusion_model().generate(
-        list(prompts), [*run.figure.seeds] * len(prompts), guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-    )  # fmt: skip
+    made = run.generate(list(prompts), seeds=[*run.figure.seeds] * len(prompts))  # fmt: skip
     return Data(
         findings={"pictures": exact(len(made.pictures), "count")},
         pictures={"pictures": gallery(made.pictures, asked["columns"])},

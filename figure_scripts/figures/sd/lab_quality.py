@@ -16,7 +16,8 @@ FIGURE = Figure(
         "palm_negative_at_2": [SEA, "palm tree", 2.0], "palm_negative_at_5": [SEA, "palm tree", 5.0],
         "palm_asked_at_5": [PALM, "", 5.0], "wave": [WAVE, "", 5.0], "five_asked": [FIVE, "", 5.0],
     },
-    parameters={"captions": 1000, "guidance": 5.0, "steps": 20, "each": 128, "train": 4000},
+    parameters={"captions": 1000, "guidance_scale": 5.0, "steps": 20, "each": 128, "each_from": 10_000, "train": 4000,
+        "held_out": {"captions": 0, "real": 50_000, "other": 70_000}},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -28,12 +29,8 @@ def measure(run):
 
     model, judges, asked = run.diffusion_model(), shipped_judges(), run.figure.parameters
     pairs, count = lab_model.training_pairs(), asked["captions"]
-    wanted = lab_model.held_out(0, count)
-    made = judges.read(
-        model.generate(
-            [one.caption for one in wanted], run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"]
-        ).pictures
-    )
+    wanted = lab_model.held_out(asked["held_out"]["captions"], count)
+    made = judges.read(run.pictures([one.caption for one in wanted]))
     groups: dict[str, list[tuple[int, int]]] = {}
     per_tag = obeyed([one.tags for one in wanted], made)
     for tag, hits in per_tag.items():
@@ -41,10 +38,8 @@ def measure(run):
     findings = {name: share(*summed(hits)) for name, hits in groups.items()}
     hands = {"pairs": lab_model.raised_hands(pairs)}
     for name, (prompt, negative, guidance) in run.progress(list(run.figure.prompts.items())):
-        seeds = range(10_000, 10_000 + asked["each"])
-        read = judges.read(
-            model.generate(prompt, seeds, negative=negative, guidance_scale=guidance, steps=asked["steps"]).pictures
-        )
+        seeds = range(asked["each_from"], asked["each_from"] + asked["each"])
+        read = judges.read(run.pictures(prompt, seeds=seeds, negative=negative, guidance_scale=guidance))
         if name.startswith("palm"):
             findings[name] = share(int(read.has("palm tree").sum()), len(seeds))
         else:
@@ -52,8 +47,8 @@ def measure(run):
     findings |= {"palm_in_pairs": share(*lab_model.untagged_palms(pairs))}
     findings |= {f"five_{name}": share(counts.get("5", 0), sum(counts.values())) for name, counts in hands.items()}
     real, other = (
-        judges.read(lab_model.reconstructed(model, lab_model.held_out(first, count))).features
-        for first in (50_000, 70_000)
+        judges.read(lab_model.reconstructed(model, lab_model.held_out(asked["held_out"][name], count))).features
+        for name in ("real", "other")
     )
     known = judges.read(lab_model.reconstructed(model, pairs[: asked["train"]])).features
     findings |= lab_model.nearness(made.features, real, other, known) | lab_model.judges_findings(judges)

@@ -8,7 +8,7 @@ FIGURE = Figure(
     role="sd",
     seeds=(1, 2, 3),
     prompts=("sea", "1girl, black hair, black eyes", "1girl, pink hair, twintails, sea", "cat, forest", "galaxy, dog", "1boy, city, night"),
-    parameters={"guidance": 5.0, "steps": 25, "subjects": ["none", "1girl", "1girl", "cat", "dog", "1boy"]},
+    parameters={"guidance_scale": 5.0, "steps": 25, "subjects": ["none", "1girl", "1girl", "cat", "dog", "1boy"]},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -17,10 +17,10 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, asked, prompts = run.diffusion_model(), run.figure.parameters, run.figure.prompts
+    asked, prompts = run.figure.parameters, run.figure.prompts
     given = [prompt for _ in run.figure.seeds for prompt in prompts]
     seeds = [seed for seed in run.figure.seeds for _ in prompts]
-    pictures = model.generate(given, seeds, guidance_scale=asked["guidance"], steps=asked["steps"]).pictures
+    pictures = run.pictures(given, seeds=seeds)
     read = who_reads.judges(run).read(pictures).label("subject")
     right = sum(label == asked["subjects"][number % len(prompts)] for number, label in enumerate(read))
     return Data(findings={"named": share(right, len(read))}, pictures={"grid": gallery(pictures, len(prompts))})

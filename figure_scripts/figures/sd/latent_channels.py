@@ -6,7 +6,7 @@ from figure_scripts.statistics.intervals import mean
 
 FIGURE = Figure(
     claims=("S6", "S12"), role="sd", seeds=range(64), prompts=("1girl, pink hair, sea, day", "cat, forest", "city, night, scenery"),
-    parameters={"guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10},
+    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -16,11 +16,9 @@ def measure(run):
 
     from figure_scripts.lab.experiments.gallery import gallery, shown
 
-    model, asked, seeds, prompts = run.diffusion_model(), run.figure.parameters, run.figure.seeds, run.figure.prompts
+    model, seeds, prompts = run.diffusion_model(), run.figure.seeds, run.figure.prompts
     given = [prompts[number % len(prompts)] for number in range(len(seeds))]
-    made = model.generate(
-        given, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-    )
+    made = run.generate(given)
     centre = made.last.mean((0, 2, 3))
     findings, rows = {}, {number: [made.pictures[number]] for number in range(len(prompts))}
     for channel in run.progress(range(made.last.shape[1])):

@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import mean, share
 PROFILES = ("lab",)  # the ControlNet fits the lab model's UNet only
 FIGURE = Figure(
     claims=("S19",), role="sd", seeds=range(128),
-    parameters={"guidance": 5.0, "steps": 20, "first": 700_000, "searched": 2000, "edge": 24, "shown": [0, 3, 5, 7, 11, 12], "ways": ["drawn", "helped", "silent", "alone"]},
+    parameters={"guidance_scale": 5.0, "steps": 20, "held_out_from": 700_000, "searched": 2000, "edge": 24, "shown": [0, 3, 5, 7, 11, 12], "ways": ["drawn", "helped", "silent", "alone"]},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -23,16 +23,16 @@ def measure(run):
     from figure_scripts.lab.world.scene import Person
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
-    strangers = lab_model.held_out(asked["first"], asked["searched"])
+    strangers = lab_model.held_out(asked["held_out_from"], asked["searched"])
     wanted = [one for one in strangers if isinstance(one.scene.subject, Person)][: len(seeds)]
-    captions, told = [one.caption for one in wanted], {"guidance_scale": asked["guidance"], "steps": asked["steps"]}
+    captions = [one.caption for one in wanted]
     drawings = np.stack([line_drawing(one.scene, model.size) for one in wanted])
     helped = following(model, drawings)
     made = {
         "drawn": lab_model.reconstructed(model, wanted),
-        "helped": model.generate(captions, seeds, control=helped, **told).pictures,
-        "silent": model.generate("", seeds, control=helped, **told).pictures,
-        "alone": model.generate(captions, seeds, **told).pictures,
+        "helped": run.pictures(captions, control=helped),
+        "silent": run.pictures("", control=helped),
+        "alone": run.pictures(captions),
     }
     findings = {f"{way}_lines": mean(lines_found(made[way], drawings, asked["edge"]).tolist(), "share") for way in made}
     for way in ("helped", "alone"):

@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import share
 FIGURE = Figure(
     claims=("S5", "S3"), role="sd", seeds=range(128),
     prompts={"planet": ["galaxy, scenery", "planet"], "mushroom": ["forest, scenery", "mushroom"], "flower": ["mountain, scenery", "flower"], "boat": ["sea, scenery", "boat"], "balloon": ["city, scenery", "balloon"]},
-    parameters={"guidance": 1.0, "guided": 2.0, "sampler": "DPM++ 2M", "steps": 10},
+    parameters={"guidance_scale": 1.0, "guided": 2.0, "scheduler": "DPM++ 2M", "steps": 10},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -15,22 +15,15 @@ FIGURE = Figure(
 def measure(run):
     from figure_scripts.lab.experiments import who_reads
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings = {}
     for extra, (prompt, negative) in run.progress(list(run.figure.prompts.items())):
         for way, words, scale in (
-            ("plain", "", "guidance"),
+            ("plain", "", "guidance_scale"),
             ("guided", "", "guided"),
             ("negative", negative, "guided"),
         ):
-            made = model.generate(
-                prompt,
-                seeds,
-                negative=words,
-                guidance_scale=asked[scale],
-                scheduler=asked["sampler"],
-                steps=asked["steps"],
-            ).pictures
+            made = run.pictures(prompt, negative=words, guidance_scale=asked[scale])
             findings[f"{way}_{extra}"] = share(int(judges.read(made).has(extra).sum()), len(seeds))
     return Data(findings=findings)
 

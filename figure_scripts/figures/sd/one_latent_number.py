@@ -6,7 +6,7 @@ from figure_scripts.statistics.intervals import mean
 
 FIGURE = Figure(
     claims=("S6",), role="sd", seeds=range(64), prompts=("1girl, pink hair, sea, day",),
-    parameters={"guidance": 5.0, "steps": 20, "push": 3.0, "visible": 8, "columns": 6, "reach": 16},
+    parameters={"guidance_scale": 5.0, "steps": 20, "places_seed": 0, "push": 3.0, "visible": 8, "columns": 6, "reach": 16},
     tolerance=5e-3,
 )  # fmt: skip
 
@@ -17,8 +17,8 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import gallery
 
     model, asked, seeds, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.seeds, run.figure.prompts
-    made = model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=asked["steps"])
-    random, pushed = np.random.default_rng(0), made.last.copy()
+    made = run.generate(prompt)
+    random, pushed = np.random.default_rng(asked["places_seed"]), made.last.copy()
     edge = pushed.shape[-1]
     places = random.integers(edge // 4, edge - edge // 4, size=(len(seeds), 2))
     for number, (row, column) in enumerate(places):

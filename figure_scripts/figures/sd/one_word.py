@@ -11,7 +11,7 @@ FIGURE = Figure(
         "place": ["1girl, black hair, forest, day", "background"], "time": ["1girl, black hair, sea, night", "time"],
         "who": ["1boy, black hair, sea, day", "subject"],
     },
-    parameters={"guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10, "columns": 6, "wanted": {"subject": "1girl", "hair": "black", "background": "sea", "time": "day"},
+    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 6, "wanted": {"subject": "1girl", "hair": "black", "background": "sea", "time": "day"},
                 "unasked": ["eyes", "view", "clothes colour", "skin", "fingers"], "changed": {"hair": "pink", "place": "forest", "time": "night", "who": "1boy"}},
     tolerance=2e-3,
 )  # fmt: skip
@@ -23,13 +23,11 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     unasked = [head for head in asked["unasked"] if judges.can(head)]
     findings, shown, before = {}, [], {}
     for name, (prompt, head) in run.progress(list(run.figure.prompts.items())):
-        pictures = model.generate(
-            prompt, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-        ).pictures
+        pictures = run.pictures(prompt)
         read, shown = judges.read(pictures), [*shown, *pictures[: asked["columns"]]]
         now = {head: np.array(read.label(head)) for head in unasked}
         if name == "base":

@@ -6,7 +6,7 @@ from figure_scripts.statistics.intervals import exact, mean
 
 FIGURE = Figure(
     claims=("S6",), role="sd", seeds=range(64), prompts=("1girl, black hair, sea, day",),
-    parameters={"guidance": 5.0, "steps": 20, "shown": 5, "edge": 8, "at": [0.36, 0.5]},
+    parameters={"guidance_scale": 5.0, "steps": 20, "shown": 5, "edge": 8, "at": [0.36, 0.5]},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -17,7 +17,7 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import shown
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
-    pictures = model.generate(prompt, run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"]).pictures
+    pictures = run.pictures(prompt)
     latents = model.encode(pictures)
     back = model.decode(latents)
     error = ((back.astype(float) - pictures) ** 2).mean((1, 2, 3)) / 255**2

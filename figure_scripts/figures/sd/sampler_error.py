@@ -10,7 +10,7 @@ FIGURE = Figure(
     seeds=range(12),
     prompts=("1girl, pink hair, twintails, sea",),
     parameters={
-        "samplers": ["DDIM", "Euler", "Euler a", "DPM++ 2M", "UniPC"], "steps": [3, 5, 10, 20, 40], "reference": 200, "guidance": 4.0, "shown_seed": 3,
+        "samplers": ["DDIM", "Euler", "Euler a", "DPM++ 2M", "UniPC"], "steps": [3, 5, 10, 20, 40], "reference": 200, "guidance_scale": 4.0, "shown_seed": 3,
     },
     tolerance=5e-3,
 )  # fmt: skip
@@ -22,15 +22,15 @@ def measure(run):
 
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, asked, (prompt,), seeds = run.diffusion_model(), run.figure.parameters, run.figure.prompts, run.figure.seeds
-    reference = model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=asked["reference"]).last
+    asked, (prompt,) = run.figure.parameters, run.figure.prompts
+    reference = run.generate(prompt, steps=asked["reference"]).last
     # Two seeds lie this far apart: what an error is measured against.
     apart = np.sqrt(((reference - np.roll(reference, 1, axis=0)) ** 2).mean((1, 2, 3))).mean()
     findings, curves, shown = {}, {}, []
     for sampler in run.progress(asked["samplers"]):
         curves[sampler] = []
         for steps in asked["steps"]:
-            made = model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=steps, scheduler=sampler)
+            made = run.generate(prompt, steps=steps, scheduler=sampler)
             error = mean((np.sqrt(((made.last - reference) ** 2).mean((1, 2, 3))) / apart).tolist(), "ratio")
             curves[sampler].append([error.value, error.low, error.high])
             name = sampler.lower().replace("++", "pp").replace(" ", "_")

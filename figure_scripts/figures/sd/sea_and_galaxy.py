@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import exact, mean, share
 FIGURE = Figure(
     claims=("S7",), role="sd", seeds=range(96),
     prompts={"both": "sea, galaxy, scenery", "turned": "galaxy, sea, scenery", "sea": "sea, scenery", "galaxy": "galaxy, scenery"},
-    parameters={"guidance": 5.0, "steps": 20, "columns": 6, "shown": 18, "doubt": 0.9, "answers": ["sea", "galaxy", "other"]},
+    parameters={"guidance_scale": 5.0, "steps": 20, "columns": 6, "shown": 18, "doubt": 0.9, "answers": ["sea", "galaxy", "other"]},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -18,10 +18,10 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked = who_reads.judges(run), run.figure.parameters
     findings, shown, rows, lines = {}, [], {}, {}
     for name, prompt in run.progress(list(run.figure.prompts.items())):
-        pictures = model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=asked["steps"]).pictures
+        pictures = run.pictures(prompt)
         read = judges.read(pictures)
         label, sure = read.label("background"), read.probabilities["background"].max(1)
         counts = {answer: label.count(answer) for answer in ("sea", "galaxy")}

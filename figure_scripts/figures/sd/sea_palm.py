@@ -9,7 +9,7 @@ FIGURE = Figure(
     role="sd",
     seeds=range(192),
     prompts={"plain": ["sea, scenery", ""], "negative": ["sea, scenery", "palm tree"], "asked": ["sea, palm tree, scenery", ""]},
-    parameters={"sampler": "DPM++ 2M", "steps": 10, "rows": ["plain_at_1", "plain_at_2", "negative_at_2", "plain_at_5", "negative_at_5", "asked_at_2"], "columns": 6},
+    parameters={"scheduler": "DPM++ 2M", "steps": 10, "rows": ["plain_at_1", "plain_at_2", "negative_at_2", "plain_at_5", "negative_at_5", "asked_at_2"], "columns": 6},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -18,21 +18,14 @@ def measure(run):
     from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     pairs, findings, shown = who_reads.training_pairs(run), {}, []
     if pairs:
         findings["pairs"] = share(*lab_model.untagged_palms(pairs))
     for row in run.progress(asked["rows"]):
         way, scale = row.split("_at_")
         prompt, negative = run.figure.prompts[way]
-        pictures = model.generate(
-            prompt,
-            seeds,
-            negative=negative,
-            guidance_scale=float(scale),
-            scheduler=asked["sampler"],
-            steps=asked["steps"],
-        ).pictures
+        pictures = run.pictures(prompt, negative=negative, guidance_scale=float(scale))
         findings[row] = share(int(judges.read(pictures).has("palm tree").sum()), len(seeds))
         if scale != "5":
             shown += [*pictures[: asked["columns"]]]

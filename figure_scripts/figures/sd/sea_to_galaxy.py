@@ -8,7 +8,7 @@ from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
     claims=("S7",), role="sd", seeds=range(48), prompts=("sea, scenery", "galaxy, scenery"),
-    parameters={"guidance": 3.0, "sampler": "DPM++ 2M", "steps": 10, "points": [0.0, 0.2, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.8, 1.0], "shown": [3, 7, 11]},
+    parameters={"guidance_scale": 3.0, "scheduler": "DPM++ 2M", "steps": 10, "points": [0.0, 0.2, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.8, 1.0], "shown": [3, 7, 11]},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -18,13 +18,11 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.runtime.prompts import Blend
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings, found = {}, []
     for point in run.progress(asked["points"]):
         told = Blend(*run.figure.prompts, point)
-        pictures = model.generate(
-            told, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-        ).pictures
+        pictures = run.pictures(told)
         label = judges.read(pictures).label("background")
         for name in ("sea", "galaxy"):
             findings[f"{name}_at_{round(100 * point)}"] = share(label.count(name), len(seeds))

@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import share
 FIGURE = Figure(
     claims=("S14", "S8"), role="sd", seeds=range(40),
     prompts=("1girl, sea", "1girl, forest", "1girl, city, night", "1boy, sea", "1boy, forest", "1boy, city, night"),
-    parameters={"guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10, "heads": ["subject", "background", "view", "eyes", "clothes colour", "hair"], "columns": 6},
+    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "heads": ["subject", "background", "view", "eyes", "clothes colour", "hair"], "columns": 6},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -18,12 +18,10 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     read, pictures = {}, {}
     for prompt in run.progress(run.figure.prompts):
-        pictures[prompt] = model.generate(
-            prompt, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-        ).pictures
+        pictures[prompt] = run.pictures(prompt)
         read[prompt] = judges.read(pictures[prompt])
     findings = {}
     for head in asked["heads"]:

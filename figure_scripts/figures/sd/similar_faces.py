@@ -6,7 +6,7 @@ from figure_scripts.statistics.intervals import exact, mean, share
 
 FIGURE = Figure(
     claims=("S9", "Z3"), role="sd", seeds=range(3000), prompts=("1girl, black hair, black eyes, front view, simple background",),
-    parameters={"guidance": 5.0, "steps": 8, "sampler": "DPM++ 2M", "wanted": {"subject": "1girl", "hair": "black", "eyes": "black", "view": "front", "background": "plain"}, "pairs_shown": 5},
+    parameters={"guidance_scale": 5.0, "steps": 8, "scheduler": "DPM++ 2M", "wanted": {"subject": "1girl", "hair": "black", "eyes": "black", "view": "front", "background": "plain"}, "held_out_from": 400_000, "pairs_shown": 5},
     tolerance=5e-3,
 )  # fmt: skip
 
@@ -20,9 +20,7 @@ def measure(run):
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts
-    made = model.generate(
-        prompt, seeds, guidance_scale=asked["guidance"], steps=asked["steps"], scheduler=asked["sampler"]
-    ).pictures
+    made = run.pictures(prompt)
     features = judges.read(made).features
     near, which = nearest(features)
     findings = {"nearest_made": mean(near.tolist(), "distance")}
@@ -36,7 +34,9 @@ def measure(run):
             used |= {int(number), int(which[number])}
     if run.profile == "lab":
         # As many pictures of the world with the same tags, drawn by our program and passed through the VAE.
-        real = judges.read(lab_model.reconstructed(model, lab_model.world_like(asked["wanted"], len(seeds)))).features
+        real = judges.read(
+            lab_model.reconstructed(model, lab_model.held_out_like(asked["wanted"], asked["held_out_from"], len(seeds)))
+        ).features
         near_real, _ = nearest(real)
         curves["real"] = near_real
         limit = float(np.percentile(near_real, 1))

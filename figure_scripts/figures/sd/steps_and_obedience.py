@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import mean, share
 
 FIGURE = Figure(
     claims=("S17",), role="sd", seeds=range(64), prompts=("1girl, green hair, red eyes, city, night",),
-    parameters={"guidance": 5.0, "steps": [1, 2, 3, 5, 10, 20, 40], "columns": 7, "shown": [0, 3], "wanted": {"subject": "1girl", "hair": "green", "eyes": "red", "background": "city", "time": "night"}},
+    parameters={"guidance_scale": 5.0, "steps": [1, 2, 3, 5, 10, 20, 40], "columns": 7, "shown": [0, 3], "wanted": {"subject": "1girl", "hair": "green", "eyes": "red", "background": "city", "time": "night"}},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -18,10 +18,10 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,), findings, found = run.figure.prompts, {}, {}
     for steps in run.progress(asked["steps"]):
-        found[steps] = model.generate(prompt, seeds, guidance_scale=asked["guidance"], steps=steps)
+        found[steps] = run.generate(prompt, steps=steps)
         obeyed = judges.read(found[steps].pictures).are(asked["wanted"])
         findings[f"obeyed_at_{steps}"] = share(int(obeyed.sum()), len(seeds))
     last = found[asked["steps"][-1]].last

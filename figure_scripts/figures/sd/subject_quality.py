@@ -10,7 +10,17 @@ FIGURE = Figure(
     role="sd",
     seeds=range(96),
     prompts=("1girl", "1boy", "cat", "dog", "octopus", "boat", "plush", "penguin", "robot"),
-    parameters={"guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10, "real": 180, "fresh": 96, "each": 2, "columns": 6},
+    parameters={
+        "guidance_scale": 5.0,
+        "scheduler": "DPM++ 2M",
+        "steps": 10,
+        "real": 180,
+        "fresh": 96,
+        "each": 2,
+        "held_out_from": 100_000,
+        "held_out": 60_000,
+        "columns": 6,
+    },
     tolerance=2e-3,
 )
 
@@ -23,15 +33,13 @@ def measure(run):
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
     pairs, strangers, findings, rows, shown = (
         lab_model.training_pairs(),
-        lab_model.held_out(100_000, 60_000),
+        lab_model.held_out(asked["held_out_from"], asked["held_out"]),
         {},
         [],
         [],
     )
     for subject in run.progress(run.figure.prompts):
-        made = model.generate(
-            subject, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-        ).pictures
+        made = run.pictures(subject)
         read = judges.read(made)
         drawn = [one for one in strangers if one.scene.subject and one.scene.subject.kind == subject]
         real = judges.read(lab_model.reconstructed(model, drawn[: asked["real"]])).features

@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import exact, share
 PROFILES = ("lab",)  # counts of tags are known of our own pairs only
 FIGURE = Figure(
     claims=("S2",), role="sd", seeds=range(1000),
-    parameters={"guidance": 5.0, "steps": 20, "least": 8, "named": 0.9},
+    parameters={"guidance_scale": 5.0, "steps": 20, "held_out_from": 0, "least": 8, "named": 0.9},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -16,11 +16,9 @@ def measure(run):
     from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.judging.obedience import obeyed, summed
 
-    model, judges, asked = run.diffusion_model(), who_reads.judges(run), run.figure.parameters
-    wanted = lab_model.held_out(0, len(run.figure.seeds))
-    pictures = model.generate(
-        [one.caption for one in wanted], run.figure.seeds, guidance_scale=asked["guidance"], steps=asked["steps"]
-    ).pictures
+    judges, asked = who_reads.judges(run), run.figure.parameters
+    wanted = lab_model.held_out(asked["held_out_from"], len(run.figure.seeds))
+    pictures = run.pictures([one.caption for one in wanted])
     hits = obeyed([one.tags for one in wanted], judges.read(pictures))
     pairs = lab_model.training_pairs()
     rows = []

@@ -6,7 +6,7 @@ from figure_scripts.statistics.intervals import mean, share
 
 FIGURE = Figure(
     claims=("S18",), role="sd", seeds=range(64), prompts=("1girl, black hair, city, day",),
-    parameters={"guidance": 5.0, "steps": 20, "scale": 1.5, "second_steps": 40, "strength": 0.1, "columns": 5, "wanted": {"subject": "1girl", "hair": "black", "background": "city"}, "ways": ["enlarged", "two_stages", "at_once"]},
+    parameters={"guidance_scale": 5.0, "steps": 20, "scale": 1.5, "second_steps": 40, "strength": 0.1, "columns": 5, "wanted": {"subject": "1girl", "hair": "black", "background": "city"}, "ways": ["enlarged", "two_stages", "at_once"]},
     tolerance=5e-3,
 )  # fmt: skip
 
@@ -18,25 +18,17 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     (prompt,) = run.figure.prompts
-    settings = {"guidance_scale": asked["guidance"], "steps": asked["steps"]}
-    small = model.generate(prompt, seeds, **settings).pictures
+    small = run.pictures(prompt)
     edge = int(asked["scale"] * small.shape[1])
     enlarged = np.stack(
         [np.asarray(Image.fromarray(one).resize((edge, edge), Image.Resampling.LANCZOS)) for one in small]
     )
     ways = {
         "enlarged": enlarged,
-        "two_stages": model.generate(
-            prompt,
-            seeds,
-            start=enlarged,
-            strength=asked["strength"],
-            guidance_scale=asked["guidance"],
-            steps=asked["second_steps"],
-        ).pictures,
-        "at_once": model.generate(prompt, seeds, size=edge, **settings).pictures,
+        "two_stages": run.pictures(prompt, start=enlarged, steps=asked["second_steps"]),
+        "at_once": run.pictures(prompt, size=edge),
     }
 
     def detail(pictures):

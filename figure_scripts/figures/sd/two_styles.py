@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import exact, mean, share
 PROFILES = ("lab",)  # what it goes on learning from are our own scenes
 FIGURE = Figure(
     claims=("I1",), role="sd", seeds=range(32), prompts=("1girl, black hair, city", "cat, forest", "sea, palm tree, scenery"),
-    parameters={"guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10, "pairs": 600, "learning": {"steps": 250, "batch": 16, "rate": 2e-4},
+    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "pairs": 600, "learning": {"steps": 250, "batch": 16, "rate": 2e-4, "seed": 1},
                 "columns": 2, "rows": ["colour_pairs", "before", "pencil_pairs", "after"]},
     tolerance=5e-3,
 )  # fmt: skip
@@ -20,7 +20,7 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.lab.experiments.restyle import goes_on_learning, pencil
 
-    model, asked, seeds = run.diffusion_model(), run.figure.parameters, run.figure.seeds
+    model, asked = run.diffusion_model(), run.figure.parameters
     pairs = lab_model.training_pairs()[: asked["pairs"]]
     drawn = {
         "pencil": np.stack([pencil(one, model.size) for one in pairs]),
@@ -28,9 +28,8 @@ def measure(run):
     }
     after = goes_on_learning(model, [one.caption for one in pairs], drawn["pencil"], **asked["learning"])
     drawn["pencil"] = model.decode(model.encode(drawn["pencil"]))
-    way = {"guidance_scale": asked["guidance"], "scheduler": asked["sampler"], "steps": asked["steps"]}
     made = {
-        name: [one.generate(prompt, seeds, **way).pictures for prompt in run.figure.prompts]
+        name: [one.generate(prompt, **run.settings).pictures for prompt in run.figure.prompts]
         for name, one in (("before", model), ("after", after))
     }
 

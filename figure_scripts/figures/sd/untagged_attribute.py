@@ -10,7 +10,7 @@ FIGURE = Figure(
     role="sd",
     seeds=range(128),
     prompts={"hair": "1girl, {} hair", "eyes": "1girl, {} eyes", "clothes colour": "1girl, {} shirt"},
-    parameters={"colours": ["red", "green"], "guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10, "columns": 6},
+    parameters={"colours": ["red", "green"], "guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 6},
     tolerance=2e-3,
 )
 
@@ -19,23 +19,13 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings, shown = {}, []
-    unasked = judges.read(
-        model.generate(
-            "1girl", seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-        ).pictures
-    )
+    unasked = judges.read(run.pictures("1girl"))
     for head, prompt in run.progress(list(run.figure.prompts.items())):
         hits = free = 0
         for hue in asked["colours"]:
-            pictures = model.generate(
-                prompt.format(hue),
-                seeds,
-                guidance_scale=asked["guidance"],
-                scheduler=asked["sampler"],
-                steps=asked["steps"],
-            ).pictures
+            pictures = run.pictures(prompt.format(hue))
             hits += judges.read(pictures).label(head).count(hue)
             free += unasked.label(head).count(hue)
             if hue == "red":

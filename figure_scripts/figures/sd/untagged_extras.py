@@ -9,7 +9,7 @@ FIGURE = Figure(
     role="sd",
     seeds=range(96),
     prompts=("sea", "mountain", "city", "forest", "galaxy"),
-    parameters={"scales": [1.0, 5.0], "sampler": "DPM++ 2M", "steps": 10},
+    parameters={"scales": [1.0, 5.0], "scheduler": "DPM++ 2M", "steps": 10},
     tolerance=2e-3,
 )
 
@@ -18,22 +18,11 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.world import shares
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     pairs, findings, rows = who_reads.training_pairs(run), {}, []
     for background in run.progress(run.figure.prompts):
         empty = [one for one in pairs if one.scene.background == background and one.scene.subject is None]
-        reads = [
-            judges.read(
-                model.generate(
-                    f"{background}, scenery",
-                    seeds,
-                    guidance_scale=scale,
-                    scheduler=asked["sampler"],
-                    steps=asked["steps"],
-                ).pictures
-            )
-            for scale in asked["scales"]
-        ]
+        reads = [judges.read(run.pictures(f"{background}, scenery", guidance_scale=scale)) for scale in asked["scales"]]
         for extra, table in shares.EXTRA.items():
             if background not in table:
                 continue

@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("S18", "S19"), role="sd", seeds=(1,), prompts=("1girl, black hair, city, day",),
-    parameters={"guidance": 5.0, "steps": 20, "strength": 0.5, "rows": ["plain", "no_cfg", "negative", "sampler", "image", "two_stages", "resize", "vae"]},
+    parameters={"guidance_scale": 5.0, "steps": 20, "strength": 0.5, "rows": ["plain", "no_cfg", "negative", "sampler", "image", "two_stages", "resize", "vae"]},
 )  # fmt: skip
 
 
@@ -15,7 +15,7 @@ def measure(run):
     import numpy as np
     from PIL import Image
 
-    model, asked, seeds, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.seeds, run.figure.prompts
+    model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     counted = {"unet": 0, "vae": 0}
 
     def count(name):
@@ -29,18 +29,15 @@ def measure(run):
         edge = 2 * picture.shape[1]
         return np.asarray(Image.fromarray(picture[0]).resize((edge, edge), Image.Resampling.LANCZOS))[None]
 
-    told = {"guidance_scale": asked["guidance"], "steps": asked["steps"]}
     kept, model.kept = model.kept, None
-    picture = model.generate(prompt, seeds, **told).pictures
+    picture = run.pictures(prompt)
     ways = {
-        "plain": lambda: model.generate(prompt, seeds, **told),
-        "no_cfg": lambda: model.generate(prompt, seeds, guidance_scale=1.0, steps=asked["steps"]),
-        "negative": lambda: model.generate(prompt, seeds, negative="palm tree", **told),
-        "sampler": lambda: model.generate(prompt, seeds, scheduler="DPM++ 2M", **told),
-        "image": lambda: model.generate(prompt, seeds, start=picture, strength=asked["strength"], **told),
-        "two_stages": lambda: model.generate(
-            prompt, seeds, start=big(model.generate(prompt, seeds, **told).pictures), strength=asked["strength"], **told
-        ),
+        "plain": lambda: run.generate(prompt),
+        "no_cfg": lambda: run.generate(prompt, guidance_scale=1.0),
+        "negative": lambda: run.generate(prompt, negative="palm tree"),
+        "sampler": lambda: run.generate(prompt, scheduler="DPM++ 2M"),
+        "image": lambda: run.generate(prompt, start=picture),
+        "two_stages": lambda: run.generate(prompt, start=big(run.pictures(prompt))),
         "resize": lambda: big(picture),
         "vae": lambda: model.decode(model.encode(picture)),
     }  # fmt: skip

@@ -7,7 +7,7 @@ from figure_scripts.statistics.intervals import mean, share
 FIGURE = Figure(
     claims=("S8",), role="sd", seeds=range(64),
     prompts={"first": "1girl, red hair, forest, night", "last": "red hair, forest, night, 1girl", "turned": "night, forest, red hair, 1girl", "place_first": "forest, 1girl, night, red hair"},
-    parameters={"guidance": 5.0, "sampler": "DPM++ 2M", "steps": 10, "columns": 6, "wanted": {"subject": "1girl", "hair": "red", "background": "forest", "time": "night"}},
+    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 6, "wanted": {"subject": "1girl", "hair": "red", "background": "forest", "time": "night"}},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -18,12 +18,10 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings, shown, base = {}, [], None
     for name, prompt in run.progress(list(run.figure.prompts.items())):
-        made = model.generate(
-            prompt, seeds, guidance_scale=asked["guidance"], scheduler=asked["sampler"], steps=asked["steps"]
-        )
+        made = run.generate(prompt)
         findings[f"{name}_obeyed"] = share(int(judges.read(made.pictures).are(asked["wanted"]).sum()), len(seeds))
         shown += [*made.pictures[: asked["columns"]]]
         base = made.last if base is None else base

@@ -1,5 +1,6 @@
 """What the report on the lab model asks for: held-out scenes, pictures after the VAE, shares in the training pairs."""
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -26,22 +27,19 @@ def held_out(first: int, count: int) -> list[Truth]:
     return [truth(CPU.seed + HELD_OUT, first + number) for number in range(count)]
 
 
-def world_like(wanted: Mapping[str, str], count: int) -> list[Truth]:
-    """`count` held-out pairs of people with the wanted background, subject, hair, eyes and view."""
+def held_out_like(wanted: Mapping[str, str], first: int, count: int) -> list[Truth]:
+    """`count` held-out pairs of people with the wanted background, subject, hair, eyes and view, searched from number `first` on."""
     found: list[Truth] = []
-    index = 400_000
-    while len(found) < count:
-        one = truth(CPU.seed + HELD_OUT, index)
-        index += 1
+    for number in itertools.count(first):
+        if len(found) == count:
+            break
+        (one,) = held_out(number, 1)
         person = one.scene.subject
-        if (
-            not isinstance(person, Person)
-            or one.scene.background != wanted["background"]
-            or person.kind != wanted["subject"]
-        ):
-            continue
-        if (person.hair, person.eyes, person.view) == (wanted["hair"], wanted["eyes"], wanted["view"]):
-            found.append(one)
+        if isinstance(person, Person):
+            seen = {"background": one.scene.background, "subject": person.kind}
+            seen |= {"hair": person.hair, "eyes": person.eyes, "view": person.view}
+            if seen == wanted:
+                found.append(one)
     return found
 
 

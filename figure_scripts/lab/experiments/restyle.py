@@ -26,11 +26,11 @@ def pencil(one: Truth, size: int) -> np.ndarray:
 
 
 def goes_on_learning(
-    model: DiffusionModel, captions: list[str], pictures: np.ndarray, *, steps: int, batch: int, rate: float
+    model: DiffusionModel, captions: list[str], pictures: np.ndarray, *, steps: int, batch: int, rate: float, seed: int
 ) -> DiffusionModel:
     """A copy of the lab model after `steps` more steps of training on these pairs; only its UNet learns.
 
-    pictures: uint8 N × size × size × 3. The seed of the draws is fixed.
+    pictures: uint8 N × size × size × 3. seed: of the draws of pairs, timesteps and noise.
     """
     pipeline: Any = deepcopy(model.pipeline)
     objective = DenoisingObjective(CPU, pipeline.text_encoder, pipeline.unet)
@@ -38,7 +38,7 @@ def goes_on_learning(
     ids = build_tokenizer()(
         captions, padding="max_length", max_length=LENGTH, truncation=True, return_tensors="pt"
     ).input_ids
-    draw = torch.Generator().manual_seed(CPU.seed)
+    draw = torch.Generator().manual_seed(seed)
     with torch.enable_grad():
         pipeline.unet.requires_grad_(True)
         learning = torch.optim.AdamW(pipeline.unet.parameters(), lr=rate)
