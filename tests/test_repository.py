@@ -1,11 +1,14 @@
 """What holds the repository together: locks with hashes, pinned actions, targets that the README and CI name."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
+
+from figure_scripts.paths import REPORT
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -17,6 +20,16 @@ def targets() -> set[str]:
     return {line.split()[0] for line in out.splitlines() if line.strip()}
 
 
+def locked(layer: str) -> dict[str, str]:
+    """Package → version of a lock; where it has several (by Python version), all of them."""
+    found: dict[str, list[str]] = {}
+    for name, rest in re.findall(
+        r"^([a-z0-9._-]+)==([^\\\n]+)", (ROOT / f"requirements/{layer}.txt").read_text(), flags=re.M
+    ):
+        found.setdefault(name, []).append(rest.strip())
+    return {name: " ".join(versions) for name, versions in found.items()}
+
+
 @pytest.mark.parametrize("lock", sorted((ROOT / "requirements").glob("*.txt")), ids=lambda path: path.name)
 def test_every_locked_package_has_a_hash(lock):
     entries = re.split(r"^(?=[A-Za-z0-9])", lock.read_text(), flags=re.M)[1:]
@@ -26,21 +39,43 @@ def test_every_locked_package_has_a_hash(lock):
 
 
 def test_writing_pages_needs_no_torch():
-    names = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements" / "site.txt").read_text(), flags=re.M))
+    names = set(locked("site"))
     assert "mkdocs-material" in names and not names & {"torch", "transformers", "numpy", "matplotlib"}
 
 
-def test_layers_agree_on_versions():
-    found: dict[str, set[str]] = {}
-    for layer in ("site", "figures", "test"):
-        for name, rest in re.findall(
-            r"^([a-z0-9-]+)==([^\\\n]+)", (ROOT / "requirements" / f"{layer}.txt").read_text(), flags=re.M
-        ):
-            found.setdefault(f"{layer} {name}", set()).add(rest.strip())
-    for key, versions in found.items():
-        layer, name = key.split()
-        if layer != "test" and f"test {name}" in found:
-            assert found[f"test {name}"] == versions, name
+def test_a_layer_holds_what_it_adds_and_layers_agree():
+    """figures.txt alone repeats the site's: notebooks install it on other machines."""
+    assert locked("site").items() <= locked("figures").items()
+    for layer, below in {"take": ["site"], "notebooks": ["figures"], "test": ["figures", "take", "notebooks"]}.items():
+        for lower in below:
+            assert not locked(layer).keys() & locked(lower).keys(), (layer, lower)
+    shared = locked("take").keys() & (locked("figures").keys() | locked("notebooks").keys())
+    for name in shared:
+        assert locked("take")[name] == (locked("figures") | locked("notebooks"))[name], name
+
+
+def test_every_checkout_has_the_same_bytes(tmp_path):
+    """One file of each kind, cloned as on Windows, where Git puts CR before LF unless .gitattributes says otherwise."""
+    kept = {}
+    for path in sorted(
+        one for room in ("docs", "figure_scripts", "requirements") for one in (ROOT / room).rglob("*.*")
+    ):
+        if path.is_file() and "__pycache__" not in path.parts:
+            kept.setdefault(path.suffix, path)
+    assert {".png", ".npz", ".svg", ".md", ".py", ".yml", ".ttf", ".txt", ".json", ".safetensors"} <= set(kept)
+    origin = tmp_path / "origin"
+    origin.mkdir()
+    shutil.copy(ROOT / ".gitattributes", origin)
+    for suffix, path in kept.items():
+        shutil.copy(path, origin / f"one{suffix}")
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@b", "-c", "core.autocrlf=true", "-c", "core.safecrlf=false")
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "all"], ["clone", "-q", ".", tmp_path / "clone"]):
+        subprocess.run([*git, *command], cwd=origin, check=True)
+    for suffix, path in kept.items():
+        assert (tmp_path / f"clone/one{suffix}").read_bytes() == path.read_bytes(), path
+    # Git guesses which files are text; those whose bytes matter most are named.
+    declared = set(re.findall(r"^\*(\.\w+) binary$", (ROOT / ".gitattributes").read_text(), flags=re.M))
+    assert {suffix for suffix, path in kept.items() if b"\0" in path.read_bytes()} == declared
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -49,11 +84,39 @@ def test_actions_are_pinned_and_permissions_least(path):
     assert workflow["permissions"] == {"contents": "read"}
     for used in re.findall(r"uses: (\S+)", path.read_text()):
         assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", used), used
-    for job in workflow["jobs"].values():
-        for step in job["steps"]:
-            for target in re.findall(r"^make (\S+)", step.get("run", ""), flags=re.M):
-                assert target in targets()
-    assert any("make" in step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"])
+    called = [target for job in workflow["jobs"].values() for target in made(job)]
+    assert called and set(called) <= targets()
+
+
+def made(job: dict) -> list[str]:
+    """The targets that a job calls; `make "$TARGET"` stands for each that its matrix names."""
+    called = [
+        target.strip('"')
+        for step in job["steps"]
+        for target in re.findall(r"^make (\S+)", step.get("run", ""), flags=re.M)
+    ]
+    return [each for one in called for each in (job["strategy"]["matrix"]["target"] if one == "$TARGET" else [one])]
+
+
+def test_ci_runs_every_part_of_make_test_and_publishes_no_sooner():
+    jobs = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text())["jobs"]
+    (parts,) = re.findall(r"^test: (.*?) ##", (ROOT / "Makefile").read_text(), flags=re.M)
+    assert {one for one in parts.split() if one != "browser-tools"} == set(made(jobs["test"]))
+    assert jobs["deploy"]["needs"] == ["test", "site"]
+    runs_on = {
+        (one["runner"].split("-")[0], one["python"]) for one in jobs["elsewhere"]["strategy"]["matrix"]["include"]
+    }
+    assert runs_on == {("macos", "3.11"), ("ubuntu", "3.13")} and "test-fast" in made(jobs["elsewhere"])
+
+
+def test_every_figure_is_measured_anew_each_week_and_the_report_kept():
+    workflow = yaml.load((ROOT / ".github/workflows/reproduce.yml").read_text(), yaml.BaseLoader)
+    (when,) = workflow["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", when["cron"])
+    (job,) = workflow["jobs"].values()
+    assert made(job) == ["check-figures"]
+    report = job["steps"][-1]
+    assert report["if"] == "always()" and ROOT / report["with"]["path"] == REPORT
 
 
 def test_the_gpu_runner_is_started_by_hand_on_main_after_approval():
