@@ -5,10 +5,19 @@ import sys
 from collections.abc import Sequence
 
 from common.errors import FigureError
-from common.schema import PROFILES
+from common.integrity import differences
+from common.schema import PROFILES, State
+from figure_scripts import paths
 from figure_scripts.declare.registry import Script, scripts
 from figure_scripts.engine.record import read_record
 from figure_scripts.engine.staleness import state
+
+
+def positive(text: str) -> int:
+    """A number of processes."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected a whole number from 1")
+    return int(text)
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -30,7 +39,9 @@ def arguments() -> argparse.ArgumentParser:
         if name == "build":
             command.add_argument("--force", action="store_true", help="also what is current")
         if name in ("build", "check"):
-            command.add_argument("--jobs", type=int, default=1, help="figures at once, each in a process of its own")
+            command.add_argument(
+                "--jobs", type=positive, default=1, help="figures at once, each in a process of its own"
+            )
             command.add_argument("--device", default="cpu", help="cpu or cuda")
     return parser
 
@@ -40,10 +51,7 @@ def main() -> int:
     given = arguments().parse_args()
     found = in_profile(scripts(given.id, given.section), given.profile, asked=given.id.split())
     if given.command == "list":
-        states = {script.id: state(script, given.profile, read_record(script.id, given.profile)) for script in found}
-        for script in found:
-            print(f"{states[script.id]:8} {script.id:32} {' '.join(script.figure.claims):12} {script.summary}")
-        return 0 if set(states.values()) == {"current"} else 1
+        return list_states(found, given.profile)
     if given.command == "show":
         for script in found:
             show(script, given.profile)
@@ -78,18 +86,32 @@ def in_profile(found: list[Script], profile: str, asked: Sequence[str]) -> list[
     return [script for script in found if profile in script.profiles]
 
 
+def list_states(found: Sequence[Script], profile: str) -> int:
+    """Prints each figure's state, and on the error stream each file that is not the recorded one; 0 when all are current."""
+    all_current = True
+    for script in found:
+        try:
+            record = read_record(script.id, profile)
+        except FigureError as error:
+            print(error, file=sys.stderr)
+            record = None
+        for difference in differences(record, paths.RECORDS) if record else ():
+            print(difference.error, file=sys.stderr)
+        now = state(script, profile, record)
+        all_current &= now == State.CURRENT
+        print(f"{now:8} {script.id:32} {' '.join(script.figure.claims):12} {script.summary}")
+    return 0 if all_current else 1
+
+
 def show(script: Script, profile: str) -> None:
     """Prints a figure's declaration and what its record found."""
     record = read_record(script.id, profile)
+    now = state(script, profile, record)
     print(f"{script.id}: {script.words['en']['title']} / {script.words['ja']['title']}")
     print(f"  {script.summary}")
-    print(
-        f"  claims {' '.join(script.figure.claims)}, role {' '.join(script.figure.roles)}, {state(script, profile, record)}"
-    )
-    for name, finding in (record or {}).get("findings", {}).items():
-        print(
-            f"  {name}: {finding['value']} ({finding['low']} to {finding['high']}, n = {finding['n']}) {finding['unit']}"
-        )
+    print(f"  claims {' '.join(script.figure.claims)}, role {' '.join(script.figure.roles)}, {now}")
+    for name, finding in (record.findings if record else {}).items():
+        print(f"  {name}: {finding.value} ({finding.low} to {finding.high}, n = {finding.n}) {finding.unit}")
 
 
 if __name__ == "__main__":

@@ -2,25 +2,20 @@
 
 import io
 import shutil
-from html import escape
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from common.files import write
 from figure_scripts.charts import style
+from figure_scripts.checking.comparison import Check
 from figure_scripts.declare.figure import Data
 from figure_scripts.declare.registry import Script
-from figure_scripts.engine.measuring import charts
+from figure_scripts.engine.drawing import charts
 
-if TYPE_CHECKING:
-    from figure_scripts.checking.check import Check
-
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures, checked</title><style>
-body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:100rem;padding:0 1rem}img{width:100%;border:1px solid #ccc}
-.row{display:grid;grid-template-columns:repeat(3,1fr);gap:1rem}figure{margin:0}table{border-collapse:collapse;margin:1rem 0}
-td,th{border:1px solid #ccc;padding:.2rem .6rem;text-align:left}</style><h1>Figures, checked</h1>"""
+KINDS = ("expected", "actual", "difference")
 
 
 def pixels(script: Script, data: Data) -> dict[str, np.ndarray]:
@@ -51,29 +46,22 @@ def _png(array: np.ndarray) -> bytes:
     return buffer.getvalue()
 
 
-def write_report(checks: "list[Check]", folder: Path) -> Path:
+def write_report(checks: Sequence[Check], folder: Path) -> Path:
     """Writes the report and returns its page."""
     shutil.rmtree(folder, ignore_errors=True)
-    parts: list[Any] = [PAGE]
+    pictures: dict[str, list[list[str]]] = {}
     for one in checks:
-        parts.append(f"<h2>{escape(one.script.id)}: {escape(one.whole.result)}</h2>")
-        rows = "".join(
-            f"<tr><td>{escape(f.name)}<td>{escape(f.expected)}<td>{escape(f.actual)}<td>{escape(f.result)}"
-            for f in one.findings
-        )
-        parts.append(f"<table><tr><th>finding<th>expected<th>actual<th>answer{rows}</table>")
         before, after = pixels(one.script, one.expected), pixels(one.script, one.actual)
+        rows = pictures[one.script.id] = []
         for name in sorted(before.keys() & after.keys()):
-            shown = {
-                "expected": before[name],
-                "actual": after[name],
-                "difference": difference(before[name], after[name]),
-            }
-            parts.append('<div class="row">')
-            for kind, array in shown.items():
-                file = f"{one.script.id.replace('/', '.')}.{name}.{kind}.png"
+            arrays = (before[name], after[name], difference(before[name], after[name]))
+            rows.append([f"{one.script.id.replace('/', '.')}.{name}.{kind}.png" for kind in KINDS])
+            for file, array in zip(rows[-1], arrays, strict=True):
                 write(folder / file, _png(array))
-                parts.append(f'<figure><img src="{file}" alt="{kind}"><figcaption>{kind}</figcaption></figure>')
-            parts.append("</div>")
-    write(folder / "index.html", "".join(parts).encode())
+    templates = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    page = templates.get_template("report.html").render(checks=checks, pictures=pictures, kinds=KINDS)
+    write(folder / "index.html", page.encode())
     return folder / "index.html"

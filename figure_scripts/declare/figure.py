@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from common.schema import Finding
+from common.schema import Finding, Judge
 
 ROLES = ("sd", "llm_en", "llm_ja")
 
@@ -84,6 +84,15 @@ class Figure:
         return (self.role,) if isinstance(self.role, str) else self.role
 
 
+def json_like(value: Any) -> Any:
+    """Tuples and ranges of a declaration as JSON holds them."""
+    if isinstance(value, Mapping):
+        return {str(key): json_like(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, range)):
+        return [json_like(item) for item in value]
+    return value
+
+
 @dataclass(frozen=True)
 class Data:
     """What `measure` returns and `draw` gets.
@@ -96,3 +105,5 @@ class Data:
     tables: Mapping[str, Any] = field(default_factory=dict)
     arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
     pictures: Mapping[str, np.ndarray] = field(default_factory=dict)
+    judge: Judge | None = None
+    """Who read the pictures; put there by the engine."""

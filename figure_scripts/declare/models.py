@@ -45,7 +45,7 @@ LAB = Model(
 # The three beside it: what reads its pictures, what lets it follow a drawing, and what an eye saw before the judges did.
 LAB_JUDGES = Model(
     name="the lab's judges",
-    source="this repository: figure_scripts/lab/weights/judges, trained by the project on the pictures that it draws itself",
+    source="this repository: figure_scripts/lab/weights/judges, trained by the project on pictures that it draws itself",
     weights=FolderWeights("lab/weights/judges", "56fce9b9418dbb626acbcfa5a49a729210044711b69c31913b41f030102c531a"),
     licence="MIT",
 )
@@ -81,9 +81,14 @@ CLIP_JUDGE = Model(
 
 # What the lab profile shows is there already; the gpu profile adds the larger models' answers beside it.
 PLAYERS: dict[str, dict[str, Model]] = {
-    "lab": {"sd": LAB, "llm_en": SMOLLM2, "llm_ja": GEMMA3_270M},
-    "gpu": {"sd": STABLE_DIFFUSION_1_5, "llm_en": QWEN3_600M, "llm_ja": QWEN3_600M},
+    "lab": {"sd": LAB, "llm_en": SMOLLM2, "llm_ja": GEMMA3_270M, "judge": LAB_JUDGES},
+    "gpu": {"sd": STABLE_DIFFUSION_1_5, "llm_en": QWEN3_600M, "llm_ja": QWEN3_600M, "judge": CLIP_JUDGE},
 }
+
+
+def identity(model: Model) -> dict[str, str]:
+    """What tells this model from another, in hashes and records."""
+    return {"name": model.name, "source": model.source, **model.pin, "licence": model.licence, "dtype": model.dtype}
 
 
 def player(role: str, profile: str) -> Model:

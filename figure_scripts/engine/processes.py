@@ -1,4 +1,4 @@
-"""Figures in work: several processes side by side, and interrupts that are not lost."""
+"""Figures in work: in this process or in several side by side, and interrupts that are not lost."""
 
 import os
 import signal
@@ -12,29 +12,58 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from figure_scripts.declare.registry import Script
+from figure_scripts.declare.registry import scripts as find_scripts
 from figure_scripts.engine.run import Models
 
 Result = TypeVar("Result")
+Work = Callable[..., Result]
+"""Called with a script, the models and what else belongs to its task."""
 
 
-def size(script: Script) -> int:
-    """A rough measure of the work that a figure is: how many cases are asked."""
-    return (len(script.figure.seeds) or 1) * (len(script.figure.prompts) or 1)
+def worked(
+    work: Work[Result], tasks: Sequence[tuple[Script, tuple[Any, ...]]], models: Models, jobs: int
+) -> Iterator[tuple[str, Result]]:
+    """`work(script, models, *rest)` for each (script, rest): ids with results, as they are finished.
 
-
-def side_by_side(call: Callable[..., Result], tasks: Sequence[tuple[Any, ...]], jobs: int) -> Iterator[Result]:
-    """`call(*task)` for each task, in `jobs` processes, begun in their order; the results come as they are finished."""
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_with_parent)
+    In `jobs` processes side by side the larger figures begin, so that none is left alone with a long one at the end; in one process,
+    one model comes after the other, and the figures that need both come between those that need one.
+    """
+    if jobs == 1:
+        for script, rest in sorted(tasks, key=lambda task: (*_roles(task[0]), task[0].id)):
+            yield script.id, work(script, models, *rest)
+        return
+    pool = ProcessPoolExecutor(
+        jobs,
+        mp_context=get_context("spawn"),
+        initializer=_begin,
+        initargs=(models.profile, models.device, models.generations),
+    )
     try:
-        for finished in as_completed({pool.submit(call, *task) for task in tasks}):
+        tasks = sorted(tasks, key=lambda task: (-_size(task[0]), task[0].id))
+        for finished in as_completed({pool.submit(_work_on, work, script.id, rest) for script, rest in tasks}):
             yield finished.result()
     finally:
         # After an error or an interrupt nothing new is begun; figures in work are finished or were interrupted themselves.
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_with_parent() -> None:
-    """A worker would wait for ever for a parent that was killed: it ends when the parent does."""
+def _roles(script: Script) -> tuple[str, int]:
+    return sorted(script.figure.roles)[0], -len(script.figure.roles)
+
+
+def _size(script: Script) -> int:
+    """A rough measure of the work that a figure is: how many cases are asked."""
+    return (len(script.figure.seeds) or 1) * (len(script.figure.prompts) or 1)
+
+
+_models: Models
+"""Those of a process that works for another: each is loaded once, for all of its tasks."""
+
+
+def _begin(profile: str, device: str, generations: Path | None) -> None:
+    """Gets a new process ready, and makes it end with its parent: it would wait for ever for one that was killed."""
+    global _models
+    _models = Models(profile, device, generations)
     parent = parent_process()
     assert parent is not None
 
@@ -45,14 +74,9 @@ def _leave_with_parent() -> None:
     Thread(target=watch, daemon=True).start()
 
 
-_models: Models | None = None
-
-
-def models_of_this_process(profile: str, device: str, generations: Path | None) -> Models:
-    """The models of a process that works for another: each is loaded once, for all of its tasks."""
-    global _models
-    _models = _models or Models(profile, device, generations)
-    return _models
+def _work_on(work: Work[Result], id: str, rest: tuple[Any, ...]) -> tuple[str, Result]:
+    (script,) = find_scripts(id)
+    return id, work(script, _models, *rest)
 
 
 @contextmanager

@@ -11,12 +11,18 @@ import numpy as np
 from tqdm import tqdm
 
 from common.errors import FigureError
+from common.schema import Judge, JudgeKind
 from figure_scripts import paths
-from figure_scripts.declare.figure import Figure
+from figure_scripts.declare.figure import Figure, FolderWeights, Model
 from figure_scripts.declare.models import player
 from figure_scripts.declare.registry import Script
 
-NO_JUDGE = "no judge: look yourself"
+RUNTIMES = {
+    "sd": "figure_scripts.runtime.diffusion",
+    "llm_en": "figure_scripts.runtime.language",
+    "llm_ja": "figure_scripts.runtime.language",
+}
+"""Role → the module whose `load` makes a model of that kind ready to be asked."""
 
 if TYPE_CHECKING:
     from figure_scripts.runtime.denoising import Generation
@@ -40,8 +46,7 @@ class Models:
         model = player(role, self.profile)
         if model.name not in self.loaded:
             # torch is imported only when a model is asked
-            module = import_module(f"figure_scripts.runtime.{'diffusion' if role == 'sd' else 'language'}")
-            self.loaded[model.name] = module.load(model, self.device)
+            self.loaded[model.name] = import_module(RUNTIMES[role]).load(model, self.device)
             if role == "sd" and self.generations is not None:
                 from figure_scripts.runtime.kept_pictures import KeptPictures
 
@@ -62,8 +67,8 @@ class Run:
 
     script: Script
     models: Models
-    named_judge: list[str] = field(default_factory=list)
-    """Who read the pictures, where somebody did: becomes a finding."""
+    judges: list[Judge] = field(default_factory=list)
+    """Who read the pictures, where they were to be read: stands in the record."""
 
     @property
     def profile(self) -> str:
@@ -111,9 +116,15 @@ class Run:
             )
         return (self.script.path.parent / name).read_text(encoding="utf-8")
 
+    def judged_by(self, model: Model) -> None:
+        """Says on the figure who reads its pictures."""
+        kind = JudgeKind.TRAINED if isinstance(model.weights, FolderWeights) else JudgeKind.ZERO_SHOT
+        (pin,) = model.pin.values()
+        self.judges[:] = [Judge(kind, model.name, model.source, pin)]
+
     def no_judge(self) -> None:
         """Says on the figure that nobody here is fit to read its pictures."""
-        self.named_judge[:] = [NO_JUDGE]
+        self.judges[:] = [Judge(JudgeKind.NOBODY)]
 
     def progress(self, items: Sequence[Any]) -> Iterable[Any]:
         """The items one by one, behind a progress bar with the time left."""

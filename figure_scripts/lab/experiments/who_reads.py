@@ -4,12 +4,14 @@ from typing import Any
 
 import numpy as np
 
-from figure_scripts.declare.models import CLIP_JUDGE
+from figure_scripts.declare.figure import FolderWeights
+from figure_scripts.declare.models import player
 from figure_scripts.lab.experiments import lab_model
 from figure_scripts.lab.judging.balanced_scenes import HEADS
-from figure_scripts.lab.judging.judges import Judges, Readings, shipped_judges
+from figure_scripts.lab.judging.judges import Judges, Readings, load_judges
 from figure_scripts.lab.world import scene
 from figure_scripts.lab.world.pairs import Truth
+from figure_scripts.runtime.weights import verified_folder
 from figure_scripts.runtime.zero_shot import ZeroShot
 
 NOT_FOR_CLIP = ("fingers", "mouth", "skin")
@@ -52,11 +54,11 @@ class ClipJudges:
 
 def judges(run: Any) -> Judges | ClipJudges:
     """The judge that is fit for the pictures of the run's profile; the record names it."""
-    if run.profile == "lab":
-        run.named_judge.append("the lab's judges")
-        return shipped_judges()
-    run.named_judge.append(f"{CLIP_JUDGE.name}, zero-shot, accuracy not measured")
-    return ClipJudges(ZeroShot(CLIP_JUDGE, run.models.device))
+    model = player("judge", run.profile)
+    run.judged_by(model)
+    if isinstance(model.weights, FolderWeights):
+        return load_judges(verified_folder(model))
+    return ClipJudges(ZeroShot(model, run.models.device))
 
 
 def training_pairs(run: Any) -> list[Truth]:

@@ -1,12 +1,11 @@
 """The report's table in the model card, written from the figure's record: `python -m figure_scripts.lab.training.card`."""
 
-import json
-
-from common.errors import FigureError
 from common.files import write
-from figure_scripts import paths
+from common.schema import Record
 from figure_scripts.lab.training.ship import WEIGHTS
+from figure_scripts.paths import RECORDS, shown
 
+QUALITY = RECORDS / "sd" / "lab_quality.lab.json"
 CARD = WEIGHTS / "README.md"
 BEGIN, END = "<!-- quality: sd/lab_quality -->", "<!-- /quality -->"
 
@@ -29,18 +28,15 @@ ROWS = {
 
 def quality_table() -> str:
     """The findings of `sd/lab_quality` as a Markdown table."""
-    record = paths.RECORDS / "sd/lab_quality.lab.json"
-    if not record.is_file():
-        raise FigureError("no record to repeat", where=record, found="no file", hint="make figure ID=sd/lab_quality")
-    findings = json.loads(record.read_text(encoding="utf-8"))["findings"]
+    record = Record.parse(QUALITY.read_text(encoding="utf-8"), shown(QUALITY))
     lines = ["| | value | 95 % interval | n |", "| --- | --- | --- | --- |"]
     for name, label in ROWS.items():
-        one = findings[name]
-        scale, digits, unit = (100, 1, " %") if one["unit"] == "share" else (1, 2, "")
-        value, low, high = (f"{scale * one[key]:.{digits}f}" for key in ("value", "low", "high"))
-        computed = one["low"] == one["high"] and one["n"] == 1
+        one = record.findings[name]
+        scale, digits, unit = (100, 1, " %") if one.unit == "share" else (1, 2, "")
+        value, low, high = (f"{scale * number:.{digits}f}" for number in (one.value, one.low, one.high))
+        computed = one.low == one.high and one.n == 1
         lines.append(
-            f"| {label} | {value}{unit} | {'computed' if computed else f'{low}–{high}{unit}'} | {'' if computed else one['n']} |"
+            f"| {label} | {value}{unit} | {'computed' if computed else f'{low}–{high}{unit}'} | {'' if computed else one.n} |"
         )
     return "\n".join(lines)
 
