@@ -6,8 +6,8 @@ import time
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
 
+from common.schema import Record
 from site_tools.book.assemble import NAMES, Book
 from site_tools.book.pdf import BookError, browser_path, finished, printed, write_aside
 from site_tools.embeds.numbers import interval_text, value_text
@@ -86,7 +86,7 @@ def _wrong(text: str, records: Records) -> list[str]:
             wrong.append(f'expected <!-- finding: section/name finding -->, found "{marker.text}"')
         elif problem := records.problem(marker.words[0]):
             wrong.append(problem)
-        elif marker.words[1] not in records.main(marker.words[0])["findings"]:
+        elif marker.words[1] not in records.main(marker.words[0]).findings:
             wrong.append(f'{marker.words[0]} has no finding "{marker.words[1]}"')
     return wrong
 
@@ -95,7 +95,7 @@ def told(text: str, records: Records, language: str) -> str:
     """The text with its findings, as plain HTML."""
     out, done = "", 0
     for marker in find_markers(text):
-        finding = records.main(marker.words[0])["findings"][marker.words[1]]
+        finding = records.main(marker.words[0]).findings[marker.words[1]]
         around = "" if len(marker.words) == 3 else interval_text(finding, language)
         out += f"{escape(text[done : marker.start])}<b>{escape(value_text(finding, language))}</b><small>{escape(around)}</small>"
         done = marker.end
@@ -109,11 +109,11 @@ def handouts_html(paths: Paths, sheets: list[Handout], records: Records, languag
     for number, sheet in enumerate(sheets, start=1):
         record = records.main(sheet.figure)
         images = [
-            f'<img src="{(paths.figures / image["file"]).resolve().as_uri()}" alt="">'
-            for image in record["images"]
-            if image["lang"] in (None, language) and image["theme"] in (None, "light")
+            f'<img src="{(paths.figures / image.file).resolve().as_uri()}" alt="">'
+            for image in record.images
+            if image.lang in (None, language) and image.theme in (None, "light")
         ]
-        made = say["made"].format(model=_models(record), command=record["command"])
+        made = say["made"].format(model=_models(record), command=record.command)
         head = (
             f"<p class='head'>{NAMES[language]} · {say['sheet']} {number}</p><h1>{escape(sheet.title[language])}</h1>"
         )
@@ -138,8 +138,8 @@ def handouts_html(paths: Paths, sheets: list[Handout], records: Records, languag
     )
 
 
-def _models(record: dict[str, Any]) -> str:
-    return " + ".join(dict.fromkeys(model["name"] for model in record["model"])) or "–"
+def _models(record: Record) -> str:
+    return " + ".join(dict.fromkeys(model["name"] for model in record.model)) or "–"
 
 
 def write_handouts(paths: Paths, language: str, target: Path) -> int:

@@ -1,21 +1,19 @@
 """A figure as HTML: its pictures in both themes, its numbered caption, and the card that says how it was made."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from common.schema import JudgeKind, Record
 from site_tools.embeds.here import Here
 from site_tools.embeds.html import render
-from site_tools.embeds.words import WORDS, say
+from site_tools.embeds.words import say
 from site_tools.ledgers.records import Records
 from site_tools.pages.kinds import KINDS
 from site_tools.pages.markers import Marker
 from site_tools.pages.problems import nearest
-
-# How records name a judge that is not the lab's, and that there is none.
-_ZERO_SHOT = ", zero-shot, accuracy not measured"
-_NO_JUDGE = "no judge: look yourself"
 
 
 def figure_identity(figure: str) -> str:
@@ -37,14 +35,14 @@ def figure_html(here: Here, marker: Marker) -> Markup:
     first, *others = records.profiles(figure)
     for mistake in _mistakes(figure, marker, first, language):
         here.wrong(mistake)
-    title = first["title"][language]
+    title = first.title[language]
     caption = here.inline(marker.fields["caption"]) if marker.fields.get("caption") else title
     panels = [_panel(first, here.plain(marker.fields.get("alt", "")), caption, language, records)]
     if others and caption == title:
         panels[0]["caption"] = ""  # the title stands above the tabs
     for record in others:
         models = _models(record)
-        alt = say("other_alt", language, title=record["title"][language], models=models)
+        alt = say("other_alt", language, title=record.title[language], models=models)
         panels.append(_panel(record, alt, say("other_caption", language, models=models), language, records))
     return render(
         "embeds/figure.html",
@@ -77,7 +75,7 @@ def figure_number_text(here: Here, marker: Marker) -> str:
     return say("figure", here.language, number=here.numbers[marker.words[0]])
 
 
-def _mistakes(figure: str, marker: Marker, record: dict[str, Any], language: str) -> list[str]:
+def _mistakes(figure: str, marker: Marker, record: Record, language: str) -> list[str]:
     """What is wrong with a figure that can be shown all the same."""
     known = KINDS["figure"].fields
     mistakes = [
@@ -87,30 +85,30 @@ def _mistakes(figure: str, marker: Marker, record: dict[str, Any], language: str
     ]
     if not marker.fields.get("alt", "").strip():
         mistakes.append(f'the figure "{figure}" has no alternative text; hint: add a line "alt: …"')
-    missing = {"light", "dark"} - {image["theme"] for image in record["images"] if image["lang"] == language}
-    if missing and not any(image["theme"] is None for image in record["images"]):
+    missing = {"light", "dark"} - {image.theme for image in record.images if image.lang == language}
+    if missing and not any(image.theme is None for image in record.images):
         mistakes.append(f'the figure "{figure}" has no {" and no ".join(sorted(missing))} picture in {language}')
     return mistakes
 
 
-def _panel(record: dict[str, Any], alt: str, caption: str, language: str, records: Records) -> dict[str, Any]:
+def _panel(record: Record, alt: str, caption: str, language: str, records: Records) -> dict[str, Any]:
     """What one model's part of a figure shows: its pictures in this language, light and dark, and its card."""
-    judge = str(record["findings"].get("judge", {}).get("value", ""))
+    judge = record.judge
     check = records.check(record)
     return {
         "record": record,
-        "images": [image for image in record["images"] if image["lang"] in (None, language)],
+        "images": [image for image in record.images if image.lang in (None, language)],
         "alt": alt,
         "caption": caption,
         "models": _models(record),
-        "judge": _judge(judge, language),
+        "judge": say(f"judge: {judge.kind}", language, name=judge.name) if judge else "",
         # Said on the figure itself where nobody could read the pictures, or a judge whose errors were not measured.
-        "warning": judge == _NO_JUDGE or judge.endswith(_ZERO_SHOT),
-        "warning_tag": "strong" if judge == _NO_JUDGE else "span",
-        "prompts": _prompts(record["prompts"]),
-        "seeds": seed_ranges(record["seeds"], language),
+        "warning": judge and judge.kind != JudgeKind.TRAINED,
+        "warning_tag": "strong" if judge and judge.kind == JudgeKind.NOBODY else "span",
+        "prompts": _prompts(record.prompts),
+        "seeds": seed_ranges(record.seeds, language),
         "parameters": [
-            (name, json.dumps(value, ensure_ascii=False)) for name, value in sorted(record["parameters"].items())
+            (name, json.dumps(value, ensure_ascii=False)) for name, value in sorted(record.parameters.items())
         ],
         "checked": say(
             "checked_on", language, result=say(check["result"], language), device=check.get("device_class", "")
@@ -120,7 +118,7 @@ def _panel(record: dict[str, Any], alt: str, caption: str, language: str, record
     }
 
 
-def seed_ranges(seeds: list[int], language: str) -> str:
+def seed_ranges(seeds: Sequence[int], language: str) -> str:
     """`0–191 (192)` for a run of seeds, single numbers otherwise."""
     if not seeds:
         return say("none", language)
@@ -136,16 +134,9 @@ def seed_ranges(seeds: list[int], language: str) -> str:
     return text + (count if len(seeds) > 1 else "")
 
 
-def _models(record: dict[str, Any]) -> str:
+def _models(record: Record) -> str:
     """The names of the models that the figure asked, each once."""
-    return ", ".join(dict.fromkeys(model["name"] for model in record["model"]))
-
-
-def _judge(judge: str, language: str) -> str:
-    """Who read the pictures, in the page's language; empty where there was nothing to read."""
-    if judge.endswith(_ZERO_SHOT):
-        return say("zero-shot judge", language, name=judge.removesuffix(_ZERO_SHOT))
-    return say(judge, language) if judge in WORDS else judge
+    return ", ".join(dict.fromkeys(model["name"] for model in record.model))
 
 
 def _prompts(prompts: Any) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from common.schema import Finding
 from site_tools.embeds.here import Here
 from site_tools.embeds.html import render
 from site_tools.pages.markers import Marker
@@ -16,7 +17,7 @@ from site_tools.pages.problems import nearest
 class Unit:
     """How a number of one unit is written: its digits and what comes after them in each language."""
 
-    digits: Callable[[float], str]
+    digits: Callable[[Any], str]
     after: dict[str, str]
     after_one: str = ""
 
@@ -67,21 +68,21 @@ UNITS = {
 }
 
 
-def value_text(finding: dict[str, Any], language: str) -> str:
+def value_text(finding: Finding, language: str) -> str:
     """The number alone, with its unit; a text finding as it is."""
-    if finding["unit"] == "text":
-        return str(finding["value"])
-    unit = UNITS[finding["unit"]]
-    after = unit.after_one if language == "en" and unit.after_one and finding["value"] == 1 else unit.after[language]
-    return f"{_minus(unit.digits(finding['value']))}{after}"
+    if finding.unit == "text":
+        return str(finding.value)
+    unit = UNITS[finding.unit]
+    after = unit.after_one if language == "en" and unit.after_one and finding.value == 1 else unit.after[language]
+    return f"{_minus(unit.digits(finding.value))}{after}"
 
 
-def interval_text(finding: dict[str, Any], language: str) -> str:
+def interval_text(finding: Finding, language: str) -> str:
     """The interval and n in brackets, or nothing where the value is exact."""
-    low, high, count = finding.get("low"), finding.get("high"), finding.get("n")
-    if finding["unit"] == "text" or low is None or high is None or low == high == finding["value"]:
+    low, high, count = finding.low, finding.high, finding.n
+    if finding.unit == "text" or low is None or high is None or low == high == finding.value:
         return ""
-    unit = UNITS[finding["unit"]]
+    unit = UNITS[finding.unit]
     ends = [_minus(unit.digits(end)) for end in (low, high)]
     number = f"{count:,}" if isinstance(count, int) else str(count)
     if language == "ja":
@@ -95,7 +96,7 @@ def finding_problem(here: Here, marker: Marker) -> str:
     figure, name, *rest = marker.words
     if problem := here.content.records.problem(figure):
         return problem
-    findings = here.content.records.main(figure)["findings"]
+    findings = here.content.records.main(figure).findings
     if name not in findings:
         near = nearest(name, findings) or f"; it has: {', '.join(sorted(findings))}"
         return f'the figure "{figure}" has no finding "{name}"{near}'
@@ -116,12 +117,12 @@ def finding_plain(here: Here, marker: Marker) -> str:
     return finding_text(finding, here.language, value_only)
 
 
-def _asked(here: Here, marker: Marker) -> tuple[dict[str, Any], bool]:
+def _asked(here: Here, marker: Marker) -> tuple[Finding, bool]:
     figure, name, *rest = marker.words
-    return here.content.records.main(figure)["findings"][name], bool(rest)
+    return here.content.records.main(figure).findings[name], bool(rest)
 
 
-def finding_text(finding: dict[str, Any], language: str, value_only: bool = False) -> str:
+def finding_text(finding: Finding, language: str, value_only: bool = False) -> str:
     """The finding as plain text."""
     return value_text(finding, language) + ("" if value_only else interval_text(finding, language))
 

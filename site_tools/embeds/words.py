@@ -13,15 +13,15 @@ WORDS: dict[str, dict[str, str]] = {
     "prompts": {"ja": "プロンプト", "en": "Prompts"},
     "parameters": {"ja": "パラメーター", "en": "Parameters"},
     "judge": {"ja": "判定役", "en": "Judge"},
-    "the lab's judges": {
+    "judge: trained": {
         "ja": "ラボモデルの絵を読むために学習させた判定役",
         "en": "the judges trained to read the lab model's pictures",
     },
-    "zero-shot judge": {
+    "judge: zero-shot": {
         "ja": "判定役は{name}です。この質問のための学習はしておらず、正答率も測っていません。",
         "en": "The judge is {name}. It was not trained for these questions, and how often it is right was not measured.",
     },
-    "no judge: look yourself": {
+    "judge: nobody": {
         "ja": "この絵を読める判定役はいません。自分の目で見てください。",
         "en": "No judge: look yourself.",
     },

@@ -122,8 +122,8 @@ def _check(
     for place, figure in enumerate(entry.get("figures") or []):
         if problem := records.problem(figure):
             wrong(("figures", place), problem)
-        elif name not in records.main(figure)["claims"]:
-            told = ", ".join(records.main(figure)["claims"])
+        elif name not in records.main(figure).claims:
+            told = ", ".join(records.main(figure).claims)
             wrong(("figures", place), f'the record of "{figure}" does not name this claim (it names: {told})')
     for place, source in enumerate(entry.get("sources") or []):
         if source not in sources:

@@ -2,8 +2,10 @@
 
 import copy
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -33,13 +35,14 @@ RECORD: dict[str, Any] = {
     "parameters": {"shown": 10},
     "versions": {"torch": "2.13.0"},
     "device_class": "cpu x86_64",
+    "measured_sha256": "beef",
     "inputs_sha256": "feed",
-    "data": {"file": "llm/bars.lab.data.npz", "sha256": "00"},
+    "judge": None,
     "images": [
         {
             "file": f"llm/bars.lab.{language}.{theme}.svg",
             "name": "chart",
-            "sha256": "00",
+            "sha256": sha256(SVG.encode()).hexdigest(),
             "lang": language,
             "theme": theme,
             "width": 480,
@@ -128,10 +131,17 @@ class Project:
     def record(self, **changes: Any) -> None:
         """Writes the sample record, changed, and its pictures."""
         record = copy.deepcopy(RECORD) | changes
-        name = f"docs/assets/figures/{record['figure']}.{record['profile']}.json"
-        self.write(name, json.dumps(record, ensure_ascii=False))
         for image in record["images"]:
             self.write(f"docs/assets/figures/{image['file']}", SVG)
+        file = f"{record['figure']}.{record['profile']}.data.npz"
+        judge = {"judge": record["judge"]} if record["judge"] else {}
+        with ZipFile(self.paths.figures / file, "w") as archive:
+            archive.writestr("tables.json", json.dumps({"tables": {}, "findings": record["findings"], **judge}))
+        record["data"] = {"file": file, "sha256": sha256((self.paths.figures / file).read_bytes()).hexdigest()}
+        # As the engine writes it: the hash of all the rest, with sorted keys.
+        text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        record["record_sha256"] = sha256(text.encode()).hexdigest()
+        self.write(f"docs/assets/figures/{record['figure']}.{record['profile']}.json", json.dumps(record))
 
     def page(self, body: str, language: str = "ja") -> None:
         """Replaces the body of page.md, keeping its first heading in line 1."""

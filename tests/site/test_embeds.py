@@ -2,12 +2,13 @@
 
 import json
 import re
+from hashlib import sha256
 
 import pytest
 
 from site_tools.embeds.kinds import EMBEDS, Embed
 from site_tools.pages.kinds import KINDS
-from tests.site.conftest import CLAIMS, RECORD, Project
+from tests.site.conftest import CLAIMS, RECORD, SVG, Project
 
 
 def test_figure_has_both_themes_size_alt_and_number(project: Project) -> None:
@@ -73,19 +74,17 @@ def test_other_profiles_come_in_tabs(project: Project) -> None:
 @pytest.mark.parametrize(
     ("judge", "language", "note", "row"),
     [
-        ("the lab's judges", "ja", "", "学習させた判定役"),
-        ("no judge: look yourself", "ja", "自分の目で見てください", "自分の目で見てください"),
-        ("no judge: look yourself", "en", "No judge: look yourself.", "No judge: look yourself."),
-        ("Big eye, zero-shot, accuracy not measured", "ja", "判定役はBig eyeです", "正答率も測っていません"),
-        ("Big eye, zero-shot, accuracy not measured", "en", "The judge is Big eye", "was not measured"),
-        ("somebody else", "en", "", "somebody else"),
+        ("trained", "ja", "", "学習させた判定役"),
+        ("nobody", "ja", "自分の目で見てください", "自分の目で見てください"),
+        ("nobody", "en", "No judge: look yourself.", "No judge: look yourself."),
+        ("zero-shot", "ja", "判定役はBig eyeです", "正答率も測っていません"),
+        ("zero-shot", "en", "The judge is Big eye", "was not measured"),
     ],
 )
 def test_the_figure_says_who_read_its_pictures(
     project: Project, judge: str, language: str, note: str, row: str
 ) -> None:
-    found = {"value": judge, "low": judge, "high": judge, "n": 1, "unit": "text"}
-    project.record(findings=RECORD["findings"] | {"judge": found})
+    project.record(judge={"kind": judge, "name": "Big eye", "source": "somewhere", "pin": "00"})
     html = project.html(language)
     notes = re.findall(r'class="figure__judge">(.*?)</', html)
     assert len(notes) == bool(note) and note in "".join(notes)
@@ -240,7 +239,6 @@ def test_a_figure_twice_on_one_page(project: Project) -> None:
 
 
 def test_missing_picture_of_a_language(project: Project) -> None:
-    from tests.site.conftest import RECORD
 
     project.record(images=[image for image in RECORD["images"] if (image["lang"], image["theme"]) != ("ja", "dark")])
     assert project.build() == ['docs/ja/page.md:3: the figure "llm/bars" has no dark picture in ja']
@@ -250,7 +248,7 @@ def test_raster_pictures_need_no_language(project: Project) -> None:
     image = {
         "file": "sd/sea.lab.webp",
         "name": "grid",
-        "sha256": "0",
+        "sha256": sha256(SVG.encode()).hexdigest(),
         "lang": None,
         "theme": None,
         "width": 512,

@@ -35,7 +35,7 @@ def test_every_pair_is_listed_with_its_tags(record, language):
     assert [(unescape(tags).split("|"), unescape(unsaid).split("|")) for tags, unsaid in listed] == [
         (tags, unsaid or [""]) for tags, unsaid in pairs
     ]
-    assert len(pairs) == record["findings"]["shown"]["value"]
+    assert len(pairs) == record.findings["shown"].value
 
 
 def test_the_filter_counts_each_tag(record):

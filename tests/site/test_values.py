@@ -4,17 +4,13 @@ from typing import Any
 
 import pytest
 
+from common.schema import UNITS, Finding
+from site_tools.embeds.numbers import UNITS as WRITTEN
 from site_tools.embeds.numbers import finding_text
 
 
-def finding(value: Any, unit: str, low: Any = None, high: Any = None, n: int = 1) -> dict[str, Any]:
-    return {
-        "value": value,
-        "low": value if low is None else low,
-        "high": value if high is None else high,
-        "n": n,
-        "unit": unit,
-    }
+def finding(value: Any, unit: str, low: Any = None, high: Any = None, n: int = 1) -> Finding:
+    return Finding(value, value if low is None else low, value if high is None else high, n, unit)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +46,7 @@ def finding(value: Any, unit: str, low: Any = None, high: Any = None, n: int = 1
         ),
     ],
 )
-def test_finding_in_both_languages(found: dict[str, Any], ja: str, en: str) -> None:
+def test_finding_in_both_languages(found: Finding, ja: str, en: str) -> None:
     assert finding_text(found, "ja") == ja
     assert finding_text(found, "en") == en
 
@@ -60,7 +56,4 @@ def test_value_alone() -> None:
 
 
 def test_every_unit_of_the_engine_can_be_written() -> None:
-    from common.schema import UNITS
-    from site_tools.embeds.numbers import UNITS as WRITTEN
-
     assert set(UNITS) == {*WRITTEN, "text"}
