@@ -42,7 +42,7 @@ def ratio_of_sums(
     numerators: Sequence[float] | np.ndarray, denominators: Sequence[float] | np.ndarray, unit: str, seed: int = 0
 ) -> Finding:
     """Sum over sum (bits per character, tokens per character), the cases resampled in pairs."""
-    top, bottom = np.asarray(numerators, float), np.asarray(denominators, float)
+    top, bottom = np.array(numerators, float), np.array(denominators, float)
     n = len(top)
     if n == 0:
         raise ValueError("a mean needs at least one case; found none")

@@ -5,9 +5,11 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
-    claims=("C4",), role=("sd", "llm_en"), prompts={"sd": "cat, sea, palm tree", "llm": "A cat by the sea under a palm tree"},
+    claims=("C4",),
+    role=("sd", "llm_en"),
+    prompts={"sd": "cat, sea, palm tree", "llm": "A cat by the sea under a palm tree"},
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):

@@ -5,11 +5,16 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
-    claims=("D1", "I2"), role=("sd", "llm_en"), seeds=(3,),
-    prompts={"sd": ["cat", "sea, scenery", ""], "llm": ["Draw a picture of a cat.", "Answer with a photograph of the sea.", "Hello"]},
+    claims=("D1", "I2"),
+    role=("sd", "llm_en"),
+    seeds=(3,),
+    prompts={
+        "sd": ["cat", "sea, scenery", ""],
+        "llm": ["Draw a picture of a cat.", "Answer with a photograph of the sea.", "Hello"],
+    },
     parameters={"guidance_scale": 5.0, "steps": 20, "written": 28},
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):
@@ -26,13 +31,17 @@ def measure(run):
     largest = max(id for _, ids, _ in rows for id in ids)
     return Data(
         findings={
-            "height": exact(pictures.shape[1], "count"), "width": exact(pictures.shape[2], "count"), "colours": exact(pictures.shape[3], "count"),
-            "pixel_type": exact(str(pictures.dtype), "text"), "vocabulary": exact(len(llm.embeddings()), "count"),
-            "largest_id": exact(largest, "count"), "first_answer": exact(rows[0][2], "text"),
+            "height": exact(pictures.shape[1], "count"),
+            "width": exact(pictures.shape[2], "count"),
+            "colours": exact(pictures.shape[3], "count"),
+            "pixel_type": exact(str(pictures.dtype), "text"),
+            "vocabulary": exact(len(llm.embeddings()), "count"),
+            "largest_id": exact(largest, "count"),
+            "first_answer": exact(rows[0][2], "text"),
         },
         tables={"rows": rows},
         pictures={"pictures": gallery(pictures, len(pictures), 192)},
-    )  # fmt: skip
+    )
 
 
 def draw(data, words):

@@ -6,7 +6,7 @@ from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart
 from figure_scripts.charts.text import answer_lines
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import mean, share
+from figure_scripts.statistics.intervals import mean, share_of
 
 FIGURE = Figure(
     claims=("L3",),
@@ -40,7 +40,7 @@ def measure(run):
             problems = lines[asked["solved_examples"] :]
             scores = [model.score(examples + line, f" {right}\n") for line, right in problems]
             name = f"{'add' if sign == '+' else 'multiply'}_{digits}"
-            findings[name] = share(sum(score.likeliest for score in scores), len(scores))
+            findings[name] = share_of(score.likeliest for score in scores)
             findings[f"{name}_probability"] = mean([score.probability for score in scores], "probability")
             rows.append([sign, digits, *(getattr(findings[name], part) for part in ("value", "low", "high"))])
             for (line, right), score in list(zip(problems, scores, strict=True))[: asked["shown"]]:

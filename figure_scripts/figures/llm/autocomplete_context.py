@@ -38,7 +38,12 @@ def measure(run):
 def draw(data, words):
     rows = data.tables["rows"]
     figure, axes = chart(height=2.6)
-    bars(axes, [words["seen"].format(row[0]) for row in rows], [row[1] for row in rows],
-         fills=["silver"] + ["sky"] * (len(rows) - 1), intervals=[(row[2], row[3]) for row in rows])  # fmt: skip
+    bars(
+        axes,
+        [words["seen"].format(row[0]) for row in rows],
+        [row[1] for row in rows],
+        fills=["silver"] + ["sky"] * (len(rows) - 1),
+        intervals=[(row[2], row[3]) for row in rows],
+    )
     axes.set_title(words["hits"])
     return figure

@@ -3,7 +3,7 @@
 from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart_panels
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import ratio_of_sums
+from figure_scripts.statistics.intervals import ratio_of_sums, with_bounds
 
 FIGURE = Figure(
     claims=("L2",),
@@ -24,7 +24,7 @@ def measure(run):
             bits, characters, tokens = (column(rows, name) for name in ("bits", "characters", "tokens"))
             findings[f"{maker}_{language}"] = ratio_of_sums(bits, characters, "bits/char")
             findings[f"{maker}_{language}_tokens_per_character"] = ratio_of_sums(tokens, characters, "tokens/char")
-    shown = {name: [found.value, found.low, found.high] for name, found in findings.items()}
+    shown = {name: with_bounds(found) for name, found in findings.items()}
     return Data(tables={"names": names, "bits": shown}, findings=findings)
 
 
@@ -37,7 +37,14 @@ def draw(data, words):
         names = [data.tables["names"][maker].split("-")[0] for maker in MODELS.values()]
         texts = [words["bits"].format(value=f"{value:.2f}") for value in values]
         # One scale within a language only: a Japanese character says more than a letter does.
-        bars(panel, names, values, fills=["sky", "sand"], texts=texts, intervals=list(zip(lows, highs, strict=True)),
-             limit=1.55 * max(highs))  # fmt: skip
+        bars(
+            panel,
+            names,
+            values,
+            fills=["sky", "sand"],
+            texts=texts,
+            intervals=list(zip(lows, highs, strict=True)),
+            limit=1.55 * max(highs),
+        )
         panel.set_title(words[language])
     return figure

@@ -30,8 +30,10 @@ def measure(run):
     confidence, right = [row["confidence"] for row in rows], [row["right"] for row in rows]
     seconds_a_token = 60 * p["words_a_token"] / p["words_a_minute"]
     findings = {name: bootstrapped(share_to_read, rows, "share", goal) for name, goal in p["goals"].items()}
-    years = {name: working_years(p["answers"] * found.value * p["seconds_an_answer"], p["hours_a_year"])
-             for name, found in findings.items()}  # fmt: skip
+    years = {
+        name: working_years(p["answers"] * found.value * p["seconds_an_answer"], p["hours_a_year"])
+        for name, found in findings.items()
+    }
     return Data(
         tables={"left": errors_left(confidence, right), "years": years},
         findings=findings

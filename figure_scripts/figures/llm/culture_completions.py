@@ -23,8 +23,11 @@ def measure(run):
                 beginning, *pair = row[asked]
                 scores = [model.score(beginning, answer) for answer in pair]
                 japanese, american = ([score.log_probability, len(score.ids)] for score in scores)
-                row[f"{role} {asked}"] = {"japanese": japanese, "american": american,
-                                          "preference": 1 / (1 + math.exp(american[0] - japanese[0]))}  # fmt: skip
+                row[f"{role} {asked}"] = {
+                    "japanese": japanese,
+                    "american": american,
+                    "preference": 1 / (1 + math.exp(american[0] - japanese[0])),
+                }
     findings = {}
     for role in run.figure.roles:
         liked = {asked: [row[f"{role} {asked}"]["preference"] for row in rows] for asked in ("en", "ja")}
@@ -39,8 +42,10 @@ def measure(run):
 
 def draw(data, words):
     names = data.tables["names"]
-    rows = [row | {(name, asked): row[f"{role} {asked}"] for role, name in names.items() for asked in ("en", "ja")}
-            for row in data.tables["rows"]]  # fmt: skip
+    rows = [
+        row | {(name, asked): row[f"{role} {asked}"] for role, name in names.items() for asked in ("en", "ja")}
+        for row in data.tables["rows"]
+    ]
     models = list(names.values())
     return {
         "preferences": preferences(rows, models, words, int(words["topic_column"])),

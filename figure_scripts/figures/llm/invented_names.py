@@ -7,7 +7,7 @@ from figure_scripts.charts.dots import cases_and_mean
 from figure_scripts.charts.text import said_lines
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.doubts import DOUBTS, doubted
-from figure_scripts.statistics.intervals import difference_of_shares, exact, mean, share
+from figure_scripts.statistics.intervals import difference_of_shares, exact, mean, share, share_of
 
 FIGURE = Figure(
     claims=("L4",),
@@ -34,8 +34,8 @@ def measure(run):
         findings[f"{kind}_top"] = mean([row["top"] for row in rows], "probability")
         # As many equally likely tokens as would leave the model just as undecided.
         findings[f"{kind}_choices"] = exact(float(2 ** np.mean([row["entropy"] for row in rows])), "count")
-        findings[f"{kind}_doubt"] = share(sum(row["doubt"] for row in rows), len(rows))
-        sure[kind] = share(sum(row["top"] > wanted["sure"] for row in rows), len(rows))
+        findings[f"{kind}_doubt"] = share_of(row["doubt"] for row in rows)
+        sure[kind] = share_of(row["top"] > wanted["sure"] for row in rows)
         findings[f"{kind}_sure"] = sure[kind]
         tables[kind] = rows
     tops = {kind: [row["top"] for row in rows] for kind, rows in tables.items()}

@@ -41,8 +41,13 @@ def draw(data, words):
         for line, index in enumerate(data.tables["drawn"]):
             text, answer, _, leads = rows[index]
             axes.text(0.5, 2 * line - 0.72, f"{text} …", va="center", fontsize=TEXT - 1, color=colour("muted"))
-            axes.barh([2 * line] * layers, [0.86] * layers, left=[layer + 0.57 for layer in range(layers)], height=0.62,
-                      color=[colour("sand" if lead else "silver") for lead in leads])  # fmt: skip
+            axes.barh(
+                [2 * line] * layers,
+                [0.86] * layers,
+                left=[layer + 0.57 for layer in range(layers)],
+                height=0.62,
+                color=[colour("sand" if lead else "silver") for lead in leads],
+            )
             axes.text(layers + 0.9, 2 * line, answer, va="center", fontsize=TEXT)
         axes.set_title(words[role].format(layers))
         axes.set(xlim=(0.4, 1.32 * layers), ylim=(2 * line + 0.8, -1.4), yticks=[])

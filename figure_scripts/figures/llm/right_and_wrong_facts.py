@@ -6,7 +6,7 @@ import yaml
 
 from figure_scripts.charts.bars import tug_of_war
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, share
+from figure_scripts.statistics.intervals import exact, share, share_of
 
 FIGURE = Figure(
     claims=("L4",),
@@ -34,7 +34,7 @@ def measure(run):
             right, wrong = (model.score(prompt, answer) for answer in answers)
             rows.append({"question": question, "right": right.probability, "wrong": wrong.probability,
                          "tokens": [len(right.ids), len(wrong.ids)], "part_right": 1 / (1 + math.exp(wrong.log_probability - right.log_probability))})  # fmt: skip
-        findings[f"{language}_wrong_wins"] = share(sum(row["part_right"] < 0.5 for row in rows), len(rows))
+        findings[f"{language}_wrong_wins"] = share_of(row["part_right"] < 0.5 for row in rows)
         # Longer answers have more tokens to multiply; the same count among pairs of equally many tokens.
         alike = [row for row in rows if row["tokens"][0] == row["tokens"][1]]
         findings[f"{language}_wrong_wins_equal_tokens"] = share(

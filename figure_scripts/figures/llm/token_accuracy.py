@@ -3,7 +3,7 @@
 from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart_panels
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, ratio_of_sums
+from figure_scripts.statistics.intervals import exact, ratio_of_sums, with_bounds
 
 FIGURE = Figure(
     claims=("L2",),
@@ -28,7 +28,7 @@ def measure(run):
             findings["passages"] = exact(len(rows), "count")
             for part, whole in SHARES.items():
                 findings[f"{start}_{part}"] = ratio_of_sums(column(rows, part), column(rows, whole), "share")
-    shares = {name: [found.value, found.low, found.high] for name, found in findings.items() if found.unit == "share"}
+    shares = {name: with_bounds(found) for name, found in findings.items() if found.unit == "share"}
     return Data(tables={"names": names, "shares": shares}, findings=findings)
 
 

@@ -40,8 +40,15 @@ def draw(data, words):
     limit = 1.4 * max(row[5] for row in rows)
     for axes, role in zip(panels, dict.fromkeys(row[0] for row in rows)):
         mine = [row for row in rows if row[0] == role]
-        bars(axes, [words[row[2]] for row in mine], [row[3] for row in mine], fills=["sky", "sand"], limit=limit,
-             intervals=[(row[4], row[5]) for row in mine], texts=[f"{row[3]:.2f}" for row in mine])  # fmt: skip
+        bars(
+            axes,
+            [words[row[2]] for row in mine],
+            [row[3] for row in mine],
+            fills=["sky", "sand"],
+            limit=limit,
+            intervals=[(row[4], row[5]) for row in mine],
+            texts=[f"{row[3]:.2f}" for row in mine],
+        )
         axes.set_title(words["model"].format(name=mine[0][1]), fontsize=TEXT)
     figure.supxlabel(words["unit"], fontsize=TEXT)
     return figure

@@ -4,7 +4,7 @@ from figure_scripts.charts.bars import agreement
 from figure_scripts.charts.text import translations
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.chrf import chrf
-from figure_scripts.statistics.intervals import mean, share
+from figure_scripts.statistics.intervals import mean, share_of
 
 FIGURE = Figure(
     claims=("L7",),
@@ -23,8 +23,10 @@ def measure(run):
     for direction, line in run.figure.prompts.items():
         source, target = direction.split("_")
         examples = "".join(line.format(**example) for example in told["examples"])
-        rows = [{"source": said[source][0], "references": said[target], "kept": said.get(f"kept_{target}", [])}
-                for said in told["sentences"]]  # fmt: skip
+        rows = [
+            {"source": said[source][0], "references": said[target], "kept": said.get(f"kept_{target}", [])}
+            for said in told["sentences"]
+        ]
         for role in run.figure.roles:
             model = run.language_model(role)
             for row in run.progress(rows):
@@ -40,8 +42,8 @@ def measure(run):
                 }
             name = f"{role[4:]}_model_{direction}"
             findings[f"{name}_chrf"] = mean([row[role]["score"] for row in rows], "share")
-            findings[f"{name}_accepted"] = share(sum(row[role]["accepted"] for row in rows), len(rows))
-            findings[f"{name}_kept"] = share(sum(row[role]["kept"] for row in rows), len(rows))
+            findings[f"{name}_accepted"] = share_of(row[role]["accepted"] for row in rows)
+            findings[f"{name}_kept"] = share_of(row[role]["kept"] for row in rows)
             summary.append([direction, model.model.name, findings[f"{name}_chrf"]])
         # What chance agreement scores: the translation of the sentence after this one.
         others = [chrf(other["references"][0], row["references"]) for row, other in zip(rows, rows[1:] + rows[:1])]

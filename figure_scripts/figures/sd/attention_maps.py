@@ -5,10 +5,13 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean
 
 FIGURE = Figure(
-    claims=("S1",), role="sd", seeds=range(32), prompts=("1girl, pink hair, hoodie, palm tree, sea",),
+    claims=("S1",),
+    role="sd",
+    seeds=range(32),
+    prompts=("1girl, pink hair, hoodie, palm tree, sea",),
     parameters={"guidance_scale": 5.0, "steps": 20, "shown": [1, 4, 13]},
     tolerance=5e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):
@@ -26,10 +29,10 @@ def measure(run):
         shown += [made.pictures[number], *(over(made.pictures[number], maps[tag][number]) for tag in tags)]
     per_token = {tag.replace(" ", "_"): attention[:, list(places)].sum((1, 2, 3)) for tag, places in tags.items()}
     whole = attention.sum((1, 2, 3))
-    findings = {name: mean((value / whole).tolist(), "share") for name, value in per_token.items()}
-    findings["start"] = mean((attention[:, 0].sum((1, 2)) / whole).tolist(), "share")
+    findings = {name: mean(value / whole, "share") for name, value in per_token.items()}
+    findings["start"] = mean(attention[:, 0].sum((1, 2)) / whole, "share")
     rest = whole - attention[:, 0].sum((1, 2)) - sum(per_token.values())
-    findings["rest"] = mean((rest / whole).tolist(), "share")
+    findings["rest"] = mean(rest / whole, "share")
     return Data(findings=findings, pictures={"maps": gallery(shown, 1 + len(tags))})
 
 

@@ -7,10 +7,19 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
-    claims=("S10",), role="sd", seeds=range(96), prompts=("1girl, blue hair, front view", "1girl, blue hair, side view"),
-    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "points": [0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0], "shown": [2, 5, 9]},
+    claims=("S10",),
+    role="sd",
+    seeds=range(96),
+    prompts=("1girl, blue hair, front view", "1girl, blue hair, side view"),
+    parameters={
+        "guidance_scale": 5.0,
+        "scheduler": "DPM++ 2M",
+        "steps": 10,
+        "points": [0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0],
+        "shown": [2, 5, 9],
+    },
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):

@@ -2,14 +2,22 @@
 
 from figure_scripts.charts.bars import finding_ratios
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import mean, share
+from figure_scripts.statistics.intervals import mean, share_of
 
 FIGURE = Figure(
-    claims=("S4", "S12"), role="sd", seeds=range(96),
+    claims=("S4", "S12"),
+    role="sd",
+    seeds=range(96),
     prompts={"one": "cat, sea, day", "other": "1girl, pink hair, forest", "both": "1girl, pink hair, sea, day"},
-    parameters={"guidance_scale": 5.0, "steps": 20, "columns": 6, "noise": 0.15, "ways": ["one", "other", "cut", "pixels", "latents", "both"]},
+    parameters={
+        "guidance_scale": 5.0,
+        "steps": 20,
+        "columns": 6,
+        "noise": 0.15,
+        "ways": ["one", "other", "cut", "pixels", "latents", "both"],
+    },
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):
@@ -32,9 +40,9 @@ def measure(run):
         guess = run.generate("", guidance_scale=1.0, start=latents, strength=asked["noise"], keep=("clean",))
         errors[name] = ((guess.clean[0] - latents) ** 2).mean((1, 2, 3))
     usual = (errors["one"].mean() + errors["other"].mean()) / 2
-    findings = {f"surprise_{name}": mean((error / usual).tolist(), "ratio") for name, error in errors.items()}
+    findings = {f"surprise_{name}": mean(error / usual, "ratio") for name, error in errors.items()}
     both = judges.read(ways["both"]).are({"subject": "1girl", "hair": "pink", "background": "sea"})
-    findings["both_obeyed"] = share(int(both.sum()), len(both))
+    findings["both_obeyed"] = share_of(both)
     shown = [picture for name in asked["ways"] for picture in ways[name][: asked["columns"]]]
     return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
 

@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.bars import shares_with_legend
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, mean, share
+from figure_scripts.statistics.intervals import exact, mean, share, share_of
 
 PROFILES = ("lab",)  # Stable Diffusion's training pictures are not at hand
 FIGURE = Figure(
@@ -54,8 +54,8 @@ def measure(run):
         one for one in lab_model.held_out(asked["held_out"]["strangers"], len(seeds)) if one.scene.subject is not None
     ]
     findings |= {
-        "limit": exact(limit, "distance"), "nearest": mean(near.tolist(), "distance"),
-        "new_mix_real": share(sum(look_of(one.scene) not in seen for one in strangers), len(strangers)),
+        "limit": exact(limit, "distance"), "nearest": mean(near, "distance"),
+        "new_mix_real": share_of(look_of(one.scene) not in seen for one in strangers),
         "looks_possible_seen": exact(len(seen), "count"),
     }  # fmt: skip
     order = np.argsort(near, kind="stable")[: asked["pairs_shown"]]

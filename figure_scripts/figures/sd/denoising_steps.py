@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.style import chart, colour
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import mean
+from figure_scripts.statistics.intervals import mean, with_bounds
 
 FIGURE = Figure(
     claims=("C1", "S17"),
@@ -30,14 +30,14 @@ def measure(run):
     edge = made.pictures.shape[1] // noise.shape[-1]
     blocks = np.kron((coloured * 255).round().astype(np.uint8), np.ones((1, edge, edge, 1), np.uint8))
     rows = [*model.decode(made.latents[shown, seed]), *blocks, *model.decode(made.clean[shown, seed])]
-    findings = {f"left_at_{round(100 * k / asked['steps'])}": mean(left[k].tolist(), "ratio") for k in (6, 12, 18)}
+    findings = {f"left_at_{round(100 * k / asked['steps'])}": mean(left[k], "ratio") for k in (6, 12, 18)}
     half = len(run.figure.seeds) // 2
     apart = np.sqrt(((made.last[:half] - made.last[half:]) ** 2).mean((1, 2, 3)))
-    findings["seeds_apart"] = mean((apart / errors[0][:half]).tolist(), "ratio")
-    curve = [mean(row.tolist(), "ratio") for row in left]
+    findings["seeds_apart"] = mean(apart / errors[0][:half], "ratio")
+    curve = [mean(row, "ratio") for row in left]
     return Data(
         findings=findings,
-        tables={"curve": [[one.value, one.low, one.high] for one in curve]},
+        tables={"curve": [with_bounds(one) for one in curve]},
         pictures={"steps": gallery(rows, len(shown))},
     )
 

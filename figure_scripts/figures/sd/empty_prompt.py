@@ -5,10 +5,20 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
-    claims=("S8",), role="sd", seeds=range(256), prompts=("",),
-    parameters={"guidance_scale": 1.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 8, "shown": 24, "subjects": ["1girl", "1boy", "none", "cat", "dog", "octopus", "boat", "plush", "penguin", "robot"]},
+    claims=("S8",),
+    role="sd",
+    seeds=range(256),
+    prompts=("",),
+    parameters={
+        "guidance_scale": 1.0,
+        "scheduler": "DPM++ 2M",
+        "steps": 10,
+        "columns": 8,
+        "shown": 24,
+        "subjects": ["1girl", "1boy", "none", "cat", "dog", "octopus", "boat", "plush", "penguin", "robot"],
+    },
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):

@@ -35,7 +35,7 @@ def measure(run):
         "filters": exact(len(filters), "count"), "numbers": exact(filters[0].size, "count"),
         "colour": exact(int((explained.mean(0) >= asked["half"]).sum()), "count"),
         "edges": exact(int((explained.mean(0) < asked["half"]).sum()), "count"),
-        "most": mean(explained[:, order[0]].tolist(), "share"), "least": mean(explained[:, order[-1]].tolist(), "share"),
+        "most": mean(explained[:, order[0]], "share"), "least": mean(explained[:, order[-1]], "share"),
     }  # fmt: skip
     chosen = [*order[: asked["shown"]], *order[-asked["shown"] :]]
     patterns = [(127.5 + 127.5 * filters[k] / np.abs(filters[k]).max()).transpose(1, 2, 0) for k in chosen]

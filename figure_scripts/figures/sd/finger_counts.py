@@ -5,11 +5,19 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
 
 FIGURE = Figure(
-    claims=("S16", "S15"), role="sd", seeds=range(192),
+    claims=("S16", "S15"),
+    role="sd",
+    seeds=range(192),
     prompts={"wave": "1girl, waving", "five": "1girl, waving, five fingers"},
-    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 8, "counts": ["3", "4", "5", "6", "0"]},
+    parameters={
+        "guidance_scale": 5.0,
+        "scheduler": "DPM++ 2M",
+        "steps": 10,
+        "columns": 8,
+        "counts": ["3", "4", "5", "6", "0"],
+    },
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):

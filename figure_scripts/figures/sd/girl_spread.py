@@ -2,14 +2,24 @@
 
 from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, share
+from figure_scripts.statistics.intervals import exact, share, share_of
 
 FIGURE = Figure(
-    claims=("S13",), role="sd", seeds=range(256), prompts=("1girl",),
-    parameters={"guidance_scale": 1.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 10, "shown": 30, "hair": ["black", "brown", "blonde", "red", "pink", "blue", "green", "white"],
-                "heads": ["hair", "eyes", "style", "clothes", "view", "background"]},
+    claims=("S13",),
+    role="sd",
+    seeds=range(256),
+    prompts=("1girl",),
+    parameters={
+        "guidance_scale": 1.0,
+        "scheduler": "DPM++ 2M",
+        "steps": 10,
+        "columns": 10,
+        "shown": 30,
+        "hair": ["black", "brown", "blonde", "red", "pink", "blue", "green", "white"],
+        "heads": ["hair", "eyes", "style", "clothes", "view", "background"],
+    },
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):
@@ -28,7 +38,7 @@ def measure(run):
     for name in asked["hair"]:
         findings[f"made_{name}"] = share(hair.count(name), len(hair))
         if girls:
-            findings[f"pairs_{name}"] = share(sum(girl.hair == name for girl in girls), len(girls))
+            findings[f"pairs_{name}"] = share_of(girl.hair == name for girl in girls)
     looks = list(zip(*(read.label(head) for head in asked["heads"]), strict=True))
     findings["different_looks"] = exact(len(set(looks)), "count")
     findings["pictures"] = exact(len(looks), "count")

@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.style import chart_panels, colour
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, mean, share
+from figure_scripts.statistics.intervals import exact, mean, share, with_bounds
 
 FIGURE = Figure(
     claims=("S14",),
@@ -35,15 +35,12 @@ def measure(run):
         name = f"{scale:g}".replace(".", "_")
         findings[f"obeyed_at_{name}"], findings[f"apart_at_{name}"] = (
             share(sum(right), len(seeds)),
-            mean(apart.tolist(), "distance"),
+            mean(apart, "distance"),
         )
         rows.append(
             [
                 scale,
-                *(
-                    [one.value, one.low, one.high]
-                    for one in (findings[f"obeyed_at_{name}"], findings[f"apart_at_{name}"])
-                ),
+                *(with_bounds(one) for one in (findings[f"obeyed_at_{name}"], findings[f"apart_at_{name}"])),
             ]
         )
         if scale in asked["shown"]:

@@ -10,13 +10,15 @@ FIGURE = Figure(
     role="sd",
     seeds=range(96),
     prompts={
-        "held_out": ["1girl, blue hair, oblique view", "blue", "oblique"], "known_red": ["1girl, red hair, oblique view", "red", "oblique"],
-        "known_pink": ["1girl, pink hair, oblique view", "pink", "oblique"], "known_front": ["1girl, blue hair, front view", "blue", "front"],
+        "held_out": ["1girl, blue hair, oblique view", "blue", "oblique"],
+        "known_red": ["1girl, red hair, oblique view", "red", "oblique"],
+        "known_pink": ["1girl, pink hair, oblique view", "pink", "oblique"],
+        "known_front": ["1girl, blue hair, front view", "blue", "front"],
         "known_side": ["1girl, blue hair, side view", "blue", "side"],
     },
     parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 6},
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):

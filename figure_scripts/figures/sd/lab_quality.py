@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.bars import finding_shares, shares_with_answers
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import share
+from figure_scripts.statistics.intervals import share, share_of
 
 PROFILES = ("lab",)  # a report on the lab model and its judges
 SEA, PALM, WAVE, FIVE = "sea, scenery", "sea, palm tree, scenery", "1girl, waving", "1girl, waving, five fingers"
@@ -41,7 +41,7 @@ def measure(run):
         seeds = range(asked["each_from"], asked["each_from"] + asked["each"])
         read = judges.read(run.pictures(prompt, seeds=seeds, negative=negative, guidance_scale=guidance))
         if name.startswith("palm"):
-            findings[name] = share(int(read.has("palm tree").sum()), len(seeds))
+            findings[name] = share_of(read.has("palm tree"))
         else:
             hands[name] = {count: read.label("fingers").count(count) for count in ("0", "3", "4", "5", "6")}
     findings |= {"palm_in_pairs": share(*lab_model.untagged_palms(pairs))}

@@ -7,10 +7,17 @@ FIGURE = Figure(
     claims=("I2",),
     role="sd",
     seeds=(1, 2, 3),
-    prompts=("sea", "1girl, black hair, black eyes", "1girl, pink hair, twintails, sea", "cat, forest", "galaxy, dog", "1boy, city, night"),
+    prompts=(
+        "sea",
+        "1girl, black hair, black eyes",
+        "1girl, pink hair, twintails, sea",
+        "cat, forest",
+        "galaxy, dog",
+        "1boy, city, night",
+    ),
     parameters={"guidance_scale": 5.0, "steps": 25, "subjects": ["none", "1girl", "1girl", "cat", "dog", "1boy"]},
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):

@@ -5,10 +5,13 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean
 
 FIGURE = Figure(
-    claims=("S6", "S12"), role="sd", seeds=range(64), prompts=("1girl, pink hair, sea, day", "cat, forest", "city, night, scenery"),
+    claims=("S6", "S12"),
+    role="sd",
+    seeds=range(64),
+    prompts=("1girl, pink hair, sea, day", "cat, forest", "city, night, scenery"),
     parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10},
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):
@@ -27,7 +30,7 @@ def measure(run):
         silenced[:, channel] = centre[channel]
         without = model.decode(silenced)
         error = ((without.astype(float) - made.pictures) ** 2).mean((1, 2, 3)) / 255**2
-        findings[f"channel_{channel + 1}"] = mean((-10 * np.log10(error)).tolist(), "dB")
+        findings[f"channel_{channel + 1}"] = mean(-10 * np.log10(error), "dB")
         for number, row in rows.items():
             values = made.last[number, channel]
             grey = ((values - values.min()) / np.ptp(values) * 255).round().astype(np.uint8)

@@ -6,10 +6,20 @@ from figure_scripts.statistics.intervals import mean, share
 
 PROFILES = ("lab",)  # the ControlNet fits the lab model's UNet only
 FIGURE = Figure(
-    claims=("S19",), role="sd", seeds=range(128),
-    parameters={"guidance_scale": 5.0, "steps": 20, "held_out_from": 700_000, "searched": 2000, "edge": 24, "shown": [0, 3, 5, 7, 11, 12], "ways": ["drawn", "helped", "silent", "alone"]},
+    claims=("S19",),
+    role="sd",
+    seeds=range(128),
+    parameters={
+        "guidance_scale": 5.0,
+        "steps": 20,
+        "held_out_from": 700_000,
+        "searched": 2000,
+        "edge": 24,
+        "shown": [0, 3, 5, 7, 11, 12],
+        "ways": ["drawn", "helped", "silent", "alone"],
+    },
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):
@@ -34,7 +44,7 @@ def measure(run):
         "silent": run.pictures("", control=helped),
         "alone": run.pictures(captions),
     }
-    findings = {f"{way}_lines": mean(lines_found(made[way], drawings, asked["edge"]).tolist(), "share") for way in made}
+    findings = {f"{way}_lines": mean(lines_found(made[way], drawings, asked["edge"]), "share") for way in made}
     for way in ("helped", "alone"):
         hits = obeyed([one.tags for one in wanted], judges.read(made[way]))
         findings[f"{way}_obeyed"] = share(*summed([*hits.values()]))

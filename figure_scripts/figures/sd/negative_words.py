@@ -2,20 +2,28 @@
 
 from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import share
+from figure_scripts.statistics.intervals import share_of
 
 FIGURE = Figure(
-    claims=("S5", "S3"), role="sd", seeds=range(128),
-    prompts={"planet": ["galaxy, scenery", "planet"], "mushroom": ["forest, scenery", "mushroom"], "flower": ["mountain, scenery", "flower"], "boat": ["sea, scenery", "boat"], "balloon": ["city, scenery", "balloon"]},
+    claims=("S5", "S3"),
+    role="sd",
+    seeds=range(128),
+    prompts={
+        "planet": ["galaxy, scenery", "planet"],
+        "mushroom": ["forest, scenery", "mushroom"],
+        "flower": ["mountain, scenery", "flower"],
+        "boat": ["sea, scenery", "boat"],
+        "balloon": ["city, scenery", "balloon"],
+    },
     parameters={"guidance_scale": 1.0, "guided": 2.0, "scheduler": "DPM++ 2M", "steps": 10},
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):
     from figure_scripts.lab.experiments import who_reads
 
-    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked = who_reads.judges(run), run.figure.parameters
     findings = {}
     for extra, (prompt, negative) in run.progress(list(run.figure.prompts.items())):
         for way, words, scale in (
@@ -24,7 +32,7 @@ def measure(run):
             ("negative", negative, "guided"),
         ):
             made = run.pictures(prompt, negative=words, guidance_scale=asked[scale])
-            findings[f"{way}_{extra}"] = share(int(judges.read(made).has(extra).sum()), len(seeds))
+            findings[f"{way}_{extra}"] = share_of(judges.read(made).has(extra))
     return Data(findings=findings)
 
 

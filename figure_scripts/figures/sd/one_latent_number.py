@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.style import chart, colour
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import mean
+from figure_scripts.statistics.intervals import mean, with_bounds
 
 FIGURE = Figure(
     claims=("S6",), role="sd", seeds=range(64), prompts=("1girl, pink hair, sea, day",),
@@ -33,7 +33,7 @@ def measure(run):
         profile.append([change[number][(far >= k / 2) & (far < (k + 1) / 2)].mean() for k in range(asked["reach"])])
     seen = change >= asked["visible"]
     findings = {
-        "pixels_seen": mean(seen.mean((1, 2)).tolist(), "share"),
+        "pixels_seen": mean(seen.mean((1, 2)), "share"),
         "inside": mean([float(one) for one in seen.sum((1, 2)) / cell**2], "ratio"),
     }
     shown = [*made.pictures, *after, *np.minimum(4 * change, 255).astype(np.uint8)[..., None].repeat(3, 3)]
@@ -41,7 +41,7 @@ def measure(run):
     curve = [mean([one[k] for one in profile], "count") for k in range(asked["reach"])]
     return Data(
         findings=findings,
-        tables={"curve": [[one.value, one.low, one.high] for one in curve]},
+        tables={"curve": [with_bounds(one) for one in curve]},
         pictures={"pictures": gallery(first, asked["columns"])},
     )
 

@@ -2,19 +2,30 @@
 
 from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import share
+from figure_scripts.statistics.intervals import share_of
 
 FIGURE = Figure(
-    claims=("S8",), role="sd", seeds=range(64),
+    claims=("S8",),
+    role="sd",
+    seeds=range(64),
     prompts={
-        "base": ["1girl, black hair, sea, day", ""], "hair": ["1girl, pink hair, sea, day", "hair"],
-        "place": ["1girl, black hair, forest, day", "background"], "time": ["1girl, black hair, sea, night", "time"],
+        "base": ["1girl, black hair, sea, day", ""],
+        "hair": ["1girl, pink hair, sea, day", "hair"],
+        "place": ["1girl, black hair, forest, day", "background"],
+        "time": ["1girl, black hair, sea, night", "time"],
         "who": ["1boy, black hair, sea, day", "subject"],
     },
-    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 6, "wanted": {"subject": "1girl", "hair": "black", "background": "sea", "time": "day"},
-                "unasked": ["eyes", "view", "clothes colour", "skin", "fingers"], "changed": {"hair": "pink", "place": "forest", "time": "night", "who": "1boy"}},
+    parameters={
+        "guidance_scale": 5.0,
+        "scheduler": "DPM++ 2M",
+        "steps": 10,
+        "columns": 6,
+        "wanted": {"subject": "1girl", "hair": "black", "background": "sea", "time": "day"},
+        "unasked": ["eyes", "view", "clothes colour", "skin", "fingers"],
+        "changed": {"hair": "pink", "place": "forest", "time": "night", "who": "1boy"},
+    },
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):
@@ -23,7 +34,7 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked = who_reads.judges(run), run.figure.parameters
     unasked = [head for head in asked["unasked"] if judges.can(head)]
     findings, shown, before = {}, [], {}
     for name, (prompt, head) in run.progress(list(run.figure.prompts.items())):
@@ -33,12 +44,12 @@ def measure(run):
         if name == "base":
             before = now
             other = np.concatenate([values == np.roll(values, 1) for values in now.values()])
-            findings["seed_kept"] = share(int(other.sum()), len(other))
+            findings["seed_kept"] = share_of(other)
             continue
         wanted = {key: value for key, value in asked["wanted"].items() if key != head} | {head: asked["changed"][name]}
-        findings[f"{name}_obeyed"] = share(int(read.are(wanted).sum()), len(seeds))
+        findings[f"{name}_obeyed"] = share_of(read.are(wanted))
         same = np.concatenate([now[head] == before[head] for head in unasked])
-        findings[f"{name}_kept"] = share(int(same.sum()), len(same))
+        findings[f"{name}_kept"] = share_of(same)
     return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
 
 

@@ -5,8 +5,11 @@ from figure_scripts.statistics.intervals import exact, share
 
 PROFILES = ("lab",)  # nobody knows Stable Diffusion's pairs one by one
 FIGURE = Figure(
-    claims=("C3", "S8"), role="sd", seeds=range(96), parameters={"columns": 12, "counted": 30_000},
-)  # fmt: skip
+    claims=("C3", "S8"),
+    role="sd",
+    seeds=range(96),
+    parameters={"columns": 12, "counted": 30_000},
+)
 
 
 def measure(run):
@@ -21,15 +24,17 @@ def measure(run):
     silent = [pair for pair in pairs if pair.untagged_extras]
     return Data(
         findings={
-            "shown": exact(len(shown), "count"), "pairs": exact(len(pairs), "count"),
+            "shown": exact(len(shown), "count"),
+            "pairs": exact(len(pairs), "count"),
             "with_untagged_extra": share(len(silent), len(pairs)),
         },
         tables={
-            "size": size, "columns": asked["columns"],
+            "size": size,
+            "columns": asked["columns"],
             "pairs": [[list(pair.tags), unsaid(pair)] for pair in shown],
         },
         pictures={"sheet": grid([render(pair.scene, size) for pair in shown], columns=asked["columns"], gap=0)},
-    )  # fmt: skip
+    )
 
 
 def unsaid(pair):

@@ -5,10 +5,13 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean
 
 FIGURE = Figure(
-    claims=("S6",), role="sd", seeds=range(64), prompts=("1girl, black hair, sea, day",),
+    claims=("S6",),
+    role="sd",
+    seeds=range(64),
+    prompts=("1girl, black hair, sea, day",),
     parameters={"guidance_scale": 5.0, "steps": 20, "shown": 5, "edge": 8, "at": [0.36, 0.5]},
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):
@@ -36,7 +39,7 @@ def measure(run):
         "pixel_numbers": exact(picture.size, "count"),
         "latent_numbers": exact(code.size, "count"),
         "smaller": exact(picture.size / code.size, "ratio"),
-        "round_trip": mean((-10 * np.log10(error)).tolist(), "dB"),
+        "round_trip": mean(-10 * np.log10(error), "dB"),
     }
     tables = {
         "red": patch[..., 0].tolist(),
@@ -46,7 +49,7 @@ def measure(run):
         findings=findings,
         tables=tables,
         pictures={"patch": np.concatenate([marked, shown(patch, 256)], axis=1)},
-    )  # fmt: skip
+    )
 
 
 def draw(data, words):

@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.style import chart, colour
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import mean
+from figure_scripts.statistics.intervals import mean, with_bounds
 
 FIGURE = Figure(
     claims=("S17",),
@@ -32,7 +32,7 @@ def measure(run):
         for steps in asked["steps"]:
             made = run.generate(prompt, steps=steps, scheduler=sampler)
             error = mean((np.sqrt(((made.last - reference) ** 2).mean((1, 2, 3))) / apart).tolist(), "ratio")
-            curves[sampler].append([error.value, error.low, error.high])
+            curves[sampler].append(with_bounds(error))
             name = sampler.lower().replace("++", "pp").replace(" ", "_")
             findings[f"{name}_{steps}"] = error
             shown.append(made.pictures[asked["shown_seed"]])

@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.bars import shares_with_legend
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, mean, share
+from figure_scripts.statistics.intervals import exact, mean, share, share_of
 
 FIGURE = Figure(
     claims=("S7",), role="sd", seeds=range(96),
@@ -27,8 +27,8 @@ def measure(run):
         counts = {answer: label.count(answer) for answer in ("sea", "galaxy")}
         counts["other"] = len(label) - sum(counts.values())
         findings |= {f"{name}_{answer}": share(count, len(label)) for answer, count in counts.items()}
-        findings[f"{name}_unsure"] = share(int((sure < asked["doubt"]).sum()), len(label))
-        findings[f"{name}_sure"] = mean(sure.tolist(), "probability")
+        findings[f"{name}_unsure"] = share_of(sure < asked["doubt"])
+        findings[f"{name}_sure"] = mean(sure, "probability")
         rows[name] = {answer: count / len(label) for answer, count in counts.items()}
         # A horizon is a line over the whole width: rows whose mean colours differ. One colour tone to the next does not count.
         height = pictures.shape[1]
@@ -38,7 +38,7 @@ def measure(run):
             shown = pictures[: asked["shown"]]
     # The galaxy alone has none: what its 99 of 100 pictures stay below counts as none.
     least = np.percentile(lines["galaxy"], 99)
-    findings |= {f"{name}_horizon": share(int((line > least).sum()), len(line)) for name, line in lines.items()}
+    findings |= {f"{name}_horizon": share_of(line > least) for name, line in lines.items()}
     if pairs := who_reads.training_pairs(run):
         met = sum("galaxy" in pair.tags and "sea" in pair.tags for pair in pairs)
         findings["pairs_with_both"] = exact(met, "count")

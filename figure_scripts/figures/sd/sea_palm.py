@@ -2,23 +2,32 @@
 
 from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import difference_of_shares, share
+from figure_scripts.statistics.intervals import difference_of_shares, share, share_of
 
 FIGURE = Figure(
     claims=("S5",),
     role="sd",
     seeds=range(192),
-    prompts={"plain": ["sea, scenery", ""], "negative": ["sea, scenery", "palm tree"], "asked": ["sea, palm tree, scenery", ""]},
-    parameters={"scheduler": "DPM++ 2M", "steps": 10, "rows": ["plain_at_1", "plain_at_2", "negative_at_2", "plain_at_5", "negative_at_5", "asked_at_2"], "columns": 6},
+    prompts={
+        "plain": ["sea, scenery", ""],
+        "negative": ["sea, scenery", "palm tree"],
+        "asked": ["sea, palm tree, scenery", ""],
+    },
+    parameters={
+        "scheduler": "DPM++ 2M",
+        "steps": 10,
+        "rows": ["plain_at_1", "plain_at_2", "negative_at_2", "plain_at_5", "negative_at_5", "asked_at_2"],
+        "columns": 6,
+    },
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):
     from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked = who_reads.judges(run), run.figure.parameters
     pairs, findings, shown = who_reads.training_pairs(run), {}, []
     if pairs:
         findings["pairs"] = share(*lab_model.untagged_palms(pairs))
@@ -26,7 +35,7 @@ def measure(run):
         way, scale = row.split("_at_")
         prompt, negative = run.figure.prompts[way]
         pictures = run.pictures(prompt, negative=negative, guidance_scale=float(scale))
-        findings[row] = share(int(judges.read(pictures).has("palm tree").sum()), len(seeds))
+        findings[row] = share_of(judges.read(pictures).has("palm tree"))
         if scale != "5":
             shown += [*pictures[: asked["columns"]]]
     findings["removed_at_2"] = difference_of_shares(findings["plain_at_2"], findings["negative_at_2"])

@@ -7,10 +7,19 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
 
 FIGURE = Figure(
-    claims=("S7",), role="sd", seeds=range(48), prompts=("sea, scenery", "galaxy, scenery"),
-    parameters={"guidance_scale": 3.0, "scheduler": "DPM++ 2M", "steps": 10, "points": [0.0, 0.2, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.8, 1.0], "shown": [3, 7, 11]},
+    claims=("S7",),
+    role="sd",
+    seeds=range(48),
+    prompts=("sea, scenery", "galaxy, scenery"),
+    parameters={
+        "guidance_scale": 3.0,
+        "scheduler": "DPM++ 2M",
+        "steps": 10,
+        "points": [0.0, 0.2, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.8, 1.0],
+        "shown": [3, 7, 11],
+    },
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):

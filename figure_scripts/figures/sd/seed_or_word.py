@@ -5,11 +5,19 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
 
 FIGURE = Figure(
-    claims=("S14", "S8"), role="sd", seeds=range(40),
+    claims=("S14", "S8"),
+    role="sd",
+    seeds=range(40),
     prompts=("1girl, sea", "1girl, forest", "1girl, city, night", "1boy, sea", "1boy, forest", "1boy, city, night"),
-    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "heads": ["subject", "background", "view", "eyes", "clothes colour", "hair"], "columns": 6},
+    parameters={
+        "guidance_scale": 5.0,
+        "scheduler": "DPM++ 2M",
+        "steps": 10,
+        "heads": ["subject", "background", "view", "eyes", "clothes colour", "hair"],
+        "columns": 6,
+    },
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):

@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.style import chart, colour
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, mean, share
+from figure_scripts.statistics.intervals import exact, mean, share_of
 
 FIGURE = Figure(
     claims=("S9", "Z3"), role="sd", seeds=range(3000), prompts=("1girl, black hair, black eyes, front view, simple background",),
@@ -23,7 +23,7 @@ def measure(run):
     made = run.pictures(prompt)
     features = judges.read(made).features
     near, which = nearest(features)
-    findings = {"nearest_made": mean(near.tolist(), "distance")}
+    findings = {"nearest_made": mean(near, "distance")}
     upper, lower, curves = [], [], {"made": near}
     order = np.argsort(near, kind="stable")
     used: set[int] = set()
@@ -43,12 +43,12 @@ def measure(run):
         known = [pair for pair in lab_model.training_pairs() if pair.view == "front"]
         training = judges.read(lab_model.reconstructed(model, known)).features
         findings |= {
-            "nearest_real": mean(near_real.tolist(), "distance"),
-            "twins": share(int((near < limit).sum()), len(near)),
-            "twins_real": share(int((near_real < limit).sum()), len(near)),
+            "nearest_real": mean(near_real, "distance"),
+            "twins": share_of(near < limit),
+            "twins_real": share_of(near_real < limit),
             "groups": exact(groups(features, limit), "count"),
-            "nearest_training": mean(nearest(features, training)[0].tolist(), "distance"),
-            "copies": share(int((nearest(features, training)[0] < limit).sum()), len(near)),
+            "nearest_training": mean(nearest(features, training)[0], "distance"),
+            "copies": share_of(nearest(features, training)[0] < limit),
         }
     edges = np.linspace(0, max(float(value.max()) for value in curves.values()), 41)
     tables = {name: np.histogram(value, edges)[0].tolist() for name, value in curves.items()} | {

@@ -3,13 +3,22 @@
 from figure_scripts.charts.curves import banded_lines, share_axis
 from figure_scripts.charts.style import chart_panels
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import mean, share
+from figure_scripts.statistics.intervals import mean, share_of
 
 FIGURE = Figure(
-    claims=("S17",), role="sd", seeds=range(64), prompts=("1girl, green hair, red eyes, city, night",),
-    parameters={"guidance_scale": 5.0, "steps": [1, 2, 3, 5, 10, 20, 40], "columns": 7, "shown": [0, 3], "wanted": {"subject": "1girl", "hair": "green", "eyes": "red", "background": "city", "time": "night"}},
+    claims=("S17",),
+    role="sd",
+    seeds=range(64),
+    prompts=("1girl, green hair, red eyes, city, night",),
+    parameters={
+        "guidance_scale": 5.0,
+        "steps": [1, 2, 3, 5, 10, 20, 40],
+        "columns": 7,
+        "shown": [0, 3],
+        "wanted": {"subject": "1girl", "hair": "green", "eyes": "red", "background": "city", "time": "night"},
+    },
     tolerance=2e-3,
-)  # fmt: skip
+)
 
 
 def measure(run):
@@ -18,17 +27,17 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked = who_reads.judges(run), run.figure.parameters
     (prompt,), findings, found = run.figure.prompts, {}, {}
     for steps in run.progress(asked["steps"]):
         found[steps] = run.generate(prompt, steps=steps)
         obeyed = judges.read(found[steps].pictures).are(asked["wanted"])
-        findings[f"obeyed_at_{steps}"] = share(int(obeyed.sum()), len(seeds))
+        findings[f"obeyed_at_{steps}"] = share_of(obeyed)
     last = found[asked["steps"][-1]].last
     apart = np.sqrt(((last - np.roll(last, 1, axis=0)) ** 2).mean((1, 2, 3))).mean()
     for steps, made in found.items():
         away = np.sqrt(((made.last - last) ** 2).mean((1, 2, 3))) / apart
-        findings[f"away_at_{steps}"] = mean(away.tolist(), "ratio")
+        findings[f"away_at_{steps}"] = mean(away, "ratio")
     shown = [found[steps].pictures[seed] for seed in asked["shown"] for steps in asked["steps"]]
     return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
 

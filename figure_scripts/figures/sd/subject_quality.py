@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.style import TEXT, chart_panels, colour
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, share
+from figure_scripts.statistics.intervals import exact, share, share_of, with_bounds
 
 PROFILES = ("lab",)  # how often a subject was learned is known of our own pairs only
 FIGURE = Figure(
@@ -50,11 +50,11 @@ def measure(run):
         findings |= {
             f"{subject}_count": exact(count, "count"),
             f"{subject}_obeyed": share(read.label("subject").count(subject), len(seeds)),
-            f"{subject}_sound": share(int(sound.sum()), len(seeds)),
-            f"{subject}_real": share(int(passing.sum()), len(fresh)),
+            f"{subject}_sound": share_of(sound),
+            f"{subject}_real": share_of(passing),
         }
         shares = [findings[f"{subject}_{kind}"] for kind in ("obeyed", "sound", "real")]
-        rows.append([subject, count, *([one.value, one.low, one.high] for one in shares)])
+        rows.append([subject, count, *(with_bounds(one) for one in shares)])
         shown += [*made[: asked["each"]]]
     findings["least_real"] = min((findings[f"{one}_real"] for one in run.figure.prompts), key=lambda one: one.value)
     return Data(findings=findings, tables={"rows": rows}, pictures={"pictures": gallery(shown, asked["columns"])})

@@ -5,10 +5,16 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean
 
 FIGURE = Figure(
-    claims=("S13", "S6"), role="sd", prompts=("1girl, black hair", "1boy, black hair, city", "black hair, galaxy, dog"),
-    parameters={"word": "black hair", "others": ["1girl, pink hair", "1girl, green hair", "1girl, red eyes"], "shown": 24},
+    claims=("S13", "S6"),
+    role="sd",
+    prompts=("1girl, black hair", "1boy, black hair, city", "black hair, galaxy, dog"),
+    parameters={
+        "word": "black hair",
+        "others": ["1girl, pink hair", "1girl, green hair", "1girl, red eyes"],
+        "shown": 24,
+    },
     tolerance=1e-4,
-)  # fmt: skip
+)
 
 
 def measure(run):

@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, mean, share
+from figure_scripts.statistics.intervals import exact, mean, share, share_of
 
 PROFILES = ("lab",)  # nobody knows Stable Diffusion's pairs one by one
 FIGURE = Figure(claims=("C3", "S8"), role="sd", seeds=range(16), parameters={"columns": 8, "counted": 30_000})
@@ -21,15 +21,17 @@ def measure(run):
         "eyes": sum(f"{pair.scene.subject.eyes} eyes" in pair.tags for pair in people),
         "view": sum(f"{pair.view} view" in pair.tags for pair in people),
         "clothes": sum(pair.scene.subject.clothes in pair.tags for pair in people),
-        "clothes_colour": sum(f"{pair.scene.subject.clothes_colour} {pair.scene.subject.clothes}" in pair.tags for pair in people),
-    }  # fmt: skip
+        "clothes_colour": sum(
+            f"{pair.scene.subject.clothes_colour} {pair.scene.subject.clothes}" in pair.tags for pair in people
+        ),
+    }
     findings = {name: share(hits, len(people)) for name, hits in said.items()}
     extras, silent = sum(len(pair.extras) for pair in pairs), sum(len(pair.untagged_extras) for pair in pairs)
     findings |= {
         "extras": share(extras - silent, extras),
         "pairs": exact(len(pairs), "count"),
         "tags_each": mean([len(pair.tags) for pair in pairs], "count"),
-        "with_untagged_extra": share(sum(bool(pair.untagged_extras) for pair in pairs), len(pairs)),
+        "with_untagged_extra": share_of(bool(pair.untagged_extras) for pair in pairs),
     }
     shown = [pairs[number] for number in run.figure.seeds]
     size = run.diffusion_model().size

@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import mean, share
+from figure_scripts.statistics.intervals import mean, share_of
 
 FIGURE = Figure(
     claims=("S18",), role="sd", seeds=range(64), prompts=("1girl, black hair, city, day",),
@@ -18,7 +18,7 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
 
-    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked = who_reads.judges(run), run.figure.parameters
     (prompt,) = run.figure.prompts
     small = run.pictures(prompt)
     edge = int(asked["scale"] * small.shape[1])
@@ -41,8 +41,8 @@ def measure(run):
 
     findings = {}
     for name, pictures in ways.items():
-        findings[f"{name}_detail"] = mean(detail(pictures).tolist(), "share")
-        findings[f"{name}_obeyed"] = share(int(judges.read(pictures).are(asked["wanted"]).sum()), len(seeds))
+        findings[f"{name}_detail"] = mean(detail(pictures), "share")
+        findings[f"{name}_obeyed"] = share_of(judges.read(pictures).are(asked["wanted"]))
     shown = [picture for name in asked["ways"] for picture in ways[name][: asked["columns"]]]
     return Data(
         findings=findings, pictures={"pictures": gallery(shown, asked["columns"], edge if edge <= 160 else 160)}

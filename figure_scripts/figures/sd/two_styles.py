@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, mean, share
+from figure_scripts.statistics.intervals import exact, mean, share_of
 
 PROFILES = ("lab",)  # what it goes on learning from are our own scenes
 FIGURE = Figure(
@@ -39,11 +39,11 @@ def measure(run):
 
     found = {f"{name}_pairs": colourful(pictures) for name, pictures in drawn.items()}
     found |= {name: colourful(np.concatenate(pictures)) for name, pictures in made.items()}
-    findings = {name: mean(values.tolist(), "share") for name, values in found.items()}
+    findings = {name: mean(values, "share") for name, values in found.items()}
     limit = (findings["colour_pairs"].value + findings["pencil_pairs"].value) / 2
     findings |= {
-        "in_pencil": share(int((found["after"] < limit).sum()), len(found["after"])),
-        "in_pencil_before": share(int((found["before"] < limit).sum()), len(found["before"])),
+        "in_pencil": share_of(found["after"] < limit),
+        "in_pencil_before": share_of(found["before"] < limit),
         "numbers_before": exact(model.parameters, "count"), "numbers_after": exact(after.parameters, "count"),
     }  # fmt: skip
     shown = [picture for name in made for pictures in made[name] for picture in pictures[: asked["columns"]]]

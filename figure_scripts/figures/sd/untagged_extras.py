@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.style import chart, colour
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import share
+from figure_scripts.statistics.intervals import share_of, with_bounds
 
 FIGURE = Figure(
     claims=("S3",),
@@ -18,7 +18,7 @@ def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.world import shares
 
-    judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
+    judges, asked = who_reads.judges(run), run.figure.parameters
     pairs, findings, rows = who_reads.training_pairs(run), {}, []
     for background in run.progress(run.figure.prompts):
         empty = [one for one in pairs if one.scene.background == background and one.scene.subject is None]
@@ -26,18 +26,13 @@ def measure(run):
         for extra, table in shares.EXTRA.items():
             if background not in table:
                 continue
-            found = {
-                f"at_{scale:g}": share(int(read.has(extra).sum()), len(seeds))
-                for scale, read in zip(asked["scales"], reads)
-            }
+            found = {f"at_{scale:g}": share_of(read.has(extra)) for scale, read in zip(asked["scales"], reads)}
             if silent := [one for one in empty if extra not in one.tags]:
-                found["pairs"] = share(sum(extra in one.extras for one in silent), len(silent))
+                found["pairs"] = share_of(extra in one.extras for one in silent)
             name = f"{background}_{extra}".replace(" ", "_")
             findings |= {f"{name}_{way}": one for way, one in found.items()}
             tagged = table[background].tagged if silent else None
-            rows.append(
-                [background, extra, tagged, {way: [one.value, one.low, one.high] for way, one in found.items()}]
-            )
+            rows.append([background, extra, tagged, {way: with_bounds(one) for way, one in found.items()}])
     rows.sort(key=lambda row: -row[3].get("pairs", row[3]["at_1"])[0])
     return Data(findings=findings, tables={"rows": rows})
 
