@@ -1,11 +1,27 @@
-"""Writing files so that a kill at any moment leaves either the old file or the new one."""
+"""The doors to the disk. What cannot be read or written is told in one line; a kill at any moment leaves the old file or the new one."""
 
 import hashlib
 import json
 import os
+import shutil
+import socket
 import tempfile
+import time
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import yaml
+
+from common.errors import FigureError, Problem, SiteError, shown
+
+DAY = 24 * 60 * 60
+LARGEST_YAML = 200_000
+"""Values in one file once its aliases are written out; more is a mistake or an attack."""
+
+_HOST = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
 
 
 def sha256_of(data: bytes) -> str:
@@ -14,35 +30,281 @@ def sha256_of(data: bytes) -> str:
 
 
 def sha256_of_file(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
+    """The SHA-256 of a file's bytes, in hexadecimal.
+
+    Raises:
+        FigureError: the file cannot be read.
+    """
+    with _told(path, "read"), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write(path: Path, data: bytes) -> bool:
-    """Puts `data` at `path` atomically; a file that holds these bytes already is left alone. True if it was written."""
-    if path.exists() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # A dot file beside the target: the same file system, so that the rename is atomic, and no page picks it up.
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        FigureError: there is no such file, it is a folder, or reading is not permitted.
+    """
+    with _told(path, "read"):
+        return path.read_bytes()
+
+
+def read_text(path: Path) -> str:
+    """A text in UTF-8, with or without a byte order mark, its lines ended by `\\n` whatever ends them on the disk.
+
+    Raises:
+        FigureError: the file cannot be read, or is not UTF-8.
+    """
+    data = read_bytes(path)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise FigureError(
+            "the file is not UTF-8", where=f"{shown(path)}:{line}", found=f"the byte 0x{data[error.start]:02x}",
+            expected="text in UTF-8", hint="save it as UTF-8 in your editor (Shift_JIS: iconv -f CP932 -t UTF-8)",
+        ) from error  # fmt: skip
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_json(path: Path) -> Any:
+    """The content of a JSON file.
+
+    Raises:
+        FigureError: the file cannot be read, or is not whole JSON.
+    """
+    text = read_text(path)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        cut = "; the file ends too early" if error.pos >= len(text.rstrip()) else ""
+        raise FigureError(
+            f"the file is not JSON: {error.msg}{cut}", where=f"{shown(path)}:{error.lineno}",
+            hint="take the file as it was: git checkout, or make it anew",
+        ) from error  # fmt: skip
+    except RecursionError as error:
+        raise FigureError("the JSON is nested too deeply", where=shown(path)) from error
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML file: plain values only.
+
+    Raises:
+        FigureError: the file cannot be read, is not YAML, names a key twice, or is larger than it looks.
+    """
+    node = yaml_node(path)
+    return None if node is None else yaml_value(node, shown(path))
+
+
+def yaml_node(path: Path, name: str = "") -> yaml.Node | None:
+    """The syntax tree of a YAML file, in which every value knows its line; None for an empty file. `name` is for messages.
+
+    Raises:
+        FigureError: as `read_yaml`.
+    """
+    name, text = name or shown(path), read_text(path)
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0)) + 1
+        what = getattr(error, "problem", None) or getattr(error, "reason", error)
+        hint = "put text with a colon or an embed in quotes"
+        raise SiteError([Problem(name, line, f"the file is not valid YAML: {what}; hint: {hint}")]) from error
+    except (RecursionError, ValueError) as error:
+        raise FigureError(f"the file is not valid YAML: {error}", where=name) from error
+    if node is not None:
+        _size(node, name, {})
+    return node
+
+
+def yaml_value(node: yaml.Node, name: str) -> Any:
+    """The plain value of a node.
+
+    Raises:
+        FigureError: a value that is none, such as the date 2026-02-30, or a key that stands twice.
+    """
+    if isinstance(node, yaml.SequenceNode):
+        return [yaml_value(item, name) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        values: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            key = yaml_key(key_node, values, name)
+            values[key] = yaml_value(value_node, name)
+        return values
+    try:
+        return yaml.SafeLoader("").construct_object(node)
+    except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
+        kind = str(node.tag).rsplit(":", 1)[-1]
+        what = f'"{node.value}" is no {kind}: {getattr(error, "problem", None) or error}'
+        hint = "put it in quotes if it is text"
+        raise SiteError([Problem(name, node.start_mark.line + 1, f"{what}; hint: {hint}")]) from error
+
+
+def yaml_key(node: yaml.Node, known: dict[Any, Any], name: str) -> Any:
+    """The name of a value in a mapping that holds `known` already.
+
+    Raises:
+        FigureError: it is no plain name, or stands there twice.
+    """
+    line = node.start_mark.line + 1
+    if not isinstance(node, yaml.ScalarNode):
+        raise SiteError([Problem(name, line, "a key is a plain name; found a list or a mapping")])
+    key = yaml_value(node, name)
+    if key in known:
+        raise SiteError([Problem(name, line, f'"{key}" stands twice in one mapping')])
+    return key
+
+
+def _size(node: yaml.Node, name: str, sizes: dict[int, int]) -> int:
+    """How many values a node holds, aliases written out; 0 marks one that is still being counted."""
+    line = node.start_mark.line + 1
+    if id(node) in sizes:
+        if not sizes[id(node)]:
+            raise SiteError([Problem(name, line, "the value refers to itself by an alias (*)")])
+        return sizes[id(node)]
+    sizes[id(node)] = 0
+    inside: list[yaml.Node] = []
+    if isinstance(node, yaml.SequenceNode):
+        inside = node.value
+    elif isinstance(node, yaml.MappingNode):
+        inside = [part for pair in node.value for part in pair]
+    size = 1 + sum(_size(part, name, sizes) for part in inside)
+    if size > LARGEST_YAML:
+        raise SiteError([Problem(name, line, f"aliases (*) make more than {LARGEST_YAML} values of this one")])
+    sizes[id(node)] = size
+    return size
+
+
+def twin(path: Path) -> str:
+    """For a file that does not exist: a hint at one whose name looks the same and is spelled in other Unicode characters."""
+    wanted = unicodedata.normalize("NFC", path.name)
+    try:
+        names = [one.name for one in path.parent.iterdir()]
+    except OSError:
+        return ""
+    for name in names:
+        if name != path.name and unicodedata.normalize("NFC", name) == wanted:
+            form = "decomposed (NFD)" if name != wanted else "composed (NFC)"
+            asked = "decomposed (NFD)" if path.name != wanted else "composed (NFC)"
+            return f"a file whose name looks the same is spelled in {form} characters, asked for was the {asked} form; rename the file, or write its name anew"
+    return ""
+
+
+@contextmanager
+def _told(path: Path, doing: str) -> Iterator[None]:
+    """An error of the system as the one line that a user sees."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise FigureError("there is no such file", where=shown(path), hint=twin(path)) from error
+    except OSError as error:
+        raise FigureError(f"the file cannot be {doing}", where=shown(path), found=error.strerror or error) from error
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Puts `data` at `path` atomically; a file that holds these bytes already is left alone. True if it was written.
+
+    Raises:
+        FigureError: the disk is full, or the folder cannot be written. What was there before stays.
+    """
+    try:
+        if path.exists() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # A dot file beside the target: the same file system, so that the rename is atomic, and no page picks it up.
+        # Its name tells who writes it, for `remove_leftovers`.
+        handle, name = tempfile.mkstemp(prefix=f".{_HOST}-{os.getpid()}-", suffix=".part", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(name, 0o644)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise FigureError(
+            "the file cannot be written", where=shown(path), found=error.strerror or error,
+            expected=f"a folder that can be written, with {len(data) / 1e6:.1f} MB to spare",
+        ) from error  # fmt: skip
     return True
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Deletes the partial files that a killed build left under `folder`."""
+    """Deletes the partial files that a killed process left under `folder`; those of one that still runs here, or may elsewhere, stay."""
     for path in folder.rglob(".*.part"):
-        path.unlink(missing_ok=True)
+        host, _, rest = path.name[1:].partition("-")
+        process = rest.partition("-")[0]
+        try:
+            old = time.time() - path.stat().st_mtime > DAY
+            if old or (host == _HOST and process.isdecimal() and not _runs(int(process))):
+                path.unlink()
+        except FileNotFoundError:
+            continue  # finished, or taken away by another process
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def replace_folder(new: Path, old: Path) -> None:
+    """Puts a finished folder in the place of another; if that fails, the old one is as it was.
+
+    Raises:
+        FigureError: the disk is full, or the place cannot be written.
+    """
+    aside = new.with_name(f"{new.name}-old")
+    try:
+        if not old.exists():
+            shutil.move(new, old)
+            return
+        try:
+            os.rename(old, aside)
+        except OSError:
+            # A mount point has no other place, and another disk takes no rename: the folder stays, and what is in it changes.
+            _replace_contents(new, old, aside)
+        else:
+            try:
+                shutil.move(new, old)
+            except BaseException:
+                shutil.rmtree(old, ignore_errors=True)
+                os.rename(aside, old)
+                raise
+    except OSError as error:
+        raise FigureError(
+            "the folder cannot be replaced", where=shown(old), found=error.strerror or error,
+            expected="a folder that can be written, on a disk with room for both",
+        ) from error  # fmt: skip
+    shutil.rmtree(aside)
+
+
+def _replace_contents(new: Path, old: Path, aside: Path) -> None:
+    """Moves what is in `old` aside, and what is in `new` there; a failure moves all of it back."""
+    aside.mkdir()
+    before = sorted(old.iterdir())
+    come: list[Path] = []
+    try:
+        for path in before:
+            shutil.move(path, aside / path.name)
+        for path in sorted(new.iterdir()):
+            come.append(old / path.name)
+            shutil.move(path, come[-1])
+    except BaseException:
+        for path in come:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        for path in sorted(aside.iterdir()):
+            if not (old / path.name).exists():
+                shutil.move(path, old / path.name)
+        raise
 
 
 def json_bytes(content: Any) -> bytes:

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from common.errors import shown as shown
+
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "figure_scripts"
 FIGURES = SCRIPTS / "figures"
@@ -16,8 +18,3 @@ LOCKS = (
 )
 CACHE = Path(os.environ.get("KIHON_CACHE", ROOT / ".cache"))
 REPORT = ROOT / "dist" / "check"
-
-
-def shown(path: Path) -> str:
-    """`path` as messages name it: relative to the project where it lies inside it."""
-    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)

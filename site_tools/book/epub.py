@@ -13,8 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from common.errors import FigureError
+from common.files import write
 from site_tools.book.assemble import NAMES, WORDS, assemble
-from site_tools.book.pdf import AUTHOR, BookError, write_aside
+from site_tools.book.pdf import AUTHOR, BookError
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.build import site_address
 
@@ -69,7 +71,7 @@ def write_epub(paths: Paths, site: Path, language: str, target: Path) -> str:
             os.environ.pop("SOURCE_DATE_EPOCH")
             if before is not None:
                 os.environ["SOURCE_DATE_EPOCH"] = before
-        write_aside(target, made.read_bytes())
+        write(target, made.read_bytes())
     return book.version
 
 
@@ -156,7 +158,7 @@ def main() -> int:
         begun, target = time.monotonic(), arguments.out / f"kihonnoki-{language}.epub"
         try:
             version = write_epub(REPOSITORY, arguments.site, language, target)
-        except BookError as error:
+        except FigureError as error:
             print(f"epub: {error}", file=sys.stderr)
             return 1
         count = len(zipfile.ZipFile(target).namelist())

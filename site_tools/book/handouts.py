@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from common.errors import FigureError, Problem, SiteError
+from common.files import write
 from common.schema import Record
 from site_tools.book.assemble import NAMES, Book
-from site_tools.book.pdf import BookError, browser_path, finished, printed, write_aside
+from site_tools.book.pdf import browser_path, finished, printed
 from site_tools.embeds.numbers import interval_text, value_text
 from site_tools.ledgers.records import Records
 from site_tools.ledgers.yaml_lines import Located
 from site_tools.pages.markers import find_markers
-from site_tools.pages.problems import Problem, SiteError
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.build import site_address
 
@@ -155,7 +156,7 @@ def write_handouts(paths: Paths, language: str, target: Path) -> int:
     html = handouts_html(paths, sheets, records, language, site_address(paths))
     version = sha256(html.replace(paths.root.resolve().as_uri(), "").encode()).hexdigest()[:10]
     book = Book(language, html, (), version)
-    write_aside(target, finished(printed(html, browser_path()), book, WORDS["sheet"][language]))
+    write(target, finished(printed(html, browser_path()), book, WORDS["sheet"][language]))
     return len(sheets)
 
 
@@ -167,7 +168,7 @@ def main() -> int:
         begun, target = time.monotonic(), arguments.out / f"kihonnoki-handouts-{language}.pdf"
         try:
             count = write_handouts(REPOSITORY, language, target)
-        except (BookError, SiteError) as error:
+        except FigureError as error:
             print(f"handouts: {error}", file=sys.stderr)
             return 1
         print(f"{target}: {count} sheets, {target.stat().st_size / 1e6:.1f} MB, {time.monotonic() - begun:.0f} s")

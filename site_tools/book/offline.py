@@ -7,7 +7,9 @@ import sys
 import zipfile
 from pathlib import Path
 
-from site_tools.book.pdf import BookError, write_aside
+from common.errors import FigureError
+from common.files import write
+from site_tools.book.pdf import BookError
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.build import site_address
 
@@ -71,10 +73,8 @@ def main() -> int:
     arguments = parser.parse_args()
     target = arguments.out / "kihonnoki-offline.zip"
     try:
-        write_aside(
-            target, packed(REPOSITORY, arguments.site, [arguments.out / f"kihonnoki-{one}.pdf" for one in LANGUAGES])
-        )
-    except BookError as error:
+        write(target, packed(REPOSITORY, arguments.site, [arguments.out / f"kihonnoki-{one}.pdf" for one in LANGUAGES]))
+    except FigureError as error:
         print(f"offline: {error}", file=sys.stderr)
         return 1
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")

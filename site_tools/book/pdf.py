@@ -9,10 +9,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from common.errors import FigureError
+from common.files import write
 from site_tools.book.assemble import NAMES, WORDS, Book, assemble
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.build import site_address
@@ -25,7 +26,7 @@ ROUNDS = 4
 """The contents are printed until their numbers no longer change; the second time they should not."""
 
 
-class BookError(Exception):
+class BookError(FigureError):
     """What is missing or wrong, and what to do about it."""
 
 
@@ -161,27 +162,8 @@ def write_pdf(paths: Paths, site: Path, language: str, target: Path) -> str:
         raise BookError(f"no built site in {site}; run: make site")
     book = assemble(paths, site, language, site_address(paths))
     data = finished(numbered(book, browser_path()), book)
-    write_aside(target, data)
+    write(target, data)
     return book.version
-
-
-def write_aside(target: Path, data: bytes) -> None:
-    """Writes beside the target and renames, so that no half file is ever left under its name.
-
-    Raises:
-        BookError: the disk is full or the folder cannot be written.
-    """
-    aside = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(data)
-        aside.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            aside.unlink()
-        raise BookError(
-            f"cannot write {target}: {error.strerror}; {len(data) / 1e6:.1f} MB are needed there"
-        ) from error
 
 
 def main() -> int:
@@ -195,7 +177,7 @@ def main() -> int:
         target = arguments.out / f"kihonnoki-{language}.pdf"
         try:
             version = write_pdf(REPOSITORY, arguments.site, language, target)
-        except BookError as error:
+        except FigureError as error:
             print(f"pdf: {error}", file=sys.stderr)
             return 1
         print(f"{target}: {target.stat().st_size / 1e6:.1f} MB, edition {version}, {time.monotonic() - begun:.0f} s")

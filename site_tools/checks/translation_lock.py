@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from site_tools.pages.problems import Problem
+from common.errors import Problem
 from site_tools.pages.sections import Section
 
 Digests = dict[str, dict[str, str]]

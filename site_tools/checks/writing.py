@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from site_tools.pages.problems import Problem
+from common.errors import Problem
 from site_tools.pages.prose import write_prose
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 

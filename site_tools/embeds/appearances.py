@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from common.files import read_text
 from site_tools.ledgers.navigation import pages_in_order
 from site_tools.pages.markers import find_markers
 from site_tools.pages.prose import page_prose
@@ -32,7 +33,7 @@ def chapter_pages(docs: Path, language: str) -> list[ChapterPage]:
     pages = []
     for name in pages_in_order(Paths(docs.parent)):
         if "/" in name and not name.startswith(("talk/", "notebooks/")):
-            text = (docs / language / name).read_text(encoding="utf-8")
+            text = read_text(docs / language / name)
             title = next((part.title for part in read_sections(text) if part.title), name)
             cited = frozenset(marker.words[0] for marker in find_markers(text) if marker.kind == "source")
             pages.append(ChapterPage(name, title, page_prose(text, language), cited))

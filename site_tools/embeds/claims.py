@@ -4,20 +4,20 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from common.errors import nearest
 from site_tools.embeds.figure import figure_identity
 from site_tools.embeds.here import Here
 from site_tools.embeds.html import render
 from site_tools.embeds.words import say
 from site_tools.ledgers.claims import CHAPTERS, HALVES, VERDICTS, Claim
 from site_tools.pages.markers import Marker
-from site_tools.pages.problems import nearest
 
 
 def verdict_problem(here: Here, marker: Marker) -> str:
     name, *half = marker.words
     claims = here.content.claims
     if name not in claims:
-        return f'unknown claim "{name}"{nearest(name, claims)}; hint: docs/claims.yml lists them'
+        return f'unknown claim "{name}"; {nearest(name, claims)}; hint: docs/claims.yml lists them'
     halves = claims[name].verdicts
     if half and half[0] not in halves:
         return f'the claim {name} has no half "{half[0]}"; it has: {", ".join(filter(None, halves)) or "one verdict"}'

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from common.errors import Problem, SiteError
+from common.files import read_text
 from site_tools.ledgers.claims import Claim, load_ledger
 from site_tools.ledgers.conversations import Conversation, load_talk
 from site_tools.ledgers.corrections import Correction, load_corrections
@@ -11,7 +13,6 @@ from site_tools.ledgers.glossary import Glossary, load_glossary
 from site_tools.ledgers.records import Records
 from site_tools.ledgers.sources import load_sources
 from site_tools.pages.figure_pages import figure_pages
-from site_tools.pages.problems import Problem, SiteError
 from site_tools.pages.sections import read_sections
 from site_tools.paths import LANGUAGES, Paths
 
@@ -34,7 +35,7 @@ class Content:
     def titles(self, language: str) -> dict[str, str]:
         """The titles of the conversations and of their chapters' first pages."""
         names = [name for conversation in self.talk for name in (conversation.talk, conversation.chapter)]
-        texts = {name: (self.docs / language / name).read_text(encoding="utf-8") for name in names}
+        texts = {name: read_text(self.docs / language / name) for name in names}
         return {
             name: next((part.title for part in read_sections(text) if part.title), name) for name, text in texts.items()
         }

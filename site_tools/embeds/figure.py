@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from common.errors import nearest
 from common.schema import JudgeKind, Record
 from site_tools.embeds.here import Here
 from site_tools.embeds.html import render
@@ -13,7 +14,6 @@ from site_tools.embeds.words import say
 from site_tools.ledgers.records import Records
 from site_tools.pages.kinds import KINDS
 from site_tools.pages.markers import Marker
-from site_tools.pages.problems import nearest
 
 
 def figure_identity(figure: str) -> str:
@@ -58,7 +58,9 @@ def figure_html(here: Here, marker: Marker) -> Markup:
 
 def figure_number_problem(here: Here, marker: Marker) -> str:
     (figure,) = marker.words
-    return "" if figure in here.numbers else f'the figure "{figure}" is not on this page{nearest(figure, here.numbers)}'
+    return (
+        "" if figure in here.numbers else f'the figure "{figure}" is not on this page; {nearest(figure, here.numbers)}'
+    )
 
 
 def figure_number_html(here: Here, marker: Marker) -> Markup:
@@ -79,7 +81,7 @@ def _mistakes(figure: str, marker: Marker, record: Record, language: str) -> lis
     """What is wrong with a figure that can be shown all the same."""
     known = KINDS["figure"].fields
     mistakes = [
-        f'figure "{figure}": unknown field "{name}"{nearest(name, known)}; hint: begin a line that goes on with spaces'
+        f'figure "{figure}": unknown field "{name}"; {nearest(name, known)}; hint: begin a line that goes on with spaces'
         for name in marker.fields
         if name not in known
     ]

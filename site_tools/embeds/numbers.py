@@ -6,11 +6,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from common.errors import nearest
 from common.schema import Finding
 from site_tools.embeds.here import Here
 from site_tools.embeds.html import render
 from site_tools.pages.markers import Marker
-from site_tools.pages.problems import nearest
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,7 @@ def finding_problem(here: Here, marker: Marker) -> str:
         return problem
     findings = here.content.records.main(figure).findings
     if name not in findings:
-        near = nearest(name, findings) or f"; it has: {', '.join(sorted(findings))}"
-        return f'the figure "{figure}" has no finding "{name}"{near}'
+        return f'the figure "{figure}" has no finding "{name}"; {nearest(name, findings)}'
     if rest and rest[0] != "value":
         return f'unknown word "{rest[0]}"; expected "value" or nothing'
     return ""

@@ -9,12 +9,12 @@ from functools import partial
 import markdown as python_markdown
 from markupsafe import Markup
 
+from common.errors import Problem
 from site_tools.embeds.content import Content
 from site_tools.embeds.here import Here
 from site_tools.embeds.kinds import EMBEDS
 from site_tools.pages.kinds import KINDS, NOTE
 from site_tools.pages.markers import Marker, find_markers
-from site_tools.pages.problems import Problem
 
 _PLACE = re.compile("\ue010([0-9]+)\ue011")
 _ALONE = re.compile("<p>\\s*\ue010([0-9]+)\ue011\\s*</p>")

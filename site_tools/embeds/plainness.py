@@ -7,6 +7,7 @@ from math import sqrt
 
 from markupsafe import Markup
 
+from common.files import read_text
 from site_tools.embeds.here import Here
 from site_tools.embeds.html import render
 from site_tools.embeds.words import say
@@ -79,7 +80,7 @@ def plainness_html(here: Here, marker: Marker) -> Markup:
     titles, conversations = here.content.titles(language), here.content.talk
 
     def read(names: Iterable[str]) -> Plainness:
-        return plainness([(folder / name).read_text(encoding="utf-8") for name in names], language)
+        return plainness([read_text(folder / name) for name in names], language)
 
     def length(measured: Plainness) -> str:
         return say("length_unit", language, value=f"{measured.length:.1f}±{measured.margin:.1f}")

@@ -4,18 +4,18 @@ from typing import Any
 
 from markupsafe import Markup
 
+from common.errors import nearest
 from site_tools.embeds.appearances import chapter_pages
 from site_tools.embeds.here import Here
 from site_tools.embeds.html import render
 from site_tools.pages.markers import Marker
-from site_tools.pages.problems import nearest
 
 
 def source_problem(here: Here, marker: Marker) -> str:
     (name,) = marker.words
     if name in here.content.sources:
         return ""
-    return f'unknown source "{name}"{nearest(name, here.content.sources)}; hint: add it to docs/sources.yml'
+    return f'unknown source "{name}"; {nearest(name, here.content.sources)}; hint: add it to docs/sources.yml'
 
 
 def citation_text(here: Here, marker: Marker) -> str:

@@ -7,12 +7,12 @@ from html import unescape
 
 from markupsafe import Markup
 
+from common.errors import nearest
 from site_tools.embeds.here import Here
 from site_tools.embeds.html import render
 from site_tools.embeds.words import say
 from site_tools.ledgers.conversations import Conversation
 from site_tools.pages.markers import Marker
-from site_tools.pages.problems import nearest
 
 SPEAKERS = {"octo": {"ja": "オクト", "en": "Octo"}, "pen": {"ja": "ペン", "en": "Pen"}}
 MOODS = ("calm", "happy", "wonder", "surprise")
@@ -28,9 +28,9 @@ _LINE = re.compile(
 def speech_problem(here: Here, marker: Marker) -> str:
     who, *mood = marker.words
     if who not in SPEAKERS:
-        return f'nobody is called "{who}"{nearest(who, SPEAKERS)}; there are: {", ".join(SPEAKERS)}'
+        return f'nobody is called "{who}"; {nearest(who, SPEAKERS)}'
     if mood and mood[0] not in MOODS:
-        return f'unknown mood "{mood[0]}"{nearest(mood[0], MOODS)}; there are: {", ".join(MOODS)}'
+        return f'unknown mood "{mood[0]}"; {nearest(mood[0], MOODS)}'
     return ""
 
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from common.errors import Problem, SiteError, nearest
 from site_tools.ledgers.records import Records
 from site_tools.ledgers.yaml_lines import Located
-from site_tools.pages.problems import Problem, SiteError, nearest
 from site_tools.paths import LANGUAGES, Paths
 
 VERDICTS = ("holds", "holds_in_part", "does_not_hold", "not_testable", "open")
@@ -90,7 +90,7 @@ def _check(
 
     for key in entry:
         if key not in _KEYS:
-            wrong((key,), f'unknown key "{key}"{nearest(str(key), _KEYS)}; known: {", ".join(sorted(_KEYS))}')
+            wrong((key,), f'unknown key "{key}"; {nearest(str(key), _KEYS)}')
     for key in _REQUIRED:
         if not entry.get(key):
             wrong((), f'"{key}" is missing')
@@ -111,7 +111,7 @@ def _check(
         if word not in VERDICTS:
             wrong(
                 ("verdict", half),
-                f'unknown verdict "{word}"{nearest(str(word), VERDICTS)}; known: {", ".join(VERDICTS)}',
+                f'unknown verdict "{word}"; {nearest(str(word), VERDICTS)}',
             )
     answered = any(word != "open" for word in (verdict.values() if isinstance(verdict, dict) else [verdict]))
     if answered and not (entry.get("page") and entry.get("why")):
@@ -129,6 +129,6 @@ def _check(
         if source not in sources:
             wrong(
                 ("sources", place),
-                f'unknown source "{source}"{nearest(source, sources)}; hint: add it to docs/sources.yml',
+                f'unknown source "{source}"; {nearest(source, sources)}; hint: add it to docs/sources.yml',
             )
     return found

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from common.errors import Problem, SiteError
 from site_tools.ledgers.yaml_lines import Located
-from site_tools.pages.problems import Problem, SiteError
 from site_tools.paths import LANGUAGES, Paths
 
 _KEYS = {"date", "page", *LANGUAGES}

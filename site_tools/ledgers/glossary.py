@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from common.errors import Problem, SiteError
 from site_tools.ledgers.yaml_lines import Located
 from site_tools.pages.markers import without_code
-from site_tools.pages.problems import Problem, SiteError
 from site_tools.paths import LANGUAGES, Paths
 
 _TERM_KEYS = {"key", "ja", "en", "textbook", "says", "like"}

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from common.errors import Problem, SiteError
 from site_tools.ledgers.yaml_lines import Located
-from site_tools.pages.problems import Problem, SiteError
 from site_tools.paths import LANGUAGES, Paths
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from common.errors import FigureError
+from common.errors import FigureError, Problem, SiteError, nearest, shown
 from common.integrity import differences
 from common.schema import PROFILES, Record
-from site_tools.pages.problems import Problem, SiteError, nearest, relative
 from site_tools.paths import Paths
 
 
@@ -29,7 +28,7 @@ class Records:
         known: dict[str, dict[str, Record]] = {}
         problems: list[Problem] = []
         for path in sorted(paths.figures.rglob("*.json"), key=lambda path: (_rank(path.stem), path.as_posix())):
-            name = relative(path, paths.root)
+            name = shown(path, paths.root)
             try:
                 record = Record.parse(path.read_text(encoding="utf-8"), name)
             except FigureError as error:
@@ -47,7 +46,7 @@ class Records:
         if figure in self.figures:
             return ""
         hint = f"hint: make figure ID={figure} or python -m figure_scripts list"
-        return f'unknown figure "{figure}"{nearest(figure, self.figures)}; {hint}'
+        return f'unknown figure "{figure}"; {nearest(figure, self.figures)}; {hint}'
 
     def profiles(self, figure: str) -> list[Record]:
         return list(self.figures[figure].values())

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from common.errors import Problem, SiteError, nearest
 from site_tools.ledgers.yaml_lines import Located
-from site_tools.pages.problems import Problem, SiteError, nearest
 from site_tools.paths import LANGUAGES, Paths
 
 _KEYS = {"authors", "year", "title", "venue", "url", "note"}
@@ -20,7 +20,7 @@ def load_sources(paths: Paths) -> dict[str, dict[str, Any]]:
     for name, entry in (located.data or {}).items():
         for key in entry:
             if key not in _KEYS:
-                message = f'source {name}: unknown key "{key}"{nearest(str(key), _KEYS)}'
+                message = f'source {name}: unknown key "{key}"; {nearest(str(key), _KEYS)}'
                 problems.append(located.problem((name, key), message))
         for key in sorted(_KEYS - {"venue"} - set(entry)):
             problems.append(located.problem((name,), f'source {name}: "{key}" is missing'))

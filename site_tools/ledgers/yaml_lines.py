@@ -5,7 +5,8 @@ from typing import Any
 
 import yaml
 
-from site_tools.pages.problems import Problem, SiteError
+from common.errors import Problem
+from common.files import yaml_key, yaml_node, yaml_value
 
 Key = tuple[str | int, ...]
 
@@ -16,13 +17,8 @@ class Located:
     def __init__(self, path: Path, name: str) -> None:
         self.name = name
         self._lines: dict[Key, int] = {}
-        try:
-            node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            what = f"is not YAML: {getattr(error, 'problem', error)}; hint: put text with a colon or an embed in quotes"
-            raise SiteError([Problem(name, mark.line + 1 if mark else 1, what)]) from error
-        self.data = self._read(node, ()) if node else None
+        node = yaml_node(path, name)
+        self.data = None if node is None else self._read(node, ())
 
     def line(self, key: Key) -> int:
         """The line of a value, or of the nearest thing around it."""
@@ -38,13 +34,10 @@ class Located:
         if isinstance(node, yaml.MappingNode):
             values: dict[Any, Any] = {}
             for name_node, value_node in node.value:
-                name = yaml.SafeLoader("").construct_object(name_node)
-                line = name_node.start_mark.line + 1
-                if name in values:
-                    raise SiteError([Problem(self.name, line, f'"{name}" stands twice in one mapping')])
-                self._lines[(*key, name)] = line
+                name = yaml_key(name_node, values, self.name)
+                self._lines[(*key, name)] = name_node.start_mark.line + 1
                 values[name] = self._read(value_node, (*key, name))
             return values
         if isinstance(node, yaml.SequenceNode):
             return [self._read(item, (*key, index)) for index, item in enumerate(node.value)]
-        return yaml.SafeLoader("").construct_object(node)
+        return yaml_value(node, self.name)

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from common.files import read_text
 from site_tools.pages.kinds import KINDS
 from site_tools.pages.markers import Marker, code_spans, find_markers
 from site_tools.paths import Paths
@@ -71,6 +72,6 @@ def write_prose(paths: Paths, language: str, folder: Path) -> list[Path]:
     for path, read, ending in sources:
         target = folder / f"{path.relative_to(paths.root)}{ending}"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(read(path.read_text(encoding="utf-8"), language), encoding="utf-8")
+        target.write_text(read(read_text(path), language), encoding="utf-8")
         written.append(target)
     return written

@@ -12,8 +12,9 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from common.errors import Problem
+from common.files import replace_folder
 from site_tools.ledgers.navigation import pages_in_order
-from site_tools.pages.problems import Problem
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.app import write_app
 from site_tools.site.head import PREFIXES, READ, write_shared
@@ -99,17 +100,6 @@ def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
         write_shared(paths, folder, site_address(paths), pages)
         write_app(folder)
     return list(dict.fromkeys(lines))
-
-
-def replace_folder(new: Path, old: Path) -> None:
-    """Puts a finished folder in the place of another; at every moment one of the two stands there whole."""
-    if old.exists():
-        aside = new.with_name(f"{new.name}-old")
-        shutil.move(old, aside)
-        shutil.move(new, old)
-        shutil.rmtree(aside)
-    else:
-        shutil.move(new, old)
 
 
 def build_to(paths: Paths, site: Path, draft: bool = False) -> list[str]:

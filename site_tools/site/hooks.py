@@ -18,12 +18,13 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from common.errors import Problem, SiteError, shown
+from common.files import read_text
 from site_tools.embeds.content import Content, load_content
 from site_tools.embeds.page import PageEmbeds
 from site_tools.embeds.speech import script, with_talk
 from site_tools.embeds.words import say
 from site_tools.ledgers.navigation import load_navigation
-from site_tools.pages.problems import Problem, SiteError, relative
 from site_tools.pages.prose import reading_minutes
 from site_tools.paths import Paths
 from site_tools.site.head import READ, Found, head_html
@@ -70,8 +71,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             name = f"kihon/{path.relative_to(_paths.assets).as_posix()}"
             if path.name == "search-worker.js":
                 # One file: from file:// a worker cannot fetch a second one.
-                stemmer = (path.parent / "vendor/stemmer.js").read_text(encoding="utf-8")
-                files.append(File.generated(config, name, content=stemmer + path.read_text(encoding="utf-8")))
+                stemmer = read_text(path.parent / "vendor/stemmer.js")
+                files.append(File.generated(config, name, content=stemmer + read_text(path)))
             elif path.name != "stemmer.js":
                 files.append(File.generated(config, name, abs_src_path=str(path)))
     if not config.extra["prefix"]:
@@ -85,7 +86,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     embeds = PageEmbeds(
         content=_content,
         language=str(config.theme["language"]),
-        name=relative(Path(str(page.file.abs_src_path)), _paths.root),
+        name=shown(Path(str(page.file.abs_src_path)), _paths.root),
         link=lambda target: _link(target, page, files),
         pictures=_shared("figures", page, config),
         images=get_relative_url("kihon/images", page.url),
@@ -101,7 +102,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     _problems.extend(embeds.problems)
     html = embeds.put(html)
     if "/" in page.file.src_uri:
-        text = Path(str(page.file.abs_src_path)).read_text(encoding="utf-8")
+        text = read_text(Path(str(page.file.abs_src_path)))
         minutes = say("minutes", embeds.language, minutes=reading_minutes(text, embeds.language))
         html = html.replace("</h1>", f'</h1>\n<p class="reading-time" data-search-exclude>{minutes}</p>', 1)
     return with_talk(html, page.file.src_uri, _content.talk, embeds.language, embeds.link)

@@ -1,14 +1,7 @@
 """The book's contents, its articles, and files that are written whole or not at all."""
 
-import subprocess
-import sys
-from pathlib import Path
-
-import pytest
-
 from site_tools.book.article import article
 from site_tools.book.contents import chapters
-from site_tools.book.pdf import BookError, write_aside
 from site_tools.paths import LANGUAGES, REPOSITORY
 
 PAGE = """<html><body><article class="md-content__inner"><a class="md-content__button" href="x">edit</a>
@@ -40,24 +33,3 @@ def test_an_article_keeps_what_paper_can_show() -> None:
     assert "&lt;../figures/x.svg&gt;" in html and "y.svg" not in html and "lazy" not in html
     assert "edit" not in html and "3 min" not in html
     assert '<p class="made">lab model · 0</p>' in html and "MIT" not in html
-
-
-def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
-    target = tmp_path / "book.pdf"
-    write_aside(target, b"old")
-    code = "\n".join([
-        "import resource, sys; from pathlib import Path; from site_tools.book.pdf import BookError, write_aside",
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))  # as full as a disk can be",
-        "try: write_aside(Path(sys.argv[1]), bytes(5000))",
-        "except BookError as error: print(error)",
-    ])  # fmt: skip
-    run = subprocess.run([sys.executable, "-c", code, str(target)], cwd=REPOSITORY.root, capture_output=True, text=True)
-    assert run.stdout.startswith(f"cannot write {target}: ") and "MB are needed" in run.stdout
-    assert target.read_bytes() == b"old" and [path.name for path in tmp_path.iterdir()] == ["book.pdf"]
-
-
-def test_a_file_in_the_way_of_the_folder_is_named(tmp_path: Path) -> None:
-    (tmp_path / "dist").write_text("in the way")
-    with pytest.raises(BookError, match="cannot write"):
-        write_aside(tmp_path / "dist" / "book.pdf", b"new")
-    assert (tmp_path / "dist").read_text() == "in the way"

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from site_tools.paths import REPOSITORY
-from site_tools.site.build import build_to, replace_folder
+from site_tools.site.build import build_to
 from tests.site.conftest import Project
 
 
@@ -22,7 +22,7 @@ def test_a_failing_build_leaves_the_site_as_it_was(project: Project) -> None:
     before = {path: path.read_bytes() for path in project.paths.site.rglob("*") if path.is_file()}
     project.page("<!-- source: none -->", "en")
     assert build_to(project.paths, project.paths.site) == [
-        'docs/en/page.md:3: unknown source "none"; hint: add it to docs/sources.yml'
+        'docs/en/page.md:3: unknown source "none"; known: vaswani2017; hint: add it to docs/sources.yml'
     ]
     assert {path: path.read_bytes() for path in project.paths.site.rglob("*") if path.is_file()} == before
 
@@ -33,7 +33,7 @@ def test_a_draft_shows_the_pages_beside_the_mistakes(project: Project) -> None:
     lines = build_to(project.paths, project.root / "draft", draft=True)
     assert "docs/ja/new.md:1: the page has no translation; expected docs/en/new.md" in lines
     assert "docs/ja/new.md:1: the page is not in docs/nav.yml; hint: add a line there" in lines
-    assert 'docs/ja/page.md:3: unknown source "none"; hint: add it to docs/sources.yml' in lines
+    assert 'docs/ja/page.md:3: unknown source "none"; known: vaswani2017; hint: add it to docs/sources.yml' in lines
     assert "続き" in (project.root / "draft" / "page.html").read_text(encoding="utf-8")
 
 
@@ -59,14 +59,6 @@ def test_the_command_says_what_is_wrong_without_a_traceback(tmp_path) -> None:
         'docs/ja/page.md:3: unknown figure "llm/bar"; nearest: llm/bars; hint: make figure ID=llm/bar'
     )
     assert last == "The site was not built (1 to mend); what was there before is unchanged."
-
-
-def test_replace_folder(tmp_path) -> None:
-    for name in ("new", "old"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / name).touch()
-    replace_folder(tmp_path / "new", tmp_path / "old")
-    assert [path.name for path in tmp_path.rglob("*")] == ["old", "new"]
 
 
 def test_pages_ask_for_the_own_search_worker_and_no_other_host(project: Project) -> None:

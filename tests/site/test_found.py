@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
+from common.errors import SiteError
 from site_tools.ledgers.corrections import load_corrections
-from site_tools.pages.problems import SiteError
 from site_tools.paths import LANGUAGES, REPOSITORY
 from site_tools.site.build import build_to
 from site_tools.site.head import Found, head_html

@@ -2,10 +2,10 @@
 
 import pytest
 
+from common.errors import SiteError
 from site_tools.book.contents import chapters
 from site_tools.book.handouts import handouts_html, load_handouts, told
 from site_tools.ledgers.records import Records
-from site_tools.pages.problems import SiteError
 from site_tools.paths import LANGUAGES, REPOSITORY
 from tests.site.conftest import Project
 

@@ -17,7 +17,7 @@ LEDGER = [
     ("en: Claim two.", "fr: Claim two.", 13, 'claim C1: "says" needs a text in both languages'),
     ("  why: {ja: 理由。, en: Because.}\n", "", 16, 'claim C1: a verdict needs a "page" and a "why"'),
     ("  verdict: holds\n", "", 1, 'claim L1: "verdict" is missing'),
-    ("says: {ja: 主張その二。", "says: {ja: a: b", 13, "is not YAML"),
+    ("says: {ja: 主張その二。", "says: {ja: a: b", 13, "is not valid YAML"),
 ]  # fmt: skip
 
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from common.errors import shown
 from site_tools.book.notebooks.execution import run
 from site_tools.book.notebooks.source import NotebookError, in_language, sources
-from site_tools.pages.problems import relative
 from site_tools.paths import LANGUAGES, Paths
 
 TOLERANCE = 2e-3
@@ -40,7 +40,7 @@ def check(paths: Paths) -> list[Difference]:
         for language in LANGUAGES:
             written = paths.docs / "notebooks" / language / f"{path.stem}.ipynb"
             if not written.exists():
-                raise NotebookError(f"{relative(written, paths.root)} is missing; run: make notebooks")
+                raise NotebookError(f"{shown(written, paths.root)} is missing; run: make notebooks")
             expected = nbformat.read(written, as_version=4)
             own = in_language(found, language)
             texts = [[cell.source for cell in book.cells] for book in (expected, own)]

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from common.errors import shown
 from site_tools.book.notebooks.source import NotebookError, read_source
-from site_tools.pages.problems import relative
 from site_tools.paths import LANGUAGES, Paths
 
 LIMIT = 180  # seconds for one cell
@@ -35,15 +35,15 @@ def run(path: Path, paths: Paths) -> Any:
             cell for cell in notebook.cells if any(one.output_type == "error" for one in cell.get("outputs", []))
         )
         raise NotebookError(
-            f'{relative(path, paths.root)}: the cell "{raised.source.splitlines()[0]}" raises {error.ename}: {error.evalue}'
+            f'{shown(path, paths.root)}: the cell "{raised.source.splitlines()[0]}" raises {error.ename}: {error.evalue}'
         ) from None
     except CellTimeoutError as error:
-        raise NotebookError(f"{relative(path, paths.root)}: a cell took longer than {LIMIT} s") from error
+        raise NotebookError(f"{shown(path, paths.root)}: a cell took longer than {LIMIT} s") from error
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [one for one in cell.outputs if one.get("name") != "stderr"]
             if any("image/png" in one.get("data", {}) for one in cell.outputs):
                 for language in LANGUAGES:
                     if not cell.metadata.get(f"alt_{language}"):
-                        raise NotebookError(f"{relative(path, paths.root)}: a picture's cell has no alt_{language}")
+                        raise NotebookError(f"{shown(path, paths.root)}: a picture's cell has no alt_{language}")
     return notebook

@@ -4,7 +4,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from site_tools.pages.problems import relative
+from common.errors import shown
 from site_tools.paths import LANGUAGES, Paths
 
 
@@ -29,12 +29,12 @@ def read_source(path: Path, paths: Paths) -> Any:
         cell["id"] = f"cell-{number}"
         if cell.cell_type == "markdown" and cell.metadata.get("lang") not in LANGUAGES:
             raise NotebookError(
-                f'{relative(path, paths.root)}: text {number + 1} names no language; expected # %% [markdown] lang="ja"'
+                f'{shown(path, paths.root)}: text {number + 1} names no language; expected # %% [markdown] lang="ja"'
             )
     counts = {language: sum(cell.metadata.get("lang") == language for cell in notebook.cells) for language in LANGUAGES}
     if len(set(counts.values())) > 1:
         raise NotebookError(
-            f"{relative(path, paths.root)}: {counts['ja']} texts in Japanese and {counts['en']} in English; expected as many"
+            f"{shown(path, paths.root)}: {counts['ja']} texts in Japanese and {counts['en']} in English; expected as many"
         )
     return notebook
 
