@@ -26,6 +26,12 @@ class Choice:
     better: Sequence[int]
     worse: Sequence[int]
 
+    @classmethod
+    def of_texts(cls, model: LanguageModel, question: str, better: str, worse: str) -> "Choice":
+        """The question in the model's chat form, both answers as they stand."""
+        answers = (model.tokenizer(text, add_special_tokens=False)["input_ids"] for text in (better, worse))
+        return cls(model.chat_ids(question), *answers)
+
 
 def answer_score(network: Any, question: Sequence[int], answer: Sequence[int]) -> Tensor:
     """The log-probability (natural logarithm, a scalar) of the whole answer after the question."""

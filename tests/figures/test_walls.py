@@ -64,4 +64,4 @@ def test_only_the_build_writes_among_the_figures():
 
 def test_figures_are_short():
     for path in FIGURES.rglob("*.py"):
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= 75, path
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 60, path

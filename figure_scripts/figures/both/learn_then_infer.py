@@ -30,23 +30,18 @@ def measure(run):
     from figure_scripts.lab.world.render import render
     from figure_scripts.runtime.preference import Choice, tuned
 
-    sd, llm, asked, prompts = (
-        run.diffusion_model(),
-        run.language_model("llm_en"),
-        run.figure.parameters,
-        run.figure.prompts,
-    )
+    sd, llm = run.diffusion_model(), run.language_model("llm_en")
+    asked, prompts = run.figure.parameters, run.figure.prompts
     parts = {"sd": (sd.unet, sd.vae, sd.pipeline.text_encoder), "llm": (llm.network,)}
     before = {name: numbers(networks) for name, networks in parts.items()}
     made = run.generate(prompts["sd"])
-    question = llm.chat_ids(prompts["llm"])
-    text = llm.text(llm.generate(question, asked["written"]))
+    text = llm.text(llm.generate(llm.chat_ids(prompts["llm"]), asked["written"]))
     inferred = {name: int((numbers(networks) != before[name]).sum()) for name, networks in parts.items()}
     pairs = lab_model.training_pairs()[: asked["pairs"]]
     pictures = np.stack([render(one.scene, sd.size) for one in pairs])
     learned_sd = goes_on_learning(sd, [one.caption for one in pairs], pictures, **asked["sd_learning"])
-    better, worse = (llm.tokenizer(asked[one], add_special_tokens=False)["input_ids"] for one in ("answer", "other"))
-    learned_llm = tuned(llm, [Choice(question, better, worse)], **asked["llm_learning"])
+    choice = Choice.of_texts(llm, prompts["llm"], asked["answer"], asked["other"])
+    learned_llm = tuned(llm, [choice], **asked["llm_learning"])
     after = {
         "sd": numbers((learned_sd.unet, learned_sd.vae, learned_sd.pipeline.text_encoder)),
         "llm": numbers((learned_llm.network,)),

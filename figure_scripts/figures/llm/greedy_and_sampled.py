@@ -7,21 +7,14 @@ from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart_panels
 from figure_scripts.charts.text import continuations
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, mean
+from figure_scripts.statistics.intervals import exact, mean, with_bounds
 
 FIGURE = Figure(
     claims=("C1",),
     role="llm_en",
     seeds=range(24),
     prompts={"en": "In the morning I drink a cup of"},
-    parameters={
-        "written": 9,
-        "shown": 6,
-        "greedy_runs": 3,
-        "temperatures": [0, 0.5, 1.0, 1.5],
-        "draws": 25,
-        "draws_seed": 0,
-    },
+    parameters={"written": 9, "shown": 6, "greedy_runs": 3, "temperatures": [0, 0.5, 1.0, 1.5], "draws": 25, "lots": 0},
     files=("beginnings.yml",),
 )
 
@@ -37,21 +30,18 @@ def measure(run):
     ]
     again = sampled.pop()  # the first seed once more
     beginnings = [model.logits(text)[-1] for text in run.progress(yaml.safe_load(run.file("beginnings.yml")))]
-    lots = np.random.default_rng(wanted["draws_seed"]).random((len(beginnings), wanted["draws"])).tolist()
+    lots = np.random.default_rng(wanted["lots"]).random((len(beginnings), wanted["draws"])).tolist()
     rows, findings = [], {}
     for temperature in wanted["temperatures"]:
-        hits = []
-        for logits, row in zip(beginnings, lots, strict=True):
-            drawn = [draw_token(logits, lot, temperature) for lot in row]
-            hits.append(drawn.count(int(logits.argmax())) / wanted["draws"])
+        hits = [
+            [draw_token(logits, lot, temperature) for lot in row].count(int(logits.argmax())) / wanted["draws"]
+            for logits, row in zip(beginnings, lots, strict=True)
+        ]
         found = findings[f"likeliest_chosen_at_{str(temperature).replace('.', '_')}"] = mean(hits, "share")
-        rows.append([temperature, found.value, found.low, found.high])
-    findings |= {"greedy_runs": exact(len(greedy), "count"), "sampled_runs": exact(len(sampled), "count")}
-    findings |= {
-        "different_greedy": exact(len(set(greedy)), "count"),
-        "different_sampled": exact(len(set(sampled)), "count"),
-        "same_seed_same_text": exact(int(again == sampled[0]), "count"),
-    }
+        rows.append([temperature, *with_bounds(found)])
+    for name, texts in {"greedy": greedy, "sampled": sampled}.items():
+        findings |= {f"{name}_runs": exact(len(texts), "count"), f"different_{name}": exact(len(set(texts)), "count")}
+    findings["same_seed_same_text"] = exact(int(again == sampled[0]), "count")
     tables = {"prompt": prompt, "greedy": greedy, "sampled": sampled, "rows": rows, "shown": wanted["shown"]}
     return Data(tables=tables, findings=findings)
 

@@ -1,12 +1,11 @@
 """The same questions as plain text and in the chat form: what comes next, an answer, nothing, or something else?"""
 
-import re
-
 import yaml
 
 from figure_scripts.charts.style import TEXT, chart, colour
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import difference_of_shares, mean, share
+from figure_scripts.statistics.intervals import difference_of_shares, mean, share_of
+from figure_scripts.statistics.short_answers import outcome
 
 FIGURE = Figure(
     claims=("C3",),
@@ -14,14 +13,6 @@ FIGURE = Figure(
     parameters={"written": 10, "question": "Question: {}\nAnswer:", "outcomes": ["right", "other", "end"]},
     files=("short_questions.yml",),
 )
-
-
-def outcome(text, answers):
-    """right: an accepted answer stands as a word of its own, in no further question. end: nothing written. other: the rest."""
-    if not text.strip():
-        return "end"
-    said = re.sub(r"[^.!?\n]*\?", "", text.split("Question:")[0])
-    return "right" if re.search(rf"\b({answers})\b", said, re.IGNORECASE) else "other"
 
 
 def measure(run):
@@ -40,10 +31,8 @@ def measure(run):
             text = model.text(model.generate(prompt, asked["written"]))
             found.append([question, " ".join(text.split()), outcome(text, answers)])
             ends.append(float(model.next_probabilities(prompt)[sorted(model.end_ids)].sum()))
-        rows[form] = [sum(kind == one for _, _, one in found) for kind in asked["outcomes"]]
-        texts[form] = found
-        findings[f"{form}_right"] = share(rows[form][0], len(found))
-        findings[f"{form}_end"] = share(rows[form][2], len(found))
+        rows[form], texts[form] = [sum(kind == one for _, _, one in found) for kind in asked["outcomes"]], found
+        findings |= {f"{form}_{kind}": share_of(kind == one for _, _, one in found) for kind in ("right", "end")}
         findings[f"{form}_end_probability"] = mean(ends, "probability")
     for role, form in (("llm_en", "chat"), ("llm_ja", "form")):
         findings[f"{role}_gain"] = difference_of_shares(findings[f"{role}_{form}_right"], findings[f"{role}_raw_right"])

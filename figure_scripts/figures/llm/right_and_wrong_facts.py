@@ -6,7 +6,7 @@ import yaml
 
 from figure_scripts.charts.bars import tug_of_war
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, share, share_of
+from figure_scripts.statistics.intervals import exact, share_of
 
 FIGURE = Figure(
     claims=("L4",),
@@ -26,8 +26,7 @@ def measure(run):
     facts = yaml.safe_load(run.file("facts.yml"))
     tables, findings = {}, {"facts": exact(len(facts), "count")}
     for role in run.figure.roles:
-        model, language = run.language_model(role), role[4:]
-        rows = []
+        model, language, rows = run.language_model(role), role[4:], []
         for fact in run.progress(facts):
             question, *answers = fact[language]
             prompt = run.figure.prompts[language].format(question=question)
@@ -37,9 +36,7 @@ def measure(run):
         findings[f"{language}_wrong_wins"] = share_of(row["part_right"] < 0.5 for row in rows)
         # Longer answers have more tokens to multiply; the same count among pairs of equally many tokens.
         alike = [row for row in rows if row["tokens"][0] == row["tokens"][1]]
-        findings[f"{language}_wrong_wins_equal_tokens"] = share(
-            sum(row["part_right"] < 0.5 for row in alike), len(alike)
-        )
+        findings[f"{language}_wrong_wins_equal_tokens"] = share_of(row["part_right"] < 0.5 for row in alike)
         for name, number in run.figure.parameters["named"].items():
             for side in ("right", "wrong"):
                 findings[f"{language}_{name}_{side}"] = exact(rows[number][side], "probability")
@@ -47,9 +44,8 @@ def measure(run):
     tables["labels"] = {
         language: [[answer.strip() for answer in fact[language][1:]] for fact in facts] for language in ("en", "ja")
     }
-    tables["names"] = {
-        role[4:]: run.language_model(role).model.name.replace("-", " ").split()[0] for role in run.figure.roles
-    }
+    names = {role[4:]: run.language_model(role).model.name for role in run.figure.roles}
+    tables["names"] = {language: name.replace("-", " ").split()[0] for language, name in names.items()}
     return Data(tables=tables, findings=findings)
 
 

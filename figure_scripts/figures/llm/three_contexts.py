@@ -22,21 +22,18 @@ def measure(run):
     asked, drawn, findings = run.figure.parameters, {}, {}
     for role, language in asked["languages"].items():
         model, per_sentence = run.language_model(role), []
-        sets = yaml.safe_load(run.file("contexts.yml"))[language]
-        for number, one in run.progress(list(enumerate(sets))):
+        for number, one in run.progress(list(enumerate(yaml.safe_load(run.file("contexts.yml"))[language]))):
             contexts, fitting = list(one["pairs"]), list(one["pairs"].values())
             prompts = [one["tail"]] + [context + asked["gap"][language] + one["tail"] for context in contexts]
             # How likely the first token of each fitting word is in each context.
             first = [model.tokens(word)[0].id for word in fitting]
             table = [[float(row[id]) for id in first] for row in map(model.next_probabilities, prompts)]
-            own, right = table[1:], 0
-            for a, b in combinations(range(len(fitting)), 2):
-                # Does each of two words prefer its own context? Their general frequency cancels out.
-                right += math.log(own[a][a] * own[b][b]) > math.log(own[a][b] * own[b][a])
-            per_sentence.append(right)
+            own, both = table[1:], combinations(range(len(fitting)), 2)
+            # Does each of two words prefer its own context? Their general frequency cancels out.
+            per_sentence.append(sum(math.log(own[a][a] * own[b][b]) > math.log(own[a][b] * own[b][a]) for a, b in both))
             if number == asked["drawn"]:
-                drawn[role] = {"tail": one["tail"], "contexts": contexts, "words": [model.token(id).label for id in first],
-                               "table": table}  # fmt: skip
+                labels = [model.token(id).label for id in first]
+                drawn[role] = {"tail": one["tail"], "contexts": contexts, "words": labels, "table": table}
                 for column, name in enumerate(("first", "second", "third")):
                     findings[f"{language}_{name}_before"] = exact(table[0][column], "probability")
                     findings[f"{language}_{name}_after"] = exact(own[column][column], "probability")
@@ -49,21 +46,15 @@ def draw(data, words):
     figure, panels = chart_panels(height=8.6, rows=2)
     for axes, (role, drawn) in zip(panels, data.tables["drawn"].items(), strict=True):
         axes.set_title(f"“{drawn['tail']} …”" if role == "llm_en" else f"「{drawn['tail']}…」")
-        for row, (context, values) in enumerate(
-            zip([words["no_context"], *drawn["contexts"]], drawn["table"], strict=True)
-        ):
-            axes.text(
-                0, 4 * row - 0.85, context, va="center", fontsize=TEXT, color=colour("muted" if row == 0 else "text")
-            )
+        for row, (context, values) in enumerate(zip([words["no_context"], *drawn["contexts"]], drawn["table"])):
+            tone = colour("muted" if row == 0 else "text")
+            axes.text(0, 4 * row - 0.85, context, va="center", fontsize=TEXT, color=tone)
             for column, (word, value) in enumerate(zip(drawn["words"], values, strict=True)):
-                line = 4 * row + 0.9 * column
-                width = 0.62 * value / max(map(max, drawn["table"]))
-                fill = "sand" if column == row - 1 else "sky"
+                line, width = 4 * row + 0.9 * column, 0.62 * value / max(map(max, drawn["table"]))
+                fill, text = "sand" if column == row - 1 else "sky", "< 0.1%" if value < 0.001 else percent(value)
                 axes.barh(line, width, left=0.22, height=0.72, color=colour(fill))
                 axes.text(0.205, line, word, va="center", ha="right", fontsize=TEXT)
-                axes.text(
-                    0.235 + width, line, "< 0.1%" if value < 0.001 else percent(value), va="center", fontsize=TEXT - 0.5
-                )
+                axes.text(0.235 + width, line, text, va="center", fontsize=TEXT - 0.5)
         axes.set(xlim=(0, 1), ylim=(4 * row + 2.5, -1.6))
         axes.axis("off")
     return figure

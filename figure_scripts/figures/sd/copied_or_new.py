@@ -2,7 +2,7 @@
 
 from figure_scripts.charts.bars import shares_with_legend
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, mean, share, share_of
+from figure_scripts.statistics.intervals import exact, mean, share_of
 
 PROFILES = ("lab",)  # Stable Diffusion's training pictures are not at hand
 FIGURE = Figure(
@@ -22,54 +22,34 @@ def measure(run):
     from figure_scripts.lab.world.render import render
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
-    wanted, pairs = (
-        lab_model.held_out(asked["held_out"]["captions"], len(seeds)),
-        lab_model.training_pairs(asked["known"]),
-    )
+    wanted = lab_model.held_out(asked["held_out"]["captions"], len(seeds))
     made = run.pictures([one.caption for one in wanted])
     # An empty ground is like every other: only pictures of somebody or something can be copies.
     made = made[[one.scene.subject is not None for one in wanted]]
-    pairs = [one for one in pairs if one.scene.subject is not None]
-    known = np.concatenate(
-        [
-            judges.read(np.stack([render(one.scene, model.size) for one in pairs[k : k + 500]])).features
-            for k in run.progress(range(0, len(pairs), 500))
-        ]
-    )
+    pairs = lab_model.inhabited(lab_model.training_pairs(asked["known"]))
+    known = lab_model.drawn_features(judges, pairs, model.size)
     read = judges.read(made)
     near, which = nearest(read.features, known)
     # The same scene, once as our program draws it and once after the VAE: what is as near as that is a copy.
-    again = judges.read(lab_model.reconstructed(model, pairs[: asked["limit_from"]])).features
+    again = lab_model.reconstructed_features(judges, model, pairs[: asked["limit_from"]])
     limit = float(np.percentile(np.sqrt(((again - known[: asked["limit_from"]]) ** 2).sum(1)), 95))
     seen = {look_of(one.scene) for one in pairs}
-    looks = looks_read(read)
-    copied, mixed = near < limit, np.array([look not in seen for look in looks])
-    counts = {
-        "copied": int(copied.sum()),
-        "known_parts": int((~copied & ~mixed).sum()),
-        "new_mix": int((~copied & mixed).sum()),
-    }
-    findings = {name: share(count, len(made)) for name, count in counts.items()}
-    strangers = [
-        one for one in lab_model.held_out(asked["held_out"]["strangers"], len(seeds)) if one.scene.subject is not None
-    ]
+    copied, mixed = near < limit, np.array([look not in seen for look in looks_read(read)])
+    kinds = {"copied": copied, "known_parts": ~copied & ~mixed, "new_mix": ~copied & mixed}
+    findings = {name: share_of(cases) for name, cases in kinds.items()}
+    made_of = {name: found.value for name, found in findings.items()}
+    strangers = lab_model.inhabited(lab_model.held_out(asked["held_out"]["strangers"], len(seeds)))
     findings |= {
         "limit": exact(limit, "distance"), "nearest": mean(near, "distance"),
         "new_mix_real": share_of(look_of(one.scene) not in seen for one in strangers),
         "looks_possible_seen": exact(len(seen), "count"),
     }  # fmt: skip
-    order = np.argsort(near, kind="stable")[: asked["pairs_shown"]]
-    shown = [made[n] for n in order] + [render(pairs[which[n]].scene, model.size) for n in order]
-    middle = np.argsort(near, kind="stable")[len(near) // 2 :][: asked["pairs_shown"]]
-    shown += [made[n] for n in middle] + [render(pairs[which[n]].scene, model.size) for n in middle]
-    return Data(
-        findings=findings,
-        tables={"made": {name: count / len(made) for name, count in counts.items()}},
-        pictures={"pairs": gallery(shown, asked["pairs_shown"])},
-    )
+    order, columns, shown = np.argsort(near, kind="stable"), asked["pairs_shown"], []
+    for row in (order[:columns], order[len(near) // 2 :][:columns]):
+        shown += [made[n] for n in row] + [render(pairs[which[n]].scene, model.size) for n in row]
+    return Data(findings=findings, tables={"made": made_of}, pictures={"pairs": gallery(shown, columns)})
 
 
 def draw(data, words):
-    return {
-        "shares": shares_with_legend({"made": data.tables["made"]}, FIGURE.parameters["kinds"], words, words["chart"])
-    }
+    rows = {"made": data.tables["made"]}
+    return {"shares": shares_with_legend(rows, FIGURE.parameters["kinds"], words, words["chart"])}

@@ -18,7 +18,7 @@ def measure(run):
     from figure_scripts.lab.experiments import lab_model
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.lab.experiments.heat import over
-    from figure_scripts.lab.judging.outlines import coarse_mask, overlap
+    from figure_scripts.lab.judging.outlines import best_channel, coarse_mask, overlap
     from figure_scripts.lab.world.render import masks, render, render_ids
     from figure_scripts.runtime.features import listening
 
@@ -38,13 +38,7 @@ def measure(run):
         cells = [coarse_mask(one, [part], found.shape[-1]) for one in known]
         enough = [number for number, cell in enumerate(cells) if cell.sum() >= asked["least"]]
         choosing, testing = [n for n in enough if n < half], [n for n in enough if n >= half]
-        scores = [
-            np.mean([overlap(sign * found[n, c], cells[n])[0] for n in choosing])
-            for c in range(found.shape[1])
-            for sign in (1, -1)
-        ]
-        channel, sign = divmod(int(np.argmax(scores)), 2)
-        best = found[:, channel] * (1 - 2 * sign)
+        best = best_channel(found, cells, choosing)
         tested = [overlap(best[n], cells[n]) for n in testing]
         findings[f"map_{part}"] = mean([one[0] for one in tested], "similarity")
         findings[f"chance_{part}"] = mean([one[1] for one in tested], "similarity")
@@ -54,8 +48,5 @@ def measure(run):
 
 
 def draw(data, words):
-    return {
-        "overlap": ways_side_by_side(
-            data.findings, FIGURE.parameters["parts"], ("chance", "map"), words, words["chart"], percent=False
-        )
-    }
+    parts, ways = FIGURE.parameters["parts"], ("chance", "map")
+    return {"overlap": ways_side_by_side(data.findings, parts, ways, words, words["chart"], percent=False)}

@@ -2,14 +2,15 @@
 
 from figure_scripts.charts.style import chart_panels, colour
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, mean, share, with_bounds
+from figure_scripts.statistics.intervals import exact, mean, share_of, with_bounds
 
 FIGURE = Figure(
     claims=("S14",),
     role="sd",
     seeds=range(64),
     prompts=("1girl, white hair, city",),
-    parameters={"guidance_scale": 5.0, "repeated": 16, "scales": [0.0, 0.3, 0.6, 1.0, 2.0, 5.0, 15.0], "steps": 20, "shown": [0.0, 1.0, 5.0, 15.0], "columns": 5},
+    parameters={"guidance_scale": 5.0, "repeated": 16, "scales": [0.0, 0.3, 0.6, 1.0, 2.0, 5.0, 15.0], "steps": 20, "shown": [0.0, 1.0, 5.0, 15.0], "columns": 5,
+                "wanted": {"subject": "1girl", "hair": "white", "background": "city"}},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -26,23 +27,12 @@ def measure(run):
     for scale in run.progress(asked["scales"]):
         pictures = run.pictures(prompt, guidance_scale=scale)
         read = judges.read(pictures)
-        right = [
-            seen == ("1girl", "white", "city")
-            for seen in zip(read.label("subject"), read.label("hair"), read.label("background"), strict=True)
-        ]
         half = len(seeds) // 2
         apart = np.sqrt(((read.features[:half] - read.features[half:]) ** 2).sum(1))
         name = f"{scale:g}".replace(".", "_")
-        findings[f"obeyed_at_{name}"], findings[f"apart_at_{name}"] = (
-            share(sum(right), len(seeds)),
-            mean(apart, "distance"),
-        )
-        rows.append(
-            [
-                scale,
-                *(with_bounds(one) for one in (findings[f"obeyed_at_{name}"], findings[f"apart_at_{name}"])),
-            ]
-        )
+        both = {"obeyed": share_of(read.are(asked["wanted"])), "apart": mean(apart, "distance")}
+        findings |= {f"{kind}_at_{name}": one for kind, one in both.items()}
+        rows.append([scale, *map(with_bounds, both.values())])
         if scale in asked["shown"]:
             shown += [*pictures[: asked["columns"]]]
     again = [run.generate(prompt, seeds=seeds[: asked["repeated"]]) for _ in range(2)]

@@ -8,9 +8,7 @@ PROFILES = ("lab",)  # a report on the lab model and its judges
 SEA, PALM, WAVE, FIVE = "sea, scenery", "sea, palm tree, scenery", "1girl, waving", "1girl, waving, five fingers"
 GROUPS = ("background", "time", "subject", "fur", "hair", "eyes", "style", "clothes", "skin", "view", "waving", "five_fingers", "extras")  # fmt: skip
 FIGURE = Figure(
-    claims=("S2", "S5", "S16"),
-    role="sd",
-    seeds=range(1000),
+    claims=("S2", "S5", "S16"), role="sd", seeds=range(1000),
     prompts={
         "palm_at_1": [SEA, "", 1.0], "palm_at_2": [SEA, "", 2.0], "palm_at_5": [SEA, "", 5.0],
         "palm_negative_at_2": [SEA, "palm tree", 2.0], "palm_negative_at_5": [SEA, "palm tree", 5.0],
@@ -29,33 +27,25 @@ def measure(run):
 
     model, judges, asked = run.diffusion_model(), shipped_judges(), run.figure.parameters
     pairs, count = lab_model.training_pairs(), asked["captions"]
-    wanted = lab_model.held_out(asked["held_out"]["captions"], count)
-    made = judges.read(run.pictures([one.caption for one in wanted]))
-    groups: dict[str, list[tuple[int, int]]] = {}
+    wanted, *others = (lab_model.held_out(first, count) for first in asked["held_out"].values())
+    made, groups = judges.read(run.pictures([one.caption for one in wanted])), {}
     per_tag = obeyed([one.tags for one in wanted], made)
     for tag, hits in per_tag.items():
         groups.setdefault(group(tag).replace(" ", "_"), []).append(hits)
     findings = {name: share(*summed(hits)) for name, hits in groups.items()}
     hands = {"pairs": lab_model.raised_hands(pairs)}
+    seeds = range(asked["each_from"], asked["each_from"] + asked["each"])
     for name, (prompt, negative, guidance) in run.progress(list(run.figure.prompts.items())):
-        seeds = range(asked["each_from"], asked["each_from"] + asked["each"])
         read = judges.read(run.pictures(prompt, seeds=seeds, negative=negative, guidance_scale=guidance))
         if name.startswith("palm"):
             findings[name] = share_of(read.has("palm tree"))
         else:
             hands[name] = {count: read.label("fingers").count(count) for count in ("0", "3", "4", "5", "6")}
-    findings |= {"palm_in_pairs": share(*lab_model.untagged_palms(pairs))}
+    findings["palm_in_pairs"] = share(*lab_model.untagged_palms(pairs))
     findings |= {f"five_{name}": share(counts.get("5", 0), sum(counts.values())) for name, counts in hands.items()}
-    real, other = (
-        judges.read(lab_model.reconstructed(model, lab_model.held_out(asked["held_out"][name], count))).features
-        for name in ("real", "other")
-    )
-    known = judges.read(lab_model.reconstructed(model, pairs[: asked["train"]])).features
-    findings |= lab_model.nearness(made.features, real, other, known) | lab_model.judges_findings(judges)
-    shares = {
-        name: {key: n / sum(counts.values()) for key, n in sorted(counts.items()) if n}
-        for name, counts in hands.items()
-    }
+    others = [lab_model.reconstructed_features(judges, model, one) for one in (*others, pairs[: asked["train"]])]
+    findings |= lab_model.nearness(made.features, *others) | lab_model.judges_findings(judges)
+    shares = {name: {k: n / sum(c.values()) for k, n in sorted(c.items()) if n} for name, c in hands.items()}
     return Data(findings=findings, tables={"hands": shares, "tags": {tag: list(hits) for tag, hits in per_tag.items()}})
 
 

@@ -16,45 +16,36 @@ def measure(run):
 
     from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
-    from figure_scripts.lab.judging.distances import groups, nearest
+    from figure_scripts.lab.judging.distances import groups, most_alike, nearest
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds
-    (prompt,) = run.figure.prompts
-    made = run.pictures(prompt)
+    made = run.pictures(run.figure.prompts[0])
     features = judges.read(made).features
     near, which = nearest(features)
     findings = {"nearest_made": mean(near, "distance")}
-    upper, lower, curves = [], [], {"made": near}
-    order = np.argsort(near, kind="stable")
-    used: set[int] = set()
-    for number in order:
-        if len(upper) < asked["pairs_shown"] and not {int(number), int(which[number])} & used:
-            upper.append(made[number])
-            lower.append(made[which[number]])
-            used |= {int(number), int(which[number])}
+    upper, lower = zip(*most_alike(near, which, asked["pairs_shown"]), strict=True)
+    curves = {"made": near}
     if run.profile == "lab":
         # As many pictures of the world with the same tags, drawn by our program and passed through the VAE.
-        real = judges.read(
-            lab_model.reconstructed(model, lab_model.held_out_like(asked["wanted"], asked["held_out_from"], len(seeds)))
-        ).features
-        near_real, _ = nearest(real)
+        strangers = lab_model.held_out_like(asked["wanted"], asked["held_out_from"], len(seeds))
+        near_real, _ = nearest(lab_model.reconstructed_features(judges, model, strangers))
         curves["real"] = near_real
         limit = float(np.percentile(near_real, 1))
         known = [pair for pair in lab_model.training_pairs() if pair.view == "front"]
-        training = judges.read(lab_model.reconstructed(model, known)).features
+        near_training, _ = nearest(features, lab_model.reconstructed_features(judges, model, known))
         findings |= {
             "nearest_real": mean(near_real, "distance"),
             "twins": share_of(near < limit),
             "twins_real": share_of(near_real < limit),
             "groups": exact(groups(features, limit), "count"),
-            "nearest_training": mean(nearest(features, training)[0], "distance"),
-            "copies": share_of(nearest(features, training)[0] < limit),
+            "nearest_training": mean(near_training, "distance"),
+            "copies": share_of(near_training < limit),
         }
     edges = np.linspace(0, max(float(value.max()) for value in curves.values()), 41)
-    tables = {name: np.histogram(value, edges)[0].tolist() for name, value in curves.items()} | {
-        "edges": edges.tolist()
-    }
-    return Data(findings=findings, tables=tables, pictures={"pairs": gallery([*upper, *lower], asked["pairs_shown"])})
+    tables = {name: np.histogram(value, edges)[0].tolist() for name, value in curves.items()}
+    tables["edges"] = edges.tolist()
+    shown = [made[number] for number in (*upper, *lower)]
+    return Data(findings=findings, tables=tables, pictures={"pairs": gallery(shown, asked["pairs_shown"])})
 
 
 def draw(data, words):

@@ -6,30 +6,31 @@ from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
-    claims=("S18", "S19"), role="sd", seeds=(1,), prompts=("1girl, black hair, city, day",),
-    parameters={"guidance_scale": 5.0, "steps": 20, "strength": 0.5, "rows": ["plain", "no_cfg", "negative", "sampler", "image", "two_stages", "resize", "vae"]},
-)  # fmt: skip
+    claims=("S18", "S19"),
+    role="sd",
+    seeds=(1,),
+    prompts=("1girl, black hair, city, day",),
+    parameters={
+        "guidance_scale": 5.0,
+        "steps": 20,
+        "strength": 0.5,
+        "rows": ["plain", "no_cfg", "negative", "sampler", "image", "two_stages", "resize", "vae"],
+    },
+)
 
 
 def measure(run):
     import numpy as np
     from PIL import Image
 
+    from figure_scripts.lab.experiments.passes import counted_passes
+
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
-    counted = {"unet": 0, "vae": 0}
-
-    def count(name):
-        def add(_, given):
-            # With CFG both branches go through the network in one call: pictures are what costs.
-            counted[name] += len(given[0])
-
-        return add
 
     def big(picture):
         edge = 2 * picture.shape[1]
         return np.asarray(Image.fromarray(picture[0]).resize((edge, edge), Image.Resampling.LANCZOS))[None]
 
-    kept, model.kept = model.kept, None
     picture = run.pictures(prompt)
     ways = {
         "plain": lambda: run.generate(prompt),
@@ -40,19 +41,12 @@ def measure(run):
         "two_stages": lambda: run.generate(prompt, start=big(run.pictures(prompt))),
         "resize": lambda: big(picture),
         "vae": lambda: model.decode(model.encode(picture)),
-    }  # fmt: skip
-    hooks = [
-        model.unet.register_forward_pre_hook(count("unet")),
-        model.vae.decoder.register_forward_pre_hook(count("vae")),
-    ]
+    }
     findings = {}
     for name in asked["rows"]:
-        counted.update(unet=0, vae=0)
-        ways[name]()
+        with counted_passes(model) as counted:
+            ways[name]()
         findings |= {f"{name}_{part}": exact(number, "count") for part, number in counted.items()}
-    for hook in hooks:
-        hook.remove()
-    model.kept = kept
     return Data(findings=findings)
 
 

@@ -55,6 +55,29 @@ def reconstructed(model: DiffusionModel, pairs: Sequence[Truth]) -> np.ndarray:
     return model.decode(model.encode(pictures))
 
 
+def drawn_features(judges: Judges, pairs: Sequence[Truth], size: int, together: int = 500) -> np.ndarray:
+    """What the judge sees in the pairs' pictures as our program draws them (`size` pixels an edge): N × FEATURES."""
+    batches = (pairs[first : first + together] for first in range(0, len(pairs), together))
+    return np.concatenate(
+        [judges.read(np.stack([render(one.scene, size) for one in batch])).features for batch in batches]
+    )
+
+
+def reconstructed_features(judges: Judges, model: DiffusionModel, pairs: Sequence[Truth]) -> np.ndarray:
+    """What the judge sees in the pairs' pictures after the model's VAE: N × FEATURES."""
+    return judges.read(reconstructed(model, pairs)).features
+
+
+def inhabited(pairs: Sequence[Truth]) -> list[Truth]:
+    """The pairs that show somebody or something: an empty ground is like every other."""
+    return [one for one in pairs if one.scene.subject is not None]
+
+
+def showing(pairs: Sequence[Truth], kind: str) -> list[Truth]:
+    """The pairs whose subject is of this kind."""
+    return [one for one in inhabited(pairs) if one.scene.subject.kind == kind]  # type: ignore[union-attr]
+
+
 def untagged_palms(pairs: Sequence[Truth]) -> tuple[int, int]:
     """How many of the sea pictures whose tags name no palm tree show one, and how many such pictures there are."""
     silent = [pair for pair in pairs if pair.scene.background == "sea" and SEA_EXTRA not in pair.tags]

@@ -48,6 +48,18 @@ def nearest(points: np.ndarray, others: np.ndarray | None = None) -> tuple[np.nd
     return np.concatenate(near), np.concatenate(which)
 
 
+def most_alike(near: np.ndarray, which: np.ndarray, count: int) -> list[tuple[int, int]]:
+    """The `count` pairs of points nearest to each other, each point in one pair only; `near` and `which` as `nearest` gives them."""
+    pairs: list[tuple[int, int]] = []
+    used: set[int] = set()
+    for number in np.argsort(near, kind="stable").tolist():
+        pair = (number, int(which[number]))
+        if len(pairs) < count and not used & set(pair):
+            pairs.append(pair)
+            used |= set(pair)
+    return pairs
+
+
 def groups(points: np.ndarray, limit: float) -> int:
     """In how many groups the points fall when those nearer than `limit` belong together, also by way of others."""
     linked = np.concatenate([distances(points[k : k + ROWS], points) < limit for k in range(0, len(points), ROWS)])

@@ -42,6 +42,20 @@ def coarse_mask(known: Mapping[str, np.ndarray], parts: Sequence[str], edge: int
     return whole.reshape(edge, cell, edge, cell).mean((1, 3)) >= 0.5
 
 
+def best_channel(maps: np.ndarray, cells: Sequence[np.ndarray], choosing: Sequence[int]) -> np.ndarray:
+    """The channel that fits `cells` best over the pictures `choosing`, for all pictures: N × h × w, turned over where dark means yes.
+
+    maps: N × channels × h × w. cells: for each picture what is to be found, bool h × w.
+    """
+    scores = [
+        np.mean([overlap(sign * maps[n, channel], cells[n])[0] for n in choosing])
+        for channel in range(maps.shape[1])
+        for sign in (1, -1)
+    ]
+    channel, sign = divmod(int(np.argmax(scores)), 2)
+    return maps[:, channel] * (1 - 2 * sign)
+
+
 def overlap(values: np.ndarray, mask: np.ndarray) -> tuple[float, float]:
     """Intersection over union of the mask with as many of the map's largest places, and what a random map would reach.
 
