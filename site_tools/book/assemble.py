@@ -4,11 +4,13 @@ import hashlib
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
+
+from markupsafe import Markup
 
 from site_tools.book.article import article, read, slug
 from site_tools.book.contents import chapters
+from site_tools.embeds.html import render
 from site_tools.paths import Paths
 from site_tools.site.head import PREFIXES
 
@@ -54,12 +56,9 @@ class Book:
         """The document with the number of the page on which each entry of the contents begins."""
         html = self.html
         for entry in self.entries:
-            html = html.replace(_number(entry.anchor), _number(entry.anchor, str(numbers[entry.anchor])))
+            place = f'<span class="toc__number" data-of="{entry.anchor}">'
+            html = html.replace(place, f"{place}{numbers[entry.anchor]}")
         return html
-
-
-def _number(anchor: str, number: str = "") -> str:
-    return f'<span class="toc__number" data-of="{anchor}">{number}</span>'
 
 
 def assemble(paths: Paths, site: Path, language: str, address: str) -> Book:
@@ -91,36 +90,31 @@ def assemble(paths: Paths, site: Path, language: str, address: str) -> Book:
             if title == chapter.title[language]:
                 heading.string = title = WORDS["opening"][language]
             titles.append(Entry(2, title, slug(url)))
-            sections.append(str(section))
+            sections.append(Markup(section))
         name = titles[0].title if alone else chapter.title[language]
         entries += [Entry(1, name, anchor), *([] if alone else titles)]
-        head = "" if alone else f'<h1 class="chapter__title">{escape(name)}</h1>'
-        body.append(
-            f'<section class="chapter" id="{anchor}" style="page: chapter{number}">{head}{"".join(sections)}</section>'
-        )
-        headers.append(f'@page chapter{number} {{ @top-right {{ content: "{name}"; }} }}')
+        title = "" if alone else name
+        body.append(render("book/chapter.html", anchor=anchor, number=number, title=title, sections=sections))
+        headers.append(render("book/running-head.css", number=number, title=name))
     for text in (*body, *headers):
-        digest.update(text.replace(site.resolve().as_uri(), "").encode())
+        digest.update(str(text).replace(site.resolve().as_uri(), "").encode())
     version = digest.hexdigest()[:10]
     hero = (site / "figures/sd/hero.lab.pictures.webp").resolve().as_uri()
-    told = {word: WORDS[word][language] for word in WORDS}
-    cover = (
-        f'<section class="cover"><img class="cover__pictures" src="{hero}" alt=""><p class="cover__title">{NAMES[language]}</p>'
-        f'<p class="cover__subtitle">{told["subtitle"]}</p><p class="cover__notes">{told["version"].format(version=version)}<br>'
-        f"{told['licence'].format(address=address)}</p></section>"
-    )
-    rows = "".join(
-        f'<li class="toc__{entry.depth}"><a href="#{entry.anchor}"><span class="toc__title">{escape(entry.title)}</span>'
-        f"{_number(entry.anchor)}</a></li>"
-        for entry in entries
-    )
-    contents = f'<nav class="toc"><h1>{told["contents"]}</h1><ol>{rows}</ol></nav>'
     style = STYLE.read_text(encoding="utf-8").replace("FONTS", paths.fonts.resolve().as_uri())
-    html = (
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{NAMES[language]}: {told["subtitle"]}</title>'
-        f"<style>{style}\n{chr(10).join(headers)}</style></head><body>{cover}{contents}{''.join(body)}</body></html>"
+    html = render(
+        "book/book.html",
+        language=language,
+        name=NAMES[language],
+        words={word: text[language] for word, text in WORDS.items()},
+        version=version,
+        address=address,
+        hero=hero,
+        style=Markup(style),
+        headers=headers,
+        entries=entries,
+        chapters=body,
     )
-    return Book(language, html, tuple(entries), version)
+    return Book(language, str(html), tuple(entries), version)
 
 
 def _url(page: str) -> str:

@@ -91,7 +91,9 @@ def _flat(soup: BeautifulSoup) -> None:
 def _icons(soup: BeautifulSoup, work: Path) -> None:
     """Verdicts' icons as files: parsers of HTML do not keep the capitals that SVG wants."""
     for one in soup.select("svg"):
-        text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{one["viewbox"]}">{one.decode_contents()}</svg>'
+        icon = soup.new_tag("svg", attrs={"xmlns": "http://www.w3.org/2000/svg", "viewBox": str(one["viewbox"])})
+        icon.extend(list(one.contents))
+        text = str(icon)
         file = work / f"icon-{hashlib.sha256(text.encode()).hexdigest()[:12]}.svg"
         file.write_text(text, encoding="utf-8")
         one.replace_with(soup.new_tag("img", attrs={"src": str(file), "alt": "", "class": "icon"}))

@@ -4,14 +4,16 @@ import argparse
 import sys
 import time
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
 
 from common.errors import FigureError, Problem, SiteError
 from common.files import write
-from common.schema import Record
 from site_tools.book.assemble import NAMES, Book
 from site_tools.book.pdf import browser_path, finished, printed
+from site_tools.embeds.html import render
 from site_tools.embeds.numbers import interval_text, value_text
 from site_tools.ledgers.records import Records
 from site_tools.ledgers.yaml_lines import Located
@@ -92,55 +94,60 @@ def _wrong(text: str, records: Records) -> list[str]:
     return wrong
 
 
-def told(text: str, records: Records, language: str) -> str:
-    """The text with its findings, as plain HTML."""
-    out, done = "", 0
+@dataclass(frozen=True)
+class Piece:
+    """A part of a text: words, and the finding behind them with its interval, if there is one."""
+
+    text: str
+    value: str = ""
+    interval: str = ""
+
+
+def pieces(text: str, records: Records, language: str) -> list[Piece]:
+    """The text with its findings."""
+    parts, done = [], 0
     for marker in find_markers(text):
         finding = records.main(marker.words[0]).findings[marker.words[1]]
-        around = "" if len(marker.words) == 3 else interval_text(finding, language)
-        out += f"{escape(text[done : marker.start])}<b>{escape(value_text(finding, language))}</b><small>{escape(around)}</small>"
+        interval = "" if len(marker.words) == 3 else interval_text(finding, language)
+        parts.append(Piece(text[done : marker.start], value_text(finding, language), interval))
         done = marker.end
-    return out + escape(text[done:])
+    return [*parts, Piece(text[done:])]
 
 
 def handouts_html(paths: Paths, sheets: list[Handout], records: Records, language: str, address: str) -> str:
     """All sheets, two pages each: the front with figure and questions, the back with the answers."""
-    say: dict[str, str] = {word: text[language] for word, text in WORDS.items()}
-    pages = []
-    for number, sheet in enumerate(sheets, start=1):
+
+    def sheet_of(number: int, sheet: Handout) -> dict[str, Any]:
         record = records.main(sheet.figure)
-        images = [
-            f'<img src="{(paths.figures / image.file).resolve().as_uri()}" alt="">'
-            for image in record.images
-            if image.lang in (None, language) and image.theme in (None, "light")
-        ]
-        made = say["made"].format(model=_models(record), command=record.command)
-        head = (
-            f"<p class='head'>{NAMES[language]} · {say['sheet']} {number}</p><h1>{escape(sheet.title[language])}</h1>"
+        questions, answers = (
+            [pieces(text[language], records, language) for text in texts] for texts in (sheet.questions, sheet.answers)
         )
-        questions = "".join(
-            f"<li>{told(one[language], records, language)}<div class='lines'></div></li>" for one in sheet.questions
-        )
-        answers = "".join(
-            f"<li><p class='asked'>{told(question[language], records, language)}</p><p>{told(answer[language], records, language)}</p></li>"
-            for question, answer in zip(sheet.questions, sheet.answers, strict=True)
-        )
-        foot = f"<p class='foot'>{say['more'].format(address=address)}</p>"
-        pages.append(
-            f"<section class='sheet'>{head}<p class='core'>{told(sheet.sentence[language], records, language)}</p>"
-            f"<figure class='n{len(images)}'>{''.join(images)}<figcaption>{escape(made)}</figcaption></figure>"
-            f"<h2>{say['questions']}</h2><ol>{questions}</ol>{foot}</section>"
-            f"<section class='sheet'>{head}<h2>{say['answers']}</h2><ol>{answers}</ol>{foot}</section>"
-        )
+        return {
+            "number": number,
+            "title": sheet.title[language],
+            "sentence": pieces(sheet.sentence[language], records, language),
+            "images": [
+                (paths.figures / image.file).resolve().as_uri()
+                for image in record.images
+                if image.lang in (None, language) and image.theme in (None, "light")
+            ],
+            "models": " + ".join(dict.fromkeys(model["name"] for model in record.model)) or "–",
+            "command": record.command,
+            "questions": questions,
+            "answered": list(zip(questions, answers, strict=True)),
+        }
+
     style = STYLE.read_text(encoding="utf-8").replace("FONTS", paths.fonts.resolve().as_uri())
-    return (
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{NAMES[language]}: {say["sheet"]}</title>'
-        f"<style>{style}</style></head><body>{''.join(pages)}</body></html>"
+    html = render(
+        "book/handouts.html",
+        language=language,
+        name=NAMES[language],
+        words={word: text[language] for word, text in WORDS.items()},
+        style=Markup(style),
+        sheets=[sheet_of(number, sheet) for number, sheet in enumerate(sheets, start=1)],
+        address=address,
     )
-
-
-def _models(record: Record) -> str:
-    return " + ".join(dict.fromkeys(model["name"] for model in record.model)) or "–"
+    return str(html)
 
 
 def write_handouts(paths: Paths, language: str, target: Path) -> int:

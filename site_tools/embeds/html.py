@@ -1,5 +1,7 @@
 """HTML and XML from the templates of a room's folder `templates/`: whatever is put into them is escaped, unless it is HTML already."""
 
+import re
+
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
@@ -24,6 +26,9 @@ ENVIRONMENT = Environment(
     autoescape=True,
     undefined=StrictUndefined,
     extensions=[Layout],
+)
+ENVIRONMENT.filters["css_string"] = lambda text: Markup(
+    re.sub(r"[^\w .,:-]", lambda sign: f"\\{ord(sign[0]):x} ", text)
 )
 ENVIRONMENT.globals["say"] = say
 ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}

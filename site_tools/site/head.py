@@ -1,13 +1,14 @@
 """What search engines, messengers and other programs read: the head of a page, one sitemap for both languages, llms.txt, the feeds."""
 
 import gzip
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
+from markupsafe import Markup
+
 from site_tools.embeds.corrections import corrections_feed
+from site_tools.embeds.html import render
 from site_tools.ledgers.corrections import load_corrections
 from site_tools.paths import LANGUAGES, Paths
 from site_tools.site.previews import SIZE
@@ -23,7 +24,7 @@ FEEDS = {"ja": "訂正の一覧", "en": "Corrections"}
 
 @dataclass(frozen=True)
 class Found:
-    """A page as others find it. `root` is the address of the Japanese home page, `url` the page's below its language."""
+    """A page as others find it: its title and description as text, not HTML. `root` is the address of the Japanese home page, `url` the page's below its language."""
 
     root: str
     url: str
@@ -43,33 +44,33 @@ class Found:
         name = "" if self.url == "index.html" else self.url
         return f"{self.root}{PREFIXES[language or self.language]}{name}"
 
+    def addresses(self) -> dict[str, str]:
+        """Where the page is in each language."""
+        return {language: self.address(language) for language in LANGUAGES}
 
-def head_html(found: Found) -> str:
+
+def head_html(found: Found) -> Markup:
     """Links to both languages, what a messenger shows, and what the page teaches."""
-    # The space keeps the theme's script from fetching a sitemap for each; to a browser it is the same word.
-    links = [
-        f'<link rel=" alternate" href="{found.address(language)}" hreflang="{language}">' for language in LANGUAGES
-    ]
-    links.append(f'<link rel=" alternate" href="{found.address("ja")}" hreflang="x-default">')
-    feed = f"{found.root}{PREFIXES[found.language]}corrections.xml"
-    links.append(f'<link rel=" alternate" type="application/atom+xml" href="{feed}" title="{FEEDS[found.language]}">')
-    other = next(language for language in LANGUAGES if language != found.language)
+    home = f"{found.root}{PREFIXES[found.language]}"
+    (other,) = (language for language in LANGUAGES if language != found.language)
     properties = {
         "og:type": "article", "og:title": found.title, "og:description": found.description, "og:url": found.address(),
         "og:site_name": found.site, "og:locale": LOCALES[found.language], "og:locale:alternate": LOCALES[other],
-        "og:image": f"{found.root}{PREFIXES[found.language]}{found.picture}", "og:image:width": str(SIZE[0]),
-        "og:image:height": str(SIZE[1]), "og:image:alt": found.title,
+        "og:image": f"{home}{found.picture}", "og:image:width": SIZE[0], "og:image:height": SIZE[1], "og:image:alt": found.title,
     }  # fmt: skip
-    metas = [f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()]
-    metas.append('<meta name="twitter:card" content="summary_large_image">')
     data = {
         "@context": "https://schema.org", "@type": "LearningResource", "name": found.title, "description": found.description,
         "inLanguage": found.language, "url": found.address(), "license": LICENCE, "isAccessibleForFree": True,
-        "isPartOf": {"@type": "WebSite", "name": found.site, "url": f"{found.root}{PREFIXES[found.language]}"},
+        "isPartOf": {"@type": "WebSite", "name": found.site, "url": home},
         "educationalLevel": "beginner", **({"teaches": list(found.teaches)} if found.teaches else {}),
     }  # fmt: skip
-    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    return "\n".join([*links, *metas, f'<script type="application/ld+json">{text}</script>'])
+    return render(
+        "site/head.html",
+        addresses=found.addresses() | {"x-default": found.address("ja")},
+        feed={"address": f"{home}corrections.xml", "title": FEEDS[found.language]},
+        properties=properties,
+        data=data,
+    )
 
 
 def write_shared(paths: Paths, folder: Path, root: str, pages: Mapping[str, Mapping[str, tuple[str, str]]]) -> None:
@@ -89,18 +90,8 @@ def write_shared(paths: Paths, folder: Path, root: str, pages: Mapping[str, Mapp
 
 def sitemap(root: str, urls: Sequence[str]) -> str:
     """Every page in both languages, each with its other language."""
-    entries = []
-    for url in urls:
-        one = Found(root, url, "ja", "", "", "")
-        links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" href="{one.address(language)}"/>'
-            for language in LANGUAGES
-        )
-        entries += [f"<url><loc>{one.address(language)}</loc>{links}</url>" for language in LANGUAGES]
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">{"".join(entries)}</urlset>\n'
-    )
+    pages = [Found(root, url, "ja", "", "", "").addresses() for url in urls]
+    return render("site/sitemap.xml", pages=pages)
 
 
 def llms_txt(root: str, pages: Mapping[str, Mapping[str, tuple[str, str]]]) -> str:

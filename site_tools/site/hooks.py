@@ -5,10 +5,11 @@ import logging
 import posixpath
 import re
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -55,7 +56,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except SiteError as error:
         raise PluginError(str(error)) from None
     try:
-        config.nav = load_navigation(_paths, str(config.theme["language"]))
+        # The theme shows the titles of sections as HTML, as it does those of pages.
+        config.nav = [
+            entry if isinstance(entry, str) else {str(escape(title)): pages for title, pages in entry.items()}
+            for entry in load_navigation(_paths, str(config.theme["language"]))
+        ]
     except SiteError as error:
         _tell(error, config)
     return config
@@ -117,7 +122,9 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Gives the page's head what others read, and remembers it for the sitemap and llms.txt."""
     language, prefix = str(config.theme["language"]), config.extra["prefix"]
-    title, description = str(page.title), str(page.meta.get("description", ""))
+    # mkdocs keeps a title as HTML. A description it keeps as text, which the theme puts into an attribute as it is.
+    title, description = unescape(str(page.title)), str(page.meta.get("description", ""))
+    page.meta["description"] = str(escape(description))
     url = page.url if page.url not in ("", "./") else "index.html"
     _read[url] = title, description
     claims = _content.claims
@@ -126,7 +133,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if url == "index.html":  # "Home" says nothing to those who are elsewhere
         title = config.site_name
     found = Found(root, url, language, title, description, config.site_name, teaches)
-    context["found_html"] = Markup(head_html(found))
+    context["found_html"] = head_html(found)
     shown = str(config.site_description) if url == "index.html" else title
     write_preview(_paths, shown, config.site_name, Path(config.site_dir, found.picture))
     return context

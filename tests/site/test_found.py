@@ -24,7 +24,7 @@ def test_the_head_names_both_languages_and_what_the_page_teaches() -> None:
         f'href="{ROOT}sd/sea.html" hreflang="ja"' in html and f'href="{ROOT}sd/sea.html" hreflang="x-default"' in html
     )
     assert f'href="{ROOT}en/sd/sea.html" hreflang="en"' in html
-    assert '<meta property="og:title" content="Sea &amp; &quot;palms&quot;">' in html
+    assert '<meta property="og:title" content="Sea &amp; &#34;palms&#34;">' in html
     assert '<meta property="og:locale" content="en_GB">' in html
     (data,) = re.findall(r'<script type="application/ld\+json">(.*)</script>', html)
     assert json.loads(data)["teaches"] == ["Claim </script>"] and json.loads(data)["inLanguage"] == "en"

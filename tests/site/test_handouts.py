@@ -4,7 +4,7 @@ import pytest
 
 from common.errors import SiteError
 from site_tools.book.contents import chapters
-from site_tools.book.handouts import handouts_html, load_handouts, told
+from site_tools.book.handouts import Piece, handouts_html, load_handouts, pieces
 from site_tools.ledgers.records import Records
 from site_tools.paths import LANGUAGES, REPOSITORY
 from tests.site.conftest import Project
@@ -31,14 +31,14 @@ def test_findings_are_those_of_the_record(project: Project) -> None:
     project.write("docs/handouts.yml", SHEET)
     records = Records.load(project.paths)
     (sheet,) = load_handouts(project.paths, records)
-    assert (
-        told(sheet.answers[2]["ja"], records, "ja")
-        == "<b>36.0%</b><small>（95%信頼区間 30.0〜42.0%、n = 192）</small>です。"
-    )
-    assert told(sheet.answers[2]["en"], records, "en") == "<b>36.0%</b><small></small>."
+    assert pieces(sheet.answers[2]["ja"], records, "ja") == [
+        Piece("", "36.0%", "（95%信頼区間 30.0〜42.0%、n = 192）"),
+        Piece("です。"),
+    ]
+    assert pieces(sheet.answers[2]["en"], records, "en") == [Piece("", "36.0%"), Piece(".")]
     for language in LANGUAGES:
         html = handouts_html(project.paths, [sheet], records, language, "https://example.org/")
-        assert html.count("class='sheet'") == 2 and f"bars.lab.{language}.light.svg" in html and "dark.svg" not in html
+        assert html.count('class="sheet"') == 2 and f"bars.lab.{language}.light.svg" in html and "dark.svg" not in html
 
 
 @pytest.mark.parametrize(
