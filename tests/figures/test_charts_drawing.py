@@ -54,6 +54,13 @@ def test_a_letter_that_no_font_has_is_an_error(tmp_path, letter, name):
         draw(shown(tmp_path, f"one {letter}"), DATA)
 
 
+def test_a_font_that_is_not_found_is_an_error(tmp_path):
+    script = shown(tmp_path, "one")
+    script.path.write_text(SCRIPT.replace('weight="bold"', 'family="Nowhere Sans"'), encoding="utf-8")
+    with pytest.raises(FigureError, match=r"^demo/shown \(ja, light\): .*Nowhere Sans.* not found"):
+        draw(scripts(folder=tmp_path)[0], DATA)
+
+
 HOSTILE_SETTINGS = """font.size: 30
 font.sans-serif: Nothing
 axes.linewidth: 9
