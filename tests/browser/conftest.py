@@ -88,6 +88,15 @@ class Visit:
         )
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
+    def open(self, address: str) -> None:
+        """Goes to an address as if the window were new; opening a window costs more than most tests do in it."""
+        if self.page.url.startswith(("http", "file")):
+            self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+            self.page.goto("about:blank")  # what the page before is still loading is broken off here and told of
+        self.requests.clear()
+        self.complaints.clear()
+        self.page.goto(address)
+
     def foreign(self, home: str) -> list[str]:
         """Requests that left the site."""
         return [url for url in self.requests if not url.startswith((home, "data:", "blob:", "about:"))]

@@ -1,22 +1,30 @@
 """Figures are there without JavaScript, enlarge on demand, and follow the reader's theme."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import PHONE, SITE, built_pages, visit
+from tests.browser.conftest import PHONE, SITE, Visit, built_pages, visit
 
 WITH_FIGURES = [name for name in built_pages() if 'class="figure"' in (SITE / name).read_text(encoding="utf-8")]
 
 
-@pytest.mark.parametrize("name", WITH_FIGURES)
-def test_without_javascript_every_figure_is_there(browser: Browser, from_disk: str, name: str) -> None:
+@pytest.fixture(scope="module")
+def without_javascript(browser: Browser) -> Iterator[Visit]:
     with visit(browser, PHONE, java_script_enabled=False) as seen:
-        seen.page.goto(from_disk + name)
-        for figure in seen.page.locator(".figure").all():
-            assert figure.locator("img").locator("visible=true").count() >= 1
-            assert (figure.locator("img").first.get_attribute("alt") or "").strip()
-        seen.page.locator("details.made > summary").first.click()
-        assert seen.page.locator("details.made dl").first.is_visible()
+        yield seen
+
+
+@pytest.mark.parametrize("name", WITH_FIGURES)
+def test_without_javascript_every_figure_is_there(without_javascript: Visit, from_disk: str, name: str) -> None:
+    page = without_javascript.page
+    without_javascript.open(from_disk + name)
+    for figure in page.locator(".figure").all():
+        assert figure.locator("img").locator("visible=true").count() >= 1
+        assert (figure.locator("img").first.get_attribute("alt") or "").strip()
+    page.locator("details.made > summary").first.click()
+    assert page.locator("details.made dl").first.is_visible()
 
 
 @pytest.mark.parametrize("name", WITH_FIGURES[:2])

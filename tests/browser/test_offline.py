@@ -67,9 +67,9 @@ def test_the_pdf_is_beside_the_pages(unpacked: Path, language: str) -> None:
     assert (unpacked / f"downloads/kihonnoki-{language}.pdf").exists()
 
 
-def test_the_same_input_gives_the_same_zip(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
-    assert packed(REPOSITORY, SITE, [tmp_path / "a.pdf"]) == packed(REPOSITORY, SITE, [tmp_path / "a.pdf"])
+def test_the_same_input_gives_the_same_zip(unpacked: Path) -> None:
+    books = [unpacked.parent / f"kihonnoki-{language}.pdf" for language in LANGUAGES]
+    assert packed(REPOSITORY, SITE, books) == (unpacked.parent / "kihonnoki-offline.zip").read_bytes()
 
 
 def test_what_is_missing_is_named(tmp_path: Path) -> None:

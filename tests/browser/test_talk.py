@@ -1,11 +1,13 @@
 """The dialogue edition in a browser: the switch, the script, who speaks, and the button to listen."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser
 
 from site_tools.ledgers.conversations import load_talk
 from site_tools.paths import REPOSITORY
-from tests.browser.conftest import PHONE, SITE, visit
+from tests.browser.conftest import PHONE, SITE, Visit, visit
 
 CONVERSATIONS = [
     (prefix, found.talk.replace(".md", ".html"), found.chapter.replace(".md", ".html"))
@@ -24,27 +26,40 @@ window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; 
 """
 
 
-@pytest.mark.parametrize(("prefix", "talk", "chapter"), CONVERSATIONS)
-def test_switch_without_javascript(browser: Browser, from_disk: str, prefix: str, talk: str, chapter: str) -> None:
+@pytest.fixture(scope="module")
+def without_javascript(browser: Browser) -> Iterator[Visit]:
     with visit(browser, PHONE, java_script_enabled=False) as seen:
-        seen.page.goto(f"{from_disk}{prefix}{chapter}")
-        seen.page.locator(".talk-switch a:not([aria-current])").click()
-        assert seen.page.url == f"{from_disk}{prefix}{talk}"
-        assert seen.page.locator(".talk-listen").is_hidden()
-        seen.page.locator(".talk-switch a:not([aria-current])").click()
-        assert seen.page.url == f"{from_disk}{prefix}{chapter}"
+        yield seen
+
+
+@pytest.mark.parametrize(("prefix", "talk", "chapter"), CONVERSATIONS)
+def test_switch_without_javascript(
+    without_javascript: Visit, from_disk: str, prefix: str, talk: str, chapter: str
+) -> None:
+    page = without_javascript.page
+    without_javascript.open(f"{from_disk}{prefix}{chapter}")
+    page.locator(".talk-switch a:not([aria-current])").click()
+    assert page.url == f"{from_disk}{prefix}{talk}"
+    assert page.locator(".talk-listen").is_hidden()
+    page.locator(".talk-switch a:not([aria-current])").click()
+    assert page.url == f"{from_disk}{prefix}{chapter}"
+
+
+@pytest.fixture(scope="module")
+def desktop(browser: Browser) -> Iterator[Visit]:
+    with visit(browser) as seen:
+        yield seen
 
 
 @pytest.mark.parametrize(("prefix", "talk", "chapter"), CONVERSATIONS)
 def test_script_equals_the_lines_of_the_page(
-    browser: Browser, from_disk: str, prefix: str, talk: str, chapter: str
+    desktop: Visit, from_disk: str, prefix: str, talk: str, chapter: str
 ) -> None:
-    with visit(browser) as seen:
-        seen.page.goto(f"{from_disk}{prefix}{talk}")
-        shown = seen.page.locator(".speech").evaluate_all(
-            "(lines) => lines.map((line) => [line.querySelector('.speech__name'), line.querySelector('blockquote')]"
-            ".map((part) => part.textContent.trim().replace(/\\s+/g, ' ')))"
-        )
+    desktop.open(f"{from_disk}{prefix}{talk}")
+    shown = desktop.page.locator(".speech").evaluate_all(
+        "(lines) => lines.map((line) => [line.querySelector('.speech__name'), line.querySelector('blockquote')]"
+        ".map((part) => part.textContent.trim().replace(/\\s+/g, ' ')))"
+    )
     rows = (SITE / prefix / talk).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
     assert len(rows) > 20
     bare = [[name, words.replace(",", "").replace("、", "")] for name, words in shown]
