@@ -41,6 +41,12 @@ class Models:
     """Where generated pictures are kept for other figures that ask the same; None: nowhere."""
     loaded: dict[str, Any] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if self.device != "cpu":  # which needs no torch to be known
+            from figure_scripts.runtime.device import check_device
+
+            check_device(self.device)
+
     def get(self, role: str) -> Any:
         """The model that plays `role`."""
         model = player(role, self.profile)

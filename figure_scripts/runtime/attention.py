@@ -6,6 +6,7 @@ from typing import Any
 
 import torch
 from diffusers.models.attention_processor import Attention, AttnProcessor
+from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import Tensor
 
 
@@ -41,7 +42,7 @@ class RecordingProcessor(AttnProcessor):
 
 
 @contextmanager
-def recording(unet: Any) -> Iterator[list[RecordingProcessor]]:
+def recording(unet: UNet2DConditionModel) -> Iterator[list[RecordingProcessor]]:
     """Within it, every cross-attention layer of `unet` has a recording processor; afterwards all is as before."""
     before = dict(unet.attn_processors)
     recorders = {name: RecordingProcessor() for name in before if "attn2" in name}

@@ -11,7 +11,7 @@ from common.errors import FigureError, nearest
 
 
 @contextmanager
-def listening(network: Any, layer: str) -> Iterator[list[np.ndarray]]:
+def listening(network: torch.nn.Module, layer: str) -> Iterator[list[np.ndarray]]:
     """Within it, every call of the layer adds its output (float32 N × channels × h × w) to the list.
 
     Raises:

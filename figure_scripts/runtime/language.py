@@ -136,10 +136,15 @@ class LanguageModel:
         raw = b"".join(self.token(id).bytes for id in ids if id not in self.tokenizer.all_special_ids)
         return "".join(visible_pieces(raw))
 
-    @staticmethod
-    def _some(ids: list[int]) -> list[int]:
+    def _some(self, ids: list[int]) -> list[int]:
         if not ids:
             raise FigureError("an empty prompt", found="no token", expected="at least one token")
+        size = self.network.config.vocab_size
+        if not 0 <= min(ids) <= max(ids) < size:
+            raise FigureError("no such token", found=f"ids {min(ids)} to {max(ids)}", expected=f"0 to {size - 1}")
+        longest = self.network.config.max_position_embeddings
+        if len(ids) > longest:
+            raise FigureError("prompt is too long", found=f"{len(ids)} tokens", expected=f"at most {longest}")
         return ids
 
     @torch.inference_mode()

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from common.errors import FigureError
+
 
 def reshaped(logits: np.ndarray, temperature: float, top_k: int = 0, top_p: float = 1.0) -> np.ndarray:
     """(vocabulary,) float64 probabilities after temperature, then top-k, then top-p (nucleus; Holtzman et al. 2020).
@@ -9,12 +11,13 @@ def reshaped(logits: np.ndarray, temperature: float, top_k: int = 0, top_p: floa
     top_k = 0 keeps all. top_p keeps the likeliest tokens up to and with the one that reaches the mass `top_p`.
 
     Raises:
-        ValueError: temperature <= 0, top_k < 0, or top_p outside (0, 1].
+        FigureError: temperature not above 0, top_k < 0, or top_p outside (0, 1].
     """
-    if temperature <= 0 or top_k < 0 or not 0 < top_p <= 1:
-        raise ValueError(
-            f"need temperature > 0, top_k >= 0 and 0 < top_p <= 1; found {temperature}, {top_k} and {top_p}"
-        )
+    if not temperature > 0 or top_k < 0 or not 0 < top_p <= 1:
+        raise FigureError(
+            "settings out of range", found=f"temperature {temperature}, top_k {top_k}, top_p {top_p}",
+            expected="temperature > 0, top_k >= 0 and 0 < top_p <= 1",
+        )  # fmt: skip
     scaled = logits.astype(np.float64) / temperature
     probabilities = np.exp(scaled - scaled.max())
     probabilities /= probabilities.sum()

@@ -22,6 +22,7 @@ from diffusers import (
 from common.errors import FigureError
 from figure_scripts.declare.figure import FolderWeights, HubWeights, Model
 from figure_scripts.declare.models import STABLE_DIFFUSION_1_5
+from figure_scripts.engine.run import Models
 from figure_scripts.lab.training.ship import write_manifest
 from figure_scripts.paths import ROOT
 from figure_scripts.runtime import weights
@@ -217,6 +218,8 @@ def test_a_device_that_is_not_there_is_told_before_anything_is_loaded(kind, devi
     nowhere = Model("none", "", HubWeights(str(tmp_path), "main"), "MIT")
     with pytest.raises(FigureError, match=message):
         kind(nowhere, device)
+    with pytest.raises(FigureError, match=message):
+        Models("lab", device)
 
 
 def test_no_seed_makes_no_noise(model):

@@ -160,6 +160,8 @@ def test_an_empty_prompt_is_refused(model):
     for ask in (model.logits, model.hidden_states, lambda prompt: model.generate(prompt, 3)):
         with pytest.raises(FigureError, match="empty prompt"):
             ask("")
+        with pytest.raises(FigureError, match="no such token; found ids 1 to 99999"):
+            ask([1, 99_999])
 
 
 def test_three_processes_give_the_same_bits(tiny_model):

@@ -5,6 +5,7 @@ import pytest
 import torch
 from transformers import TemperatureLogitsWarper, TopKLogitsWarper, TopPLogitsWarper
 
+from common.errors import FigureError
 from figure_scripts.runtime.token_sampling import draw_token, reshaped
 
 LOGITS = np.random.default_rng(0).normal(0, 3, 200).astype(np.float32)
@@ -40,6 +41,6 @@ def test_temperature_zero_takes_the_likeliest_and_the_extremes_stay_inside():
 
 
 def test_settings_outside_their_range_are_refused():
-    for wrong in ((-1.0, 0, 1.0), (1.0, -2, 1.0), (1.0, 0, 0.0), (1.0, 0, 1.5)):
-        with pytest.raises(ValueError, match="temperature > 0"):
+    for wrong in ((-1.0, 0, 1.0), (1.0, -2, 1.0), (1.0, 0, 0.0), (1.0, 0, 1.5), (np.nan, 0, 1.0), (1.0, 0, np.nan)):
+        with pytest.raises(FigureError, match="settings out of range"):
             reshaped(LOGITS, *wrong)

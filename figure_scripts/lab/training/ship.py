@@ -14,7 +14,7 @@ from pathlib import Path
 from safetensors import safe_open
 
 from common.errors import FigureError
-from common.files import json_bytes, sha256_of_file, write
+from common.files import json_bytes, replace_folder, sha256_of_file, write
 from figure_scripts.paths import SCRIPTS
 
 WEIGHTS = SCRIPTS / "lab" / "weights"
@@ -57,16 +57,6 @@ def _check_file(path: Path) -> None:
             for name in file.keys():  # noqa: SIM118 - it has no iterator
                 if not file.get_tensor(name).isfinite().all():
                     raise FigureError("weights hold a number that is none", where=path, found=name)
-
-
-def replace_folder(new: Path, target: Path) -> None:
-    """Puts the folder `new` in the place of `target`; a kill in between leaves one of the two whole, beside it."""
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def ship(made: Path, name: str, weights: Path = WEIGHTS) -> str:
