@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +11,9 @@ from common.schema import LANGUAGES, THEMES, Image
 from figure_scripts.charts import style
 from figure_scripts.declare.figure import Data
 from figure_scripts.declare.registry import Script
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 CSS_PIXELS = 96
 """An inch."""
@@ -54,7 +57,7 @@ def draw(script: Script, data: Data) -> list[Picture]:
     return pictures
 
 
-def charts(script: Script, data: Data, language: str) -> dict[str, Any]:
+def charts(script: Script, data: Data, language: str) -> dict[str, "Figure"]:
     """The figure's matplotlib charts by name, in one language, in the theme that is set; a single one is named "chart"."""
     drawn = script.module.draw(data, script.words[language])
     return drawn if isinstance(drawn, dict) else {} if drawn is None else {"chart": drawn}

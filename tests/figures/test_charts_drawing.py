@@ -12,7 +12,7 @@ from common.errors import FigureError
 from common.schema import Finding
 from figure_scripts.declare.figure import Data
 from figure_scripts.declare.registry import scripts
-from figure_scripts.engine.measuring import draw
+from figure_scripts.engine.drawing import draw
 from figure_scripts.paths import ROOT
 
 DATA = Data({"one": Finding(1, 1, 1, 1, "count")})
@@ -78,10 +78,10 @@ DRAWN = """
 import hashlib, sys
 from pathlib import Path
 from figure_scripts.declare.registry import scripts
-from figure_scripts.engine.measuring import draw
+from figure_scripts.engine.drawing import draw
 from tests.figures.test_charts_drawing import DATA
-for file, _, _ in draw(scripts(folder=Path(sys.argv[1]))[0], DATA).values():
-    print(hashlib.sha256(file).hexdigest())
+for picture in draw(scripts(folder=Path(sys.argv[1]))[0], DATA):
+    print(hashlib.sha256(picture.content).hexdigest())
 """
 
 
@@ -104,7 +104,7 @@ def drawn(script, folder: Path, environment: dict[str, str]) -> tuple[list[str],
         cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)} | environment, capture_output=True, text=True,
     )  # fmt: skip
     assert found.returncode == 0, found.stderr
-    return found.stdout.split(), [hashlib.sha256(file).hexdigest() for file, _, _ in draw(script, DATA).values()]
+    return found.stdout.split(), [hashlib.sha256(picture.content).hexdigest() for picture in draw(script, DATA)]
 
 
 def test_the_users_settings_change_no_picture(tmp_path):

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from common.schema import LANGUAGES
 from figure_scripts.charts import style
 from figure_scripts.declare.registry import scripts
-from figure_scripts.engine.measuring import charts
+from figure_scripts.engine.drawing import charts
 from figure_scripts.engine.record import read_record, stored_data
 
 SCRIPTS = scripts()
