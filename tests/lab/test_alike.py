@@ -3,7 +3,7 @@
 import numpy as np
 
 from figure_scripts.lab.experiments.lab_model import held_out, held_out_like
-from figure_scripts.lab.judging.distances import groups, nearest
+from figure_scripts.lab.judging.distances import groups, most_alike, nearest
 from figure_scripts.lab.judging.looks import look_of
 from figure_scripts.lab.world.line_drawing import line_drawing, lines_found
 from figure_scripts.lab.world.render import render
@@ -16,6 +16,13 @@ def test_nearest_is_another_point_or_one_of_the_others():
     assert near.tolist() == [1, 1, 1, 1, 1, 19] and which.tolist()[3:] == [4, 3, 4]
     near, which = nearest(POINTS[:2], np.float32([[5, 0], [1, 1]]))
     assert which.tolist() == [1, 1] and np.allclose(near, [2**0.5, 1])
+
+
+def test_the_most_alike_pairs_share_no_point():
+    near, which = nearest(np.float32([[0], [3], [5], [9], [9.5]]))
+    # 9 and 9.5 lie nearest, then 3 and 5; the neighbour of 0 is taken by then.
+    assert [set(pair) for pair in most_alike(near, which, 5)] == [{3, 4}, {1, 2}]
+    assert len(most_alike(near, which, 1)) == 1
 
 
 def test_groups_hold_together_by_way_of_others():

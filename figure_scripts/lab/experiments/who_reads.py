@@ -1,10 +1,10 @@
 """Who reads a figure's pictures, and which training pairs are known: the lab's own in profile `lab`, CLIP and none elsewhere."""
 
-from typing import Any
+from typing import Protocol
 
 import numpy as np
 
-from figure_scripts.declare.figure import FolderWeights
+from figure_scripts.declare.figure import FolderWeights, Model
 from figure_scripts.declare.models import player
 from figure_scripts.lab.experiments import lab_model
 from figure_scripts.lab.judging.balanced_scenes import HEADS
@@ -52,7 +52,34 @@ class ClipJudges:
         return Readings(self.clip.probabilities(features, asked), features)
 
 
-def judges(run: Any) -> Judges | ClipJudges:
+class Devices(Protocol):
+    """Where the run's models are computed."""
+
+    @property
+    def device(self) -> str:
+        """As torch names it."""
+        ...
+
+
+class Reading(Protocol):
+    """What is asked of a run here (`engine/run.py`): whose pictures they are, and that it notes down who read them."""
+
+    @property
+    def profile(self) -> str:
+        """The profile whose models are asked."""
+        ...
+
+    @property
+    def models(self) -> Devices:
+        """The profile's models."""
+        ...
+
+    def judged_by(self, model: Model) -> None:
+        """Notes down the judge for the record."""
+        ...
+
+
+def judges(run: Reading) -> Judges | ClipJudges:
     """The judge that is fit for the pictures of the run's profile; the record names it."""
     model = player("judge", run.profile)
     run.judged_by(model)
@@ -61,6 +88,6 @@ def judges(run: Any) -> Judges | ClipJudges:
     return ClipJudges(ZeroShot(model, run.models.device))
 
 
-def training_pairs(run: Any) -> list[Truth]:
+def training_pairs(run: Reading) -> list[Truth]:
     """The pairs that the run's model was trained on; none where they are not known."""
     return lab_model.training_pairs() if run.profile == "lab" else []
