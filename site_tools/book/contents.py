@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_tools.ledgers.yaml_lines import Located
+from site_tools.ledgers.shape import read_ledger
 from site_tools.paths import LANGUAGES, Paths
 
 FRONT = ("index.md", "how-to-read.md")
@@ -22,7 +22,7 @@ class Chapter:
 
 def chapters(paths: Paths) -> list[Chapter]:
     """The chapters of docs/nav.yml between a beginning and the appendices; every page stands in one of them."""
-    entries = Located(paths.docs / "nav.yml", "docs/nav.yml").data or []
+    entries = read_ledger(paths.docs / "nav.yml").data
     listed: Sequence[str] = [entry for entry in entries if isinstance(entry, str)]
     found = [Chapter("front", TITLES["front"], tuple(page for page in FRONT if page in listed))]
     for entry in entries:

@@ -16,13 +16,12 @@ from site_tools.book.pdf import browser_path, finished, printed
 from site_tools.embeds.html import render
 from site_tools.embeds.numbers import interval_text, value_text
 from site_tools.ledgers.records import Records
-from site_tools.ledgers.yaml_lines import Located
+from site_tools.ledgers.shape import read_ledger
 from site_tools.pages.markers import find_markers
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.build import site_address
 
 STYLE = Path(__file__).with_name("handouts.css")
-QUESTIONS = 3
 WORDS = {
     "sheet": {"ja": "授業用プリント", "en": "Handout"},
     "questions": {"ja": "考えてみよう", "en": "Think about it"},
@@ -33,7 +32,6 @@ WORDS = {
     },
     "more": {"ja": "くわしくは {address}　文章と図：CC BY 4.0", "en": "More at {address} Texts and figures: CC BY 4.0"},
 }
-_KEYS = {"chapter", "figure", "title", "sentence", "questions", "answers"}
 
 
 @dataclass(frozen=True)
@@ -52,29 +50,20 @@ def load_handouts(paths: Paths, records: Records) -> list[Handout]:
     """The sheets in docs/handouts.yml.
 
     Raises:
-        SiteError: a key that is missing or unknown, a language that is missing, a figure or finding that there is not, not three questions.
+        FigureError: another shape, or a figure or finding that there is not.
     """
-    located = Located(paths.docs / "handouts.yml", "docs/handouts.yml")
+    located = read_ledger(paths.docs / "handouts.yml")
     problems: list[Problem] = []
     found = []
-    for index, entry in enumerate(located.data or []):
-        if set(entry) != _KEYS:
-            problems.append(located.problem((index,), f"expected just {', '.join(sorted(_KEYS))}"))
-            continue
+    for index, entry in enumerate(located.data):
         texts = [entry["title"], entry["sentence"], *entry["questions"], *entry["answers"]]
-        if any(set(text) != set(LANGUAGES) for text in texts):
-            problems.append(located.problem((index,), f"{entry['chapter']}: each text needs ja and en"))
-        if (len(entry["questions"]), len(entry["answers"])) != (QUESTIONS, QUESTIONS):
-            problems.append(
-                located.problem((index,), f"{entry['chapter']}: expected {QUESTIONS} questions and as many answers")
-            )
         if problem := records.problem(entry["figure"]):
             problems.append(located.problem((index, "figure"), problem))
         for text in texts:
             for language in LANGUAGES:
                 problems += [
                     located.problem((index,), f"{entry['chapter']}: {wrong}")
-                    for wrong in _wrong(str(text.get(language, "")), records)
+                    for wrong in _wrong(text[language], records)
                 ]
         found.append(Handout(**entry))
     if problems:

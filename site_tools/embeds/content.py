@@ -1,10 +1,11 @@
 """Everything that the embeds draw on, loaded together so that all mistakes in it are told at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from common.errors import Problem, SiteError
+from common.errors import FigureError, Problem, SiteError
 from common.files import read_text
 from site_tools.ledgers.claims import Claim, load_ledger
 from site_tools.ledgers.conversations import Conversation, load_talk
@@ -42,38 +43,36 @@ class Content:
 
 
 def load_content(paths: Paths, repository: str) -> Content:
-    """Reads records, sources, ledger, glossary and conversations.
+    """Reads records, sources, ledger, glossary, corrections and conversations.
 
     Raises:
         SiteError: every mistake found in any of them.
     """
     problems: list[Problem] = []
-    records = Records.load(paths)
-    sources: dict[str, Any] = {}
-    claims = {}
-    glossary = Glossary({}, [], {})
-    try:
-        sources = load_sources(paths)
-    except SiteError as error:
-        problems += error.problems
-    try:
-        glossary = load_glossary(paths)
-    except SiteError as error:
-        problems += error.problems
-    try:
-        claims = load_ledger(paths, records, sources)
-    except SiteError as error:
-        problems += error.problems
-    try:
-        corrections = load_corrections(paths)
-    except SiteError as error:
-        problems += error.problems
-    talk: list[Conversation] = []
-    try:
-        talk = load_talk(paths)
-    except SiteError as error:
-        problems += error.problems
+
+    def loaded(load: Callable[[], Any], otherwise: Any) -> Any:
+        """What `load` gives, or `otherwise` after noting its mistakes, so that those of the next ledger are told too."""
+        try:
+            return load()
+        except FigureError as error:
+            problems.extend(error.problems)
+            return otherwise
+
+    records = loaded(lambda: Records.load(paths), None)
+    sources = loaded(lambda: load_sources(paths), None)
+    content = Content(
+        records=records,
+        figures=paths.figures,
+        sources=sources,
+        # What they refer to must be whole, or every reference would be told as a mistake.
+        claims=loaded(lambda: load_ledger(paths, records, sources), {}) if None not in (records, sources) else {},
+        glossary=loaded(lambda: load_glossary(paths), None),
+        repository=repository,
+        figure_pages=loaded(lambda: {language: figure_pages(paths, language) for language in LANGUAGES}, {}),
+        corrections=loaded(lambda: load_corrections(paths), []),
+        talk=loaded(lambda: load_talk(paths), []),
+        docs=paths.docs,
+    )
     if problems:
         raise SiteError(problems)
-    pages = {language: figure_pages(paths, language) for language in LANGUAGES}
-    return Content(records, paths.figures, sources, claims, glossary, repository, pages, corrections, talk, paths.docs)
+    return content

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from common.errors import Problem, SiteError
-from site_tools.ledgers.yaml_lines import Located
-from site_tools.paths import LANGUAGES, Paths
-
-_KEYS = {"talk", "chapter", "pages"}
+from site_tools.ledgers.navigation import missing_page
+from site_tools.ledgers.shape import read_ledger
+from site_tools.paths import Paths
 
 
 @dataclass(frozen=True)
@@ -22,26 +21,22 @@ def load_talk(paths: Paths) -> list[Conversation]:
     """The conversations in docs/talk.yml; a site without that file has none.
 
     Raises:
-        SiteError: a key that is missing or unknown, a page that does not exist, or one that stands twice.
+        FigureError: a key that is missing or unknown, a page that does not exist, or one that stands twice.
     """
     if not paths.talk.exists():
         return []
-    located = Located(paths.talk, "docs/talk.yml")
+    located = read_ledger(paths.talk)
     problems: list[Problem] = []
     found: list[Conversation] = []
     seen: set[str] = set()
     for index, entry in enumerate(located.data or []):
-        if not isinstance(entry, dict) or set(entry) != _KEYS:
-            problems.append(located.problem((index,), f"expected {', '.join(sorted(_KEYS))}"))
-            continue
         for key in ("talk", "chapter"):
             page = entry[key]
             if page in seen:
                 problems.append(located.problem((index, key), f'the page "{page}" stands twice'))
             seen.add(page)
-            for language in LANGUAGES:
-                if not (paths.docs / language / page).is_file():
-                    problems.append(located.problem((index, key), f"the page docs/{language}/{page} does not exist"))
+            if missing := missing_page(paths, page):
+                problems.append(located.problem((index, key), missing))
         pages = []
         for place, pattern in enumerate(entry["pages"]):
             names = _pages(paths, pattern)

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from common.errors import Problem, SiteError
-from site_tools.ledgers.yaml_lines import Located
+from site_tools.ledgers.shape import read_ledger
 from site_tools.pages.markers import without_code
 from site_tools.paths import LANGUAGES, Paths
-
-_TERM_KEYS = {"key", "ja", "en", "textbook", "says", "like"}
-_AVOID_KEYS = {"wrong", "write"}
 
 
 @dataclass(frozen=True)
@@ -32,28 +29,20 @@ def load_glossary(paths: Paths) -> Glossary:
     """Reads and checks the glossary.
 
     Raises:
-        SiteError: every mistake, each with its line.
+        FigureError: every mistake, each with its line.
     """
-    located = Located(paths.glossary, "docs/glossary.yml")
-    data, problems = located.data or {}, []
-    for index, term in enumerate(data.get("terms", [])):
-        texts = (term.get("says"), term.get("like"))
-        if set(term) != _TERM_KEYS or any(set(text or {}) != set(LANGUAGES) for text in texts):
-            keys = "key, ja, en, textbook, says: {ja, en} and like: {ja, en}"
-            problems.append(located.problem(("terms", index), f'term "{term.get("key", "?")}": expected just {keys}'))
+    located = read_ledger(paths.glossary)
+    problems: list[Problem] = []
     avoid: dict[str, list[Avoided]] = {language: [] for language in LANGUAGES}
-    for language in LANGUAGES:
-        for index, entry in enumerate(data.get("avoid", {}).get(language, [])):
-            if set(entry) != _AVOID_KEYS:
-                problems.append(located.problem(("avoid", language, index), "expected just wrong and write"))
-                continue
+    for language, entries in located.data.get("avoid", {}).items():
+        for index, entry in enumerate(entries):
             try:
                 avoid[language].append(Avoided(re.compile(entry["wrong"]), entry["write"]))
             except re.error as error:
                 problems.append(located.problem(("avoid", language, index), f"no regular expression: {error}"))
     if problems:
         raise SiteError(problems)
-    return Glossary(data.get("rules", {}), data.get("terms", []), avoid)
+    return Glossary(located.data.get("rules", {}), located.data.get("terms", []), avoid)
 
 
 def avoided_spellings(text: str, name: str, language: str, glossary: Glossary) -> list[Problem]:

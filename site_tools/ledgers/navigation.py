@@ -3,17 +3,28 @@
 from typing import Any
 
 from common.errors import Problem, SiteError
-from site_tools.ledgers.yaml_lines import Located
+from common.files import twin
+from site_tools.ledgers.shape import read_ledger
 from site_tools.paths import LANGUAGES, Paths
+
+
+def missing_page(paths: Paths, page: str) -> str:
+    """What to say of a page that a ledger names and some language lacks, or an empty string."""
+    for language in LANGUAGES:
+        path = paths.docs / language / page
+        if not path.is_file():
+            other = twin(path)
+            return f"the page docs/{language}/{page} does not exist" + (f"; hint: {other}" if other else "")
+    return ""
 
 
 def load_navigation(paths: Paths, language: str) -> list[Any]:
     """The `nav` that mkdocs wants, in one language.
 
     Raises:
-        SiteError: a page that does not exist, stands twice or is missing, or a section without a title.
+        FigureError: another shape, a page that does not exist, stands twice or is missing.
     """
-    located = Located(paths.docs / "nav.yml", "docs/nav.yml")
+    located = read_ledger(paths.docs / "nav.yml")
     problems: list[Problem] = []
     seen: set[str] = set()
     navigation: list[Any] = []
@@ -21,21 +32,18 @@ def load_navigation(paths: Paths, language: str) -> list[Any]:
     def add(page: str, key: tuple[str | int, ...]) -> None:
         if page in seen:
             problems.append(located.problem(key, f'the page "{page}" stands twice'))
-        if not (paths.docs / language / page).is_file():
-            problems.append(located.problem(key, f"the page docs/{language}/{page} does not exist"))
+        if missing := missing_page(paths, page):
+            problems.append(located.problem(key, missing))
         seen.add(page)
 
-    for index, entry in enumerate(located.data or []):
+    for index, entry in enumerate(located.data):
         if isinstance(entry, str):
             add(entry, (index,))
             navigation.append(entry)
-        elif set(entry) == {"title", "pages"} and set(entry["title"]) == set(LANGUAGES):
+        else:
             for place, page in enumerate(entry["pages"]):
                 add(page, (index, "pages", place))
             navigation.append({entry["title"][language]: entry["pages"]})
-        else:
-            expected = "a page, or a section with title: {ja: …, en: …} and pages: […]"
-            problems.append(located.problem((index,), f"expected {expected}"))
     for path in paths.pages(language):
         page = path.relative_to(paths.docs / language).as_posix()
         if page not in seen:
@@ -48,6 +56,10 @@ def load_navigation(paths: Paths, language: str) -> list[Any]:
 
 
 def pages_in_order(paths: Paths) -> list[str]:
-    """Every page that docs/nav.yml names, in its order."""
-    entries = Located(paths.docs / "nav.yml", "docs/nav.yml").data or []
-    return [page for entry in entries for page in ([entry] if isinstance(entry, str) else entry.get("pages", []))]
+    """Every page that docs/nav.yml names, in its order.
+
+    Raises:
+        FigureError: the file has another shape.
+    """
+    entries = read_ledger(paths.docs / "nav.yml").data
+    return [page for entry in entries for page in ([entry] if isinstance(entry, str) else entry["pages"])]

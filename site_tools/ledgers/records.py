@@ -1,11 +1,11 @@
 """Reads the figure records that the engine writes, and what the last check said about each."""
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from common.errors import FigureError, Problem, SiteError, nearest, shown
+from common.files import read_json, read_text
 from common.integrity import differences
 from common.schema import PROFILES, Record
 from site_tools.paths import Paths
@@ -30,15 +30,16 @@ class Records:
         for path in sorted(paths.figures.rglob("*.json"), key=lambda path: (_rank(path.stem), path.as_posix())):
             name = shown(path, paths.root)
             try:
-                record = Record.parse(path.read_text(encoding="utf-8"), name)
+                record = Record.parse(read_text(path), name)
             except FigureError as error:
-                problems.append(Problem(name, 1, str(error)))
+                problems += error.problems
                 continue
             known.setdefault(record.figure, {})[record.profile] = record
-            problems += [Problem(name, 1, str(difference.error)) for difference in differences(record, paths.figures)]
+            for difference in differences(record, paths.figures):
+                problems += difference.error.problems
         if problems:
             raise SiteError(problems)
-        checks = json.loads(paths.checks.read_text(encoding="utf-8")) if paths.checks.exists() else {}
+        checks = read_json(paths.checks) if paths.checks.exists() else {}
         return cls(known, checks)
 
     def problem(self, figure: str) -> str:

@@ -18,7 +18,7 @@ class Located:
         self.name = name
         self._lines: dict[Key, int] = {}
         node = yaml_node(path, name)
-        self.data = None if node is None else self._read(node, ())
+        self.data: Any = None if node is None else self._read(node, ())
 
     def line(self, key: Key) -> int:
         """The line of a value, or of the nearest thing around it."""

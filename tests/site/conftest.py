@@ -63,7 +63,6 @@ CLAIMS = """\
   chapter: llm
   says: {ja: 主張その一。, en: Claim one.}
   page: page.md
-  figures: [llm/bars]
   verdict: holds
   why:
     ja: "割合は<!-- finding: llm/bars share value -->でした。"
@@ -73,7 +72,6 @@ CLAIMS = """\
   chapter: core
   says: {ja: 主張その二。, en: Claim two.}
   page: page.md
-  figures: []
   verdict: {llm: holds_in_part, sd: open}
   why: {ja: 理由。, en: Because.}
   sources: []

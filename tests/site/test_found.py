@@ -49,11 +49,9 @@ def test_what_both_languages_share(project: Project) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- {date: 2026-01-02, page: page.md, ja: あ}\n", "corrections.yml:1: expected date, en, ja, page"),
-        ("- {date: soon, page: page.md, ja: あ, en: a}\n", "corrections.yml:1: expected a date such as"),
         (
             CORRECTION + "- {date: 2026-01-02, page: none.md, ja: あ, en: a}\n",
-            'corrections.yml:2: there is no page "none.md"',
+            "corrections.yml:2: the page docs/ja/none.md does not exist",
         ),
     ],
 )

@@ -44,11 +44,15 @@ def test_findings_are_those_of_the_record(project: Project) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("chapter: llm", "chapte: llm", "docs/handouts.yml:1: expected just"),
+        ("chapter: llm", "chapte: llm", 'unknown key "chapte"; nearest: chapter'),
         ("figure: llm/bars", "figure: llm/bar", 'unknown figure "llm/bar"; nearest: llm/bars'),
         ("llm/bars share -->", "llm/bars shar -->", 'llm: llm/bars has no finding "shar"'),
-        (f"questions: [{TEXT}, ", "questions: [", "llm: expected 3 questions and as many answers"),
-        ("{ja: あ。, en: A.}", "{ja: あ。}", "llm: each text needs ja and en"),
+        (
+            f"questions: [{TEXT}, ",
+            "questions: [",
+            "llm: questions: found a list of 2; expected 3 questions and as many answers",
+        ),
+        ("{ja: あ。, en: A.}", "{ja: あ。}", 'llm: title: "en" is missing; expected a text in both languages'),
         (
             "<!-- finding: llm/bars share value -->",
             "<!-- verdict: L1 -->",

@@ -2,22 +2,26 @@
 
 import pytest
 
+from common.errors import SiteError
+from site_tools.ledgers.claims import load_ledger
+from site_tools.ledgers.navigation import load_navigation
+from site_tools.ledgers.records import Records
+from site_tools.paths import LANGUAGES
 from tests.site.conftest import CLAIMS, GLOSSARY, SOURCES, Project
 
 LEDGER = [
-    ("verdict: holds\n", "verdict: hold\n", 6, 'claim L1: unknown verdict "hold"; nearest: holds'),
-    ("verdict: {llm", "verdict: {vlm", 16, 'claim C1: unknown half "vlm"; known: llm, sd'),
-    ("chapter: core", "chapter: cor", 12, 'claim C1: unknown chapter "cor"'),
-    ("  figures: [llm/bars]", "  figurs: [llm/bars]", 5, 'claim L1: unknown key "figurs"; nearest: figures'),
-    ("figures: [llm/bars]", "figures: [llm/bar]", 5, 'claim L1: unknown figure "llm/bar"; nearest: llm/bars'),
-    ("sources: [vaswani2017]", "sources: [vaswani]", 10, 'claim L1: unknown source "vaswani"; nearest: vaswani2017'),
-    ("page: page.md\n  figures: [llm", "page: gone.md\n  figures: [llm", 4, "claim L1: the page docs/en/gone.md does not exist"),
-    ("- id: C1", "- id: L1", 11, 'the claim "L1" stands twice'),
-    ("- id: C1", "- id: c1", 11, "claim c1: an id is a capital letter and a number"),
-    ("en: Claim two.", "fr: Claim two.", 13, 'claim C1: "says" needs a text in both languages'),
-    ("  why: {ja: 理由。, en: Because.}\n", "", 16, 'claim C1: a verdict needs a "page" and a "why"'),
-    ("  verdict: holds\n", "", 1, 'claim L1: "verdict" is missing'),
-    ("says: {ja: 主張その二。", "says: {ja: a: b", 13, "is not valid YAML"),
+    ("verdict: holds\n", "verdict: hold\n", 5, 'L1: verdict: found "hold"; expected a verdict: holds, holds_in_part, does_not_hold, not_testable, open; nearest: holds'),
+    ("verdict: {llm", "verdict: {vlm", 14, 'C1: verdict: unknown key "vlm"; nearest: llm'),
+    ("chapter: core", "chapter: cor", 11, 'C1: chapter: found "cor"; expected a chapter: intro, core'),
+    ("  verdict: holds\n", "  verdict: holds\n  whi: {ja: あ, en: a}\n", 6, 'L1: unknown key "whi"; nearest: why'),
+    ("sources: [vaswani2017]", "sources: [vaswani]", 9, 'L1: unknown source "vaswani"; nearest: vaswani2017'),
+    ("page: page.md\n  verdict: holds", "page: gone.md\n  verdict: holds", 4, "L1: the page docs/ja/gone.md does not exist"),
+    ("- id: C1", "- id: L1", 10, 'L1: the claim "L1" stands twice'),
+    ("- id: C1", "- id: c1", 10, 'c1: id: found "c1"; expected a capital letter and a number'),
+    ("en: Claim two.", "fr: Claim two.", 12, 'C1: says: "en" is missing; expected a text in both languages'),
+    ("  why: {ja: 理由。, en: Because.}\n", "", 14, 'C1: a verdict needs a "page" and a "why"'),
+    ("  verdict: holds\n", "", 1, 'L1: "verdict" is missing'),
+    ("says: {ja: 主張その二。", "says: {ja: a: b", 12, "the file is not valid YAML"),
 ]  # fmt: skip
 
 
@@ -30,20 +34,44 @@ def test_ledger(project: Project, old: str, new: str, line: int, message: str) -
     assert told.startswith(f"docs/claims.yml:{line}: ")
 
 
-def test_a_figure_must_name_the_claim(project: Project) -> None:
-    project.record(claims=["C1"])
+def test_a_claims_figures_are_those_that_name_it_as_a_reader_meets_them(project: Project) -> None:
+    project.write("docs/nav.yml", "- index.md\n- a.md\n- page.md\n")
+    for figure in ("llm/first", "llm/last", "llm/nowhere", "llm/other"):
+        project.record(figure=figure, claims=["C1"] if figure == "llm/other" else ["L1"])
+    for language in LANGUAGES:
+        project.write(f"docs/{language}/a.md", "# A { #a }\n\n<!-- figure: llm/first\nalt: a\n-->\n")
+        project.page("<!-- figure: llm/last\nalt: a\n-->\n\n<!-- figure: llm/bars\nalt: a\n-->\n", language)
+    claims = load_ledger(project.paths, Records.load(project.paths), {"vaswani2017": {}})
+    assert claims["L1"].figures == ["llm/last", "llm/bars", "llm/first", "llm/nowhere"]
+    assert claims["C1"].figures == ["llm/bars", "llm/other"]
+
+
+def test_a_figure_must_not_name_a_claim_that_there_is_not(project: Project) -> None:
+    project.record(claims=["L1", "L2"])
     assert project.build() == [
-        'docs/claims.yml:5: claim L1: the record of "llm/bars" does not name this claim (it names: C1)'
+        'figure_scripts/figures/llm/bars.py: the figure names the claim "L2", which docs/claims.yml does not have; nearest: L1'
     ]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("title:", "titel:", 'docs/sources.yml:4: source vaswani2017: unknown key "titel"; nearest: title'),
-        ("  year: 2017\n", "", 'docs/sources.yml:1: source vaswani2017: "year" is missing'),
-        ("https:", "http:", 'docs/sources.yml:5: source vaswani2017: "url" must begin with https://'),
-        (", en: The architecture.", "", 'docs/sources.yml:1: source vaswani2017: "note" needs ja and en'),
+        ("title:", "titel:", 'docs/sources.yml:4: vaswani2017: unknown key "titel"; nearest: title'),
+        (
+            "  year: 2017\n",
+            "",
+            'docs/sources.yml:1: vaswani2017: "year" is missing; expected a source with authors, year, title, url and note',
+        ),
+        (
+            "https:",
+            "http:",
+            'docs/sources.yml:5: vaswani2017: url: found "http://arxiv.org/abs/1706.03762"; expected an address that begins with https://',
+        ),
+        (
+            ", en: The architecture.",
+            "",
+            'docs/sources.yml:6: vaswani2017: note: "en" is missing; expected a text in both languages, {ja: …, en: …}',
+        ),
     ],
 )
 def test_sources(project: Project, old: str, new: str, message: str) -> None:
@@ -53,20 +81,26 @@ def test_sources(project: Project, old: str, new: str, message: str) -> None:
 
 def test_glossary(project: Project) -> None:
     project.write("docs/glossary.yml", GLOSSARY.replace("says:", "say:"))
-    assert project.build()[0].startswith('docs/glossary.yml:4: term "token": expected just')
+    assert 'docs/glossary.yml:4: terms: token: unknown key "say"; nearest: says' in project.build()
     project.write("docs/glossary.yml", GLOSSARY.replace(", en: A brick.", ""))
-    assert project.build()[0].startswith('docs/glossary.yml:4: term "token": expected just')
+    assert project.build()[0].startswith('docs/glossary.yml:4: terms: token: like: "en" is missing; expected a text')
     project.write("docs/glossary.yml", GLOSSARY.replace("(?!ト)", "(?!ト"))
     assert project.build()[0].startswith("docs/glossary.yml:2: no regular expression")
 
 
 def test_navigation(project: Project) -> None:
-    project.write("docs/nav.yml", "- index.md\n- gone.md\n- index.md\n- {pages: []}\n")
-    assert project.build() == [
+    project.write("docs/nav.yml", "- index.md\n- gone.md\n- index.md\n")
+    with pytest.raises(SiteError) as error:
+        load_navigation(project.paths, "ja")
+    assert str(error.value).split("\n") == [
         "docs/ja/page.md:1: the page is not in docs/nav.yml; hint: add a line there",
         "docs/nav.yml:2: the page docs/ja/gone.md does not exist",
         'docs/nav.yml:3: the page "index.md" stands twice',
-        "docs/nav.yml:4: expected a page, or a section with title: {ja: …, en: …} and pages: […]",
+    ]
+    project.write("docs/nav.yml", "- index.md\n- {pages: []}\n")
+    assert project.build() == [
+        'docs/nav.yml:2: entry 2: "title" is missing; expected a section with title: {ja: …, en: …} and pages: […]',
+        "docs/nav.yml:2: entry 2: pages: found a list of 0; expected a list of pages, [llm/tokens.md]",
     ]
 
 
