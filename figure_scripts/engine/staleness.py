@@ -24,8 +24,8 @@ from figure_scripts.engine.run import RUNTIMES
 
 DISTRIBUTIONS = {"PIL": "pillow", "skia": "skia-python", "yaml": "pyyaml"}
 """Name by which a package is imported → its name in the locks, where the two differ."""
-BEHIND = {"llm_en": ("tokenizers", "gguf"), "llm_ja": ("tokenizers", "gguf"), "sd": ("tokenizers",)}
-"""What transformers computes with when the role's model is asked, without our importing it."""
+BEHIND = {"llm_en": ("tokenizers", "gguf"), "llm_ja": ("tokenizers", "gguf"), "sd": ("tokenizers", "transformers")}
+"""What the imported libraries themselves compute with when the role's model is asked: diffusers' pipeline has a text encoder of transformers."""
 NO_NUMBERS = {"tqdm"}
 """Packages that only tell people how far the work is."""
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from common.schema import Finding
-from figure_scripts.checking.check import compare_finding, largest_difference
+from figure_scripts.checking.comparison import compare_finding, largest_difference
 from figure_scripts.checking.report import difference
 from figure_scripts.declare.figure import Data
 from tests.figures.conftest import save_hub

@@ -86,8 +86,13 @@ def test_a_model_that_is_not_on_the_hub(project, tmp_path):
 
 def test_a_damaged_record(built):
     built.path("docs/assets/figures/demo/apple.gpu.json").write_text("{")
-    message = refused(built, "list")
-    assert "demo/apple.gpu.json" in message and "FORCE=1" in message
+    assert built.run("check", "demo/apple").returncode == 2
+    result = built.run("list")
+    assert "Traceback" not in result.stderr and len(result.stderr.splitlines()) == 1
+    assert "demo/apple.gpu.json" in result.stderr and "git checkout" in result.stderr
+    assert built.states() == {"demo/apple": "stale", "demo/berry": "current", "demo/cherry": "current"}
+    built.run("build")
+    assert set(built.states().values()) == {"current"}
 
 
 def test_checking_a_figure_without_a_record(project):

@@ -11,17 +11,15 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from common.errors import FigureError
-from common.schema import LANGUAGES
+from common.schema import LANGUAGES, Judge, JudgeKind, Record
 from figure_scripts.__main__ import in_profile
 from figure_scripts.declare.models import CLIP_JUDGE, LAB, PLAYERS, STABLE_DIFFUSION_1_5
 from figure_scripts.declare.registry import Script, scripts
 from figure_scripts.engine.record import read_record
-from figure_scripts.engine.run import NO_JUDGE
 from figure_scripts.paths import ROOT
 from site_tools.embeds.figure import figure_identity
 from site_tools.ledgers.records import Records
@@ -70,7 +68,7 @@ def unbuilt(tmp_path_factory) -> Path:
             file.write(FEWER)
     with (folder / "figure_scripts/lab/world/pairs.py").open("a", encoding="utf-8") as file:
         file.write(SECRET)
-    for name in ("requirements", "site_tools", "mkdocs.yml", "mkdocs.en.yml"):
+    for name in ("common", "requirements", "site_tools", "mkdocs.yml", "mkdocs.en.yml"):
         (folder / name).symlink_to(ROOT / name)
     # Links to what is committed: the build writes beside them and never through them.
     shutil.copytree(ROOT / "docs", folder / "docs", copy_function=os.symlink)
@@ -113,7 +111,7 @@ def shown(route: Path, id: str, language: str) -> list[tuple[str, Panel, Panel]]
     return found
 
 
-def gpu_record(route: Path, script: Script) -> dict[str, Any]:
+def gpu_record(route: Path, script: Script) -> Record:
     return Records.load(Paths(route)).figures[script.id]["gpu"]
 
 
@@ -125,20 +123,20 @@ def shown_on_pages() -> list[Script]:
 @each_figure
 def test_the_record_names_the_pinned_models_and_nothing_of_the_lab(route, script):
     record, lab = gpu_record(route, script), read_record(script.id, "lab")
-    for model in record["model"]:
+    for model in record.model:
         player = PLAYERS["gpu"][model["role"]]
         assert (model["name"], model["revision"]) == (player.name, player.pin["revision"])
-    assert record["seeds"] == list(script.figure.seeds[:SEEDS]) and record["images"]
+    assert record.seeds == tuple(script.figure.seeds[:SEEDS]) and record.images
     # Nobody knows what Stable Diffusion was trained on: neither a count nor a share of its pairs may be told.
-    assert not [name for name in record["findings"] if "pairs" in name]
-    judge = record["findings"].get("judge", {}).get("value", "")
-    assert judge in ("", NO_JUDGE) or judge.startswith(f"{CLIP_JUDGE.name}, ")
+    assert not [name for name in record.findings if "pairs" in name]
+    clip = Judge(JudgeKind.ZERO_SHOT, CLIP_JUDGE.name, CLIP_JUDGE.source, CLIP_JUDGE.pin["revision"])
+    assert record.judge in (None, Judge(JudgeKind.NOBODY), clip)
     if lab:
-        assert bool(judge) == ("judge" in lab["findings"])
-        ours, theirs = ({name: one["value"] for name, one in each["findings"].items()} for each in (record, lab))
+        assert bool(record.judge) == bool(lab.judge)
+        ours, theirs = ({name: one.value for name, one in each.findings.items()} for each in (record, lab))
         # How often a function calls the U-Net is the same whatever the U-Net is, and then so is the chart.
         if ours != theirs:
-            assert not {image["sha256"] for image in record["images"]} & {image["sha256"] for image in lab["images"]}
+            assert not {image.sha256 for image in record.images} & {image.sha256 for image in lab.images}
 
 
 @each_figure
@@ -155,8 +153,8 @@ def test_the_page_shows_both_models_in_tabs_that_are_not_mixed_up(route, script,
         assert LAB.name in lab.label and STABLE_DIFFUSION_1_5.name in gpu.label
         for panel, profile in ((lab, "lab"), (gpu, "gpu")):
             files = re.findall(r'<img src="[^"]*figures/([^"]+)"', panel.html)
-            images = Records.load(Paths(route)).figures[script.id][profile]["images"]
-            assert files == [image["file"] for image in images if image["lang"] in (None, language)]
+            images = Records.load(Paths(route)).figures[script.id][profile].images
+            assert files == [image.file for image in images if image.lang in (None, language)]
             assert all((route / "site/figures" / file).stat().st_size for file in files)
         assert LAB.name in lab.html and STABLE_DIFFUSION_1_5.name in gpu.html
         assert STABLE_DIFFUSION_1_5.name not in caption + lab.html
@@ -166,12 +164,12 @@ def test_the_page_shows_both_models_in_tabs_that_are_not_mixed_up(route, script,
 @pytest.mark.parametrize("script", shown_on_pages(), ids=lambda script: script.id)
 @each_language
 def test_the_figure_says_who_read_it_or_that_nobody_could(route, script, language):
-    judge = gpu_record(route, script)["findings"].get("judge", {}).get("value", "")
+    judge = gpu_record(route, script).judge
     for _, lab, gpu in shown(route, script.id, language):
         said = re.findall(r'class="figure__judge">(.*?)</', gpu.html)
         if not judge:
             assert not said
-        elif judge == NO_JUDGE:
+        elif judge.kind == JudgeKind.NOBODY:
             assert said == [LOOK_YOURSELF[language]] and CLIP_JUDGE.name not in gpu.html
         else:
             assert len(said) == 1 and CLIP_JUDGE.name in said[0]

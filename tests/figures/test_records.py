@@ -17,19 +17,19 @@ SCRIPTS = scripts()
 def test_the_record_is_complete_and_matches_its_files(script):
     record = read_record(script.id, "lab")
     assert record, f"make figure ID={script.id}"
-    assert record["figure"] == script.id and record["claims"] == list(script.figure.claims) and record["claims"]
-    assert all(model["licence"] and (model.get("sha256") or model.get("revision")) for model in record["model"])
-    assert set(record["title"]) == set(LANGUAGES)
+    assert record.figure == script.id and record.claims == script.figure.claims and record.claims
+    assert all(model["licence"] and (model.get("sha256") or model.get("revision")) for model in record.model)
+    assert set(record.title) == set(LANGUAGES)
     data = stored_data(record)
-    assert set(data.findings) == set(record["findings"])
+    assert data.findings == record.findings and data.judge == record.judge
     charts: dict[str, set] = {}
-    for image in record["images"]:
-        assert sha256_of_file(RECORDS / image["file"]) == image["sha256"]
-        assert image["width"] > 0 and image["height"] > 0
-        if image["theme"]:
-            charts.setdefault(image["name"], set()).add((image["lang"], image["theme"]))
+    for image in record.images:
+        assert sha256_of_file(RECORDS / image.file) == image.sha256
+        assert image.width > 0 and image.height > 0
+        if image.theme:
+            charts.setdefault(image.name, set()).add((image.lang, image.theme))
     assert all(found == {(a, b) for a in LANGUAGES for b in THEMES} for found in charts.values())
-    assert record["images"]
+    assert record.images
 
 
 def test_nothing_lies_there_that_no_record_names():
@@ -38,7 +38,7 @@ def test_nothing_lies_there_that_no_record_names():
         id, _, profile = path.relative_to(RECORDS).with_suffix("").as_posix().rpartition(".")
         record = read_record(id, profile)
         assert record is not None
-        known |= {path, RECORDS / record["data"]["file"], *(RECORDS / image["file"] for image in record["images"])}
+        known |= {path, RECORDS / record.data.file, *(RECORDS / image.file for image in record.images)}
     assert {path for path in RECORDS.rglob("*") if path.is_file()} == known
 
 
@@ -46,9 +46,9 @@ def test_nothing_lies_there_that_no_record_names():
 def test_charts_carry_their_letters_and_nothing_foreign(script):
     record = read_record(script.id, "lab")
     assert record
-    for image in record["images"]:
-        if image["theme"]:
-            svg = (RECORDS / image["file"]).read_text(encoding="utf-8")
+    for image in record.images:
+        if image.theme:
+            svg = (RECORDS / image.file).read_text(encoding="utf-8")
             # Letters are outlines: no system font is asked for. Only namespaces may look like addresses.
             assert "<text" not in svg
             assert svg.count("<image ") == svg.count(
@@ -60,9 +60,9 @@ def test_charts_carry_their_letters_and_nothing_foreign(script):
 
 def test_every_interval_holds_its_value_and_every_share_lies_between_0_and_1():
     for script in SCRIPTS:
-        for name, finding in (read_record(script.id, "lab") or {})["findings"].items():
-            if finding["unit"] == "text":
+        for name, finding in read_record(script.id, "lab").findings.items():
+            if finding.unit == "text":
                 continue
-            assert finding["low"] <= finding["value"] <= finding["high"], (script.id, name)
-            if finding["unit"] in ("share", "probability"):
-                assert finding["low"] >= 0 and finding["high"] <= 1, (script.id, name)
+            assert finding.low <= finding.value <= finding.high, (script.id, name)
+            if finding.unit in ("share", "probability"):
+                assert finding.low >= 0 and finding.high <= 1, (script.id, name)
