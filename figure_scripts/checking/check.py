@@ -1,6 +1,5 @@
 """Runs figures anew and says, per figure and finding, whether the result is the recorded one. Writes nothing among the figures."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,7 +7,7 @@ from tempfile import TemporaryDirectory
 from tqdm import tqdm
 
 from common.errors import FigureError
-from common.files import json_bytes, write
+from common.files import json_bytes, read_json, write
 from common.integrity import differences
 from common.schema import Record, Result
 from figure_scripts import paths
@@ -77,7 +76,7 @@ def print_table(checks: Sequence[Check]) -> None:
 
 def keep(checks: Sequence[Check], device_class: str, whole: bool) -> None:
     """Remembers the answers for the figures' cards; each stands for the inputs it was made with."""
-    known = json.loads(paths.CHECKS.read_text(encoding="utf-8")) if paths.CHECKS.is_file() else {}
+    known = read_json(paths.CHECKS) if paths.CHECKS.is_file() else {}
     for one in checks:
         known.setdefault(one.script.id, {})[one.profile] = {
             "result": one.whole.result,

@@ -87,7 +87,7 @@ def _load(id: str, path: Path) -> Script:
         raise FigureError(
             "the declaration has an unknown or missing field", where=paths.shown(path), found=str(error), expected=known
         ) from error
-    except (SyntaxError, ImportError, NameError) as error:
+    except Exception as error:
         raise FigureError(
             "the script cannot be read", where=paths.shown(path), found=f"{type(error).__name__}: {error}"
         ) from error

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import yaml
-
 from common.errors import FigureError
+from common.files import read_yaml
 from common.schema import LANGUAGES
 from figure_scripts.paths import shown
 
@@ -30,18 +29,23 @@ def read_words(path: Path) -> dict[str, Words]:
     where = shown(path)
     if not path.is_file():
         raise FigureError("the figure's words are missing", where=where, expected="a file with title: {ja: …, en: …}")
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise FigureError("not valid YAML", where=where, found=str(error).replace("\n", " ")) from error
+    content = read_yaml(path)
     if not isinstance(content, dict) or "title" not in content:
         raise FigureError("the figure has no title", where=where, expected="title: {ja: …, en: …}")
     for label, entry in content.items():
-        if not isinstance(entry, dict) or sorted(entry) != sorted(LANGUAGES) or not all(entry.values()):
+        if (
+            not isinstance(entry, dict)
+            or set(entry) != set(LANGUAGES)
+            or not all(_is_text(one) for one in entry.values())
+        ):
             raise FigureError(
                 f'the entry "{label}" is not in every language', where=where, found=entry, expected="{ja: …, en: …}"
             )
     return {
-        language: Words({label: str(entry[language]) for label, entry in content.items()}, language, where)
+        language: Words({str(label): entry[language] for label, entry in content.items()}, language, where)
         for language in LANGUAGES
     }
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())

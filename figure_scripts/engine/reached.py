@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-from common.files import sha256_of
+from common.files import read_text, sha256_of
 from figure_scripts import paths
 
 PACKAGES = ("figure_scripts", "common")
@@ -95,7 +95,7 @@ class Module:
 
     def __init__(self, path: Path):
         self.path = path
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = ast.parse(read_text(path))
         self.imports = dict(_imports(tree))
         self._statements: dict[str, list[ast.stmt]] = {}
         for statement in tree.body:

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from common.errors import FigureError
-from common.files import sha256_of, sha256_of_file, write
+from common.files import read_bytes, read_text, sha256_of, sha256_of_file, write
 from common.schema import DataFile, Record
 from figure_scripts import paths
 from figure_scripts.declare.figure import Data, json_like
@@ -31,7 +31,7 @@ def read_record(id: str, profile: str) -> Record | None:
     path = record_path(id, profile)
     if not path.is_file():
         return None
-    return Record.parse(path.read_text(encoding="utf-8"), paths.shown(path))
+    return Record.parse(read_text(path), paths.shown(path))
 
 
 def make_record(
@@ -83,7 +83,7 @@ def stored_data(record: Record) -> Data:
             "the figure's data is not what its record says", where=paths.shown(path), found=found,
             expected=record.data.sha256, hint=hint,
         )  # fmt: skip
-    return read_data(path.read_bytes())
+    return read_data(read_bytes(path))
 
 
 def put_down(record: Record, data: Data, pictures: Sequence[Picture]) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from tqdm import tqdm
 
 from common.errors import FigureError
+from common.files import read_text
 from common.schema import Judge, JudgeKind
 from figure_scripts import paths
 from figure_scripts.declare.figure import Figure, FolderWeights, Model
@@ -120,7 +121,7 @@ class Run:
             raise FigureError(
                 f'"{name}" is not declared', where=paths.shown(self.script.path), expected=f"files=({name!r}, …)"
             )
-        return (self.script.path.parent / name).read_text(encoding="utf-8")
+        return read_text(self.script.path.parent / name)
 
     def judged_by(self, model: Model) -> None:
         """Says on the figure who reads its pictures."""

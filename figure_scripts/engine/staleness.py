@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from common.errors import FigureError
-from common.files import json_bytes, sha256_of, sha256_of_file
+from common.files import json_bytes, read_text, sha256_of, sha256_of_file
 from common.integrity import differences
 from common.schema import Record, State
 from figure_scripts import paths
@@ -135,7 +135,7 @@ def _locks() -> dict[str, str]:
     """Package versions from the locks; where a package has several (by Python version), all of them."""
     versions: dict[str, list[str]] = {}
     for lock in paths.LOCKS:
-        for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^ \n]+)", lock.read_text(), flags=re.M):
+        for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^ \n]+)", read_text(lock), flags=re.M):
             versions.setdefault(name.lower(), []).append(version)
     return {name: " ".join(found) for name, found in versions.items()}
 
@@ -156,4 +156,4 @@ def _digest(path: Path) -> str:
 
 def _text_digest(path: Path) -> str:
     """Of a text, however its lines end."""
-    return sha256_of(path.read_text(encoding="utf-8").encode())
+    return sha256_of(read_text(path).encode())

@@ -28,9 +28,8 @@ class Records:
         known: dict[str, dict[str, Record]] = {}
         problems: list[Problem] = []
         for path in sorted(paths.figures.rglob("*.json"), key=lambda path: (_rank(path.stem), path.as_posix())):
-            name = shown(path, paths.root)
             try:
-                record = Record.parse(read_text(path), name)
+                record = Record.parse(read_text(path), shown(path, paths.root))
             except FigureError as error:
                 problems += error.problems
                 continue
