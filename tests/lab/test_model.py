@@ -12,13 +12,15 @@ from diffusers.training_utils import compute_snr
 
 from figure_scripts.lab.training.losses import LEAST_WEIGHT, snr_weights
 from figure_scripts.lab.training.model import (
-    build_all,
+    build_pipeline,
     build_sampling_schedule,
+    build_text_encoder,
     build_training_schedule,
     build_unet,
     build_vae,
 )
 from figure_scripts.lab.training.recipe import CPU, GPU
+from figure_scripts.lab.training.tokenizer import build_tokenizer
 
 DRAW = """
 import sys, numpy, torch
@@ -38,7 +40,8 @@ def picture(pipeline: StableDiffusionPipeline) -> np.ndarray:
 
 def test_pipeline_loads_in_a_foreign_process_and_draws_the_same(tiny, tmp_path):
     torch.manual_seed(0)
-    pipeline = build_all(tiny)
+    tokenizer = build_tokenizer()
+    pipeline = build_pipeline(tiny, build_vae(tiny), build_text_encoder(tiny, tokenizer), tokenizer, build_unet(tiny))
     pipeline.vae.register_to_config(scaling_factor=0.25)
     pipeline.save_pretrained(tmp_path / "model")
     command = [sys.executable, "-I", "-c", DRAW, str(tmp_path / "model"), str(tmp_path / "picture.npy")]

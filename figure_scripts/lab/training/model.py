@@ -11,7 +11,7 @@ from diffusers.schedulers.scheduling_ddpm import DDPMScheduler
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from figure_scripts.lab.training.recipe import Recipe
-from figure_scripts.lab.training.tokenizer import LENGTH, build_tokenizer
+from figure_scripts.lab.training.tokenizer import LENGTH
 
 
 def build_vae(recipe: Recipe) -> AutoencoderKL:
@@ -115,12 +115,4 @@ def build_pipeline(
         safety_checker=None,  # type: ignore[arg-type]
         feature_extractor=None,  # type: ignore[arg-type]
         requires_safety_checker=False,
-    )
-
-
-def build_all(recipe: Recipe) -> StableDiffusionPipeline:
-    """An untrained pipeline, weights as the global random state gives them."""
-    tokenizer = build_tokenizer()
-    return build_pipeline(
-        recipe, build_vae(recipe), build_text_encoder(recipe, tokenizer), tokenizer, build_unet(recipe)
     )
