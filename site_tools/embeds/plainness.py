@@ -12,12 +12,14 @@ from site_tools.embeds.here import Here
 from site_tools.embeds.html import render
 from site_tools.embeds.words import say
 from site_tools.pages.kinds import KINDS
-from site_tools.pages.markers import Marker, code_spans, find_markers
+from site_tools.pages.markers import Marker, find_markers
+from site_tools.pages.parsed import parse
 
 _SENTENCE = {"ja": re.compile(r".+?[。！？]+"), "en": re.compile(r".+?[.!?]+[”’)]*(?=\s|$)")}
 _KANJI = re.compile(r"[一-龠々]")
 _LETTER = re.compile(r"[ぁ-んァ-ヶー一-龠々A-Za-z0-9]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_UNCOUNTED = re.compile(r"[*_`]|\{[^}]*\}")
 _COLUMNS = ("sentence_length", "hard_share", "sentences")
 LONG = 7
 """Letters from which an English word counts as long."""
@@ -36,19 +38,20 @@ class Plainness:
 def sentences(text: str, language: str) -> list[str]:
     """The sentences of a page's paragraphs, lists and speech; no headings, tables, blocks of code, quotations or captions."""
     text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    for marker in reversed(find_markers(text)):
-        put = KINDS[marker.kind].counted_as if marker.kind in KINDS else ""
-        text = text[: marker.start] + put + text[marker.end :]
-    for start, end in reversed(code_spans(text)):
-        text = text if "\n" not in text[start:end] else text[:start] + text[end:]
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    rows = [
-        re.sub(r"^\s*(?:[-*]|[0-9]+\.)\s+", "", row).strip()
-        for row in text.split("\n")
-        if not re.match(r"\s*(?:#|\||>|<|\{)", row)
-    ]
-    joined = ("" if language == "ja" else " ").join(re.sub(r"[*_`]|\{[^}]*\}", "", row) or "\n" for row in rows)
-    found = [sentence for paragraph in joined.split("\n") for sentence in _SENTENCE[language].findall(paragraph)]
+    counted = {
+        marker.start: KINDS[marker.kind].counted_as if marker.kind in KINDS else "" for marker in find_markers(text)
+    }
+    joint = "" if language == "ja" else " "
+    runs, end = [""], 0
+    for paragraph in parse(text).paragraphs:
+        # Signs inside names (`two_stages`) and the styles of an element (`{ .note }`) are not counted.
+        words = "".join(part if isinstance(part, str) else counted[part.start] for part in paragraph.parts)
+        # Items of a list that are no sentences of their own are read as one.
+        if paragraph.line > end:
+            runs.append("")
+        runs[-1] += joint + _UNCOUNTED.sub("", words).replace("\n", joint)
+        end = paragraph.end
+    found = [sentence for run in runs for sentence in _SENTENCE[language].findall(run)]
     return [" ".join(sentence.split()) for sentence in found if _LETTER.search(sentence)]
 
 

@@ -3,11 +3,12 @@
 import difflib
 import re
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from site_tools.pages.kinds import KINDS, NOTE
+from site_tools.pages.parsed import Code, Comment, parse
 
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*)$")
 _HEAD = re.compile(r"<!-- (?P<kind>[a-z-]+)(?P<colon>:)?(?P<rest>.*?)-->\Z", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z_]+):(?:[ \t]+(.*))?\Z")
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -28,80 +29,23 @@ class Marker:
     nested: tuple["Marker", ...] = field(default=())
 
 
-def code_spans(text: str) -> list[tuple[int, int]]:
-    """Offsets of fenced blocks and inline code, in which nothing is expanded."""
-    fenced = _fenced_blocks(text)
-    spans = list(fenced)
-    position = 0
-    for start, end in [*fenced, (len(text), len(text))]:
-        spans += _inline_code(text, position, start)
-        position = end
-    return sorted(spans)
-
-
 def find_markers(text: str) -> list[Marker]:
     """All comments of a page outside code, in their order, each with what is wrong with it, if anything."""
-    code = code_spans(text)
-    found, position = [], 0
-    while (start := text.find("<!--", position)) >= 0:
-        inside = next((end for begin, end in code if begin <= start < end), None)
-        if inside is not None:
-            position = inside
-            continue
-        end = _closing(text, start)
-        found.append(_read(text, start, len(text) if end is None else end, closed=end is not None))
-        position = found[-1].end
-    return found
+    if "<!--" not in text:
+        return []
+    return [_read(text, comment.start, comment.end, comment.closed) for comment in parse(text).comments]
 
 
 def without_code(text: str) -> str:
     """The text with code blanked out, every other character at its place."""
-    for start, end in code_spans(text):
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    return blanked(text, parse(text).code)
+
+
+def blanked(text: str, places: Iterable[Code | Comment]) -> str:
+    """The text without some of its places; line breaks stay."""
+    for place in places:
+        text = text[: place.start] + re.sub(r"[^\n]", " ", text[place.start : place.end]) + text[place.end :]
     return text
-
-
-def _fenced_blocks(text: str) -> list[tuple[int, int]]:
-    blocks: list[tuple[int, int]] = []
-    offset, fence, begin = 0, "", 0
-    for line in text.splitlines(keepends=True):
-        match = _FENCE.match(line.rstrip("\n"))
-        if not fence and match and not (match[1][0] == "`" and "`" in match[2]):
-            fence, begin = match[1], offset
-        elif fence and match and match[1].startswith(fence) and not match[2].strip():
-            blocks.append((begin, offset + len(line)))
-            fence = ""
-        offset += len(line)
-    if fence:
-        blocks.append((begin, len(text)))
-    return blocks
-
-
-def _inline_code(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Code spans between two offsets; a comment that begins first is stepped over whole."""
-    spans, position = [], start
-    opening = re.compile(r"<!--|(?<!\\)`+")
-    while match := opening.search(text, position, end):
-        if match[0] == "<!--":
-            position = _closing(text, match.start()) or end
-            continue
-        paragraph_end = re.compile(r"\n[ \t]*\n").search(text, match.end(), end)
-        limit = paragraph_end.start() if paragraph_end else end
-        closing = re.compile(rf"(?<!`){match[0]}(?!`)").search(text, match.end(), limit)
-        if closing:
-            spans.append((match.start(), closing.end()))
-        position = closing.end() if closing else match.end()
-    return spans
-
-
-def _closing(text: str, start: int) -> int | None:
-    """Where the comment that begins at `start` ends, comments inside it counted; None if it never does."""
-    depth = 0
-    for match in re.compile(r"<!--|-->").finditer(text, start):
-        depth += 1 if match[0] == "<!--" else -1
-        if depth == 0:
-            return match.end()
-    return None
 
 
 def _read(text: str, start: int, end: int, closed: bool) -> Marker:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from common.files import read_text
 from site_tools.pages.kinds import KINDS
-from site_tools.pages.markers import Marker, code_spans, find_markers
+from site_tools.pages.markers import Marker, find_markers
+from site_tools.pages.parsed import parse
 from site_tools.paths import Paths
 
 LEDGERS = (
@@ -23,17 +24,17 @@ def page_prose(text: str, language: str) -> str:
     """A page's Markdown with each embed replaced by a word, or by its alternative text and caption."""
     for marker in reversed(find_markers(text)):
         text = text[: marker.start] + _instead(marker, language) + text[marker.end :]
-    for start, end in reversed(code_spans(text)):
-        if "\n" in text[start:end]:
-            text = text[:start] + "\n" * text[start:end].count("\n") + text[end:]
+    # Code in a sentence counts as one short word.
+    for code in reversed(parse(text).code):
+        rows = text.count("\n", code.start, code.end)
+        text = text[: code.start] + ("\n" * rows if code.fenced or rows else "`c`") + text[code.end :]
     # Markup, and quotes around a description, are not prose. A quotation of what a model said is not ours to mend.
     text = re.sub(r"^(?:</?[a-z].*|>.*)$", "", text, flags=re.M)
     text = re.sub(r'^(description: )"(.*)"$', r"\1\2", text, flags=re.M)
-    # Names of headings and styles are not prose; code counts as one short word.
+    # Names of headings and styles are not prose.
     if language == "en":  # a heading does not run on into the sentence below it
         text = re.sub(r"^(#+ .*[^.?!\s])( \{ #[^}\n]*\})?$", r"\1.", text, flags=re.M)
-    text = re.sub(r"[ ]*\{ [.#][^}\n]*\}$", "", text, flags=re.M)
-    return re.sub(r"(?<!`)`[^`\n]+`(?!`)", "`c`", text)
+    return re.sub(r"[ ]*\{ [.#][^}\n]*\}$", "", text, flags=re.M)
 
 
 def reading_minutes(text: str, language: str) -> int:

@@ -5,11 +5,9 @@ import re
 from dataclasses import dataclass, field
 
 from site_tools.pages.kinds import KINDS, NOTE
-from site_tools.pages.markers import code_spans, find_markers, without_code
+from site_tools.pages.markers import blanked, find_markers
+from site_tools.pages.parsed import Code, parse
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$")
-_ANCHOR = re.compile(r"\{[^}]*#([A-Za-z0-9_-]+)[^}]*\}$")
-_LINK = re.compile(r"!?\[[^\]\n]*\]\(([^)\s]+)[^)]*\)|<(https?://[^>\s]+)>")
 _CLAIM = re.compile(r"(?<![A-Za-z0-9_-])([ICDSLZ][0-9]{1,2})(?![A-Za-z0-9_-])")
 # Blocks of this language hold what a model was told or said, which may differ between the languages of a page.
 FREE_CODE = "text"
@@ -44,21 +42,19 @@ class Section:
 
 def read_sections(text: str) -> list[Section]:
     """The sections of a page in their order."""
-    bare = _without_comments(without_code(text))
-    sections = [Section(line=1)]
-    lines = text.split("\n")
-    for number, row in enumerate(bare.split("\n"), start=1):
-        if match := _HEADING.match(row):
-            anchor = _ANCHOR.search(match[2])
-            title = match[2][: anchor.start()].strip() if anchor else match[2]
-            sections.append(Section(number, len(match[1]), anchor[1] if anchor else "", title))
-        sections[-1].text += lines[number - 1] + "\n"
-        sections[-1].inline += [Item("link", match[1] or match[2], number) for match in _LINK.finditer(row)]
-        sections[-1].inline += [Item("claim", match[1], number) for match in _CLAIM.finditer(row)]
-    for start, end in code_spans(text):
-        if text[start:end].count("\n"):
-            line = text.count("\n", 0, start) + 1
-            _section_at(sections, line).blocks.append(Item("code block", _code(text[start:end]), line))
+    page = parse(text)
+    headings = [Section(heading.line, heading.level, heading.anchor, heading.title) for heading in page.headings]
+    sections = [Section(line=1), *headings]
+    rows = zip(text.split("\n"), blanked(text, (*page.code, *page.comments)).split("\n"), strict=True)
+    for number, (row, bare) in enumerate(rows, start=1):
+        section = _section_at(sections, number)
+        section.text += row + "\n"
+        section.inline += [Item("claim", match[1], number) for match in _CLAIM.finditer(bare)]
+    for link in page.links:
+        _section_at(sections, link.line).inline.append(Item("link", link.target, link.line))
+    for code in page.code:
+        if code.fenced:
+            _section_at(sections, code.line).blocks.append(Item("code block", _code(code), code.line))
     for marker in find_markers(text):
         if marker.kind == NOTE or marker.problem:
             continue
@@ -70,6 +66,7 @@ def read_sections(text: str) -> list[Section]:
                 section.inline.append(Item(nested.kind, " ".join(nested.words), marker.line + nested.line - 1))
     for section in sections:
         section.blocks.sort(key=lambda item: item.line)
+        section.inline.sort(key=lambda item: item.line)
     return sections
 
 
@@ -77,16 +74,8 @@ def _section_at(sections: list[Section], line: int) -> Section:
     return [section for section in sections if section.line <= line][-1]
 
 
-def _code(block: str) -> str:
+def _code(code: Code) -> str:
     """A code block as it must be in both languages; of free text only its kind."""
-    head, *rest = block.strip("\n").split("\n")
-    language = head.strip().lstrip("`~").strip()
-    if language.split(" ")[0] == FREE_CODE:
+    if code.language.split(" ")[0] == FREE_CODE:
         return FREE_CODE
-    return "\n".join([language, *(row.strip() for row in rest[:-1])])
-
-
-def _without_comments(text: str) -> str:
-    for marker in find_markers(text):
-        text = text[: marker.start] + re.sub(r"[^\n]", " ", text[marker.start : marker.end]) + text[marker.end :]
-    return text
+    return "\n".join([code.language, *code.rows])

@@ -93,7 +93,7 @@ def test_every_chapter_has_its_conversation_with_its_claims() -> None:
 
 
 def test_sentences_are_read_from_text_alone() -> None:
-    page = "---\ndescription: 無視。\n---\n# 題。 { #a }\n\n| 表。 |\n\n- 一つ。[二つ](x.md)は\n  <!-- finding: a b -->です。\n\n<!-- says: pen --> **三つ**？\n\n<!-- figure: a/b\nalt: 図。\n-->\n"
+    page = "---\ndescription: 無視。\n---\n# 題。 { #a }\n\n| 表。 |\n| --- |\n| 表。 |\n\n- 一つ。[二つ](x.md)は\n  <!-- finding: a b -->です。\n\n<!-- says: pen --> **三つ**？\n\n<!-- figure: a/b\nalt: 図。\n-->\n"
     assert sentences(page, "ja") == ["一つ。", "二つは1です。", "三つ？"]
     assert sentences("It is 3.5 of `two`. Yes.\n\n```\nNo.\n```\n", "en") == ["It is 3.5 of two.", "Yes."]
     counted = plainness(["日本は晴れ。雨。"], "ja")

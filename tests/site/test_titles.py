@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup, Tag
 
 from site_tools.book.assemble import assemble
 from site_tools.book.handouts import handouts_html, load_handouts
+from site_tools.embeds.appearances import chapter_pages
+from site_tools.embeds.content import load_content
 from site_tools.ledgers.records import Records
 from site_tools.site.build import build_to
 from site_tools.site.previews import preview
@@ -68,6 +70,11 @@ def test_in_the_navigation_the_lists_and_the_preview(built: Project) -> None:
     soup = page(built, "page.html")
     shown = [" ".join(tag.get_text().split()) for tag in soup.select("nav.md-nav .md-ellipsis")]
     assert shown.count(TITLE) == 3  # the section, and its two pages
+    assert [tag.get_text() for tag in soup.select(".talk-list a")] == [TITLE, TITLE]
+    assert [tag.get_text() for tag in soup.select(".appears a")] == [TITLE]
+    assert one(soup, '.plainness th[scope="row"]').get_text() == TITLE
+    assert load_content(built.paths, "").titles("ja") == {"talk/odd.md": TITLE, "llm/odd.md": TITLE}
+    assert [chapter.title for chapter in chapter_pages(built.paths.docs, "ja")] == [TITLE]
     assert (built.paths.site / "previews/llm/odd.jpg").read_bytes() == preview(built.paths, TITLE, "基本のき")
 
 
