@@ -89,7 +89,7 @@ lab: setup-figures ## Train the lab model, or go on: MINUTES_VAE=, MINUTES_UNET=
 	$(TRAIN) vae $(RECIPE) --minutes $(MINUTES_VAE)
 	$(TRAIN) unet $(RECIPE) --minutes $(MINUTES_UNET)
 	$(TRAIN) export $(RECIPE)
-	$(BIN)/python -m figure_scripts.lab.training.judges --recipe $(notdir $(LAB)) --folder $(LAB) --minutes $(MINUTES_JUDGES)
+	$(BIN)/python -m figure_scripts.lab.training.stages.judges --recipe $(notdir $(LAB)) --folder $(LAB) --minutes $(MINUTES_JUDGES)
 	$(TRAIN) control $(RECIPE) --minutes $(MINUTES_CONTROL)
 	@echo "to ship it: make lab-ship DEVICE=$(DEVICE)"
 

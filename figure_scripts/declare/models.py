@@ -85,6 +85,13 @@ PLAYERS: dict[str, dict[str, Model]] = {
     "gpu": {"sd": STABLE_DIFFUSION_1_5, "llm_en": QWEN3_600M, "llm_ja": QWEN3_600M, "judge": CLIP_JUDGE},
 }
 
+RUNTIMES = {
+    "sd": "figure_scripts.runtime.images.diffusion",
+    "llm_en": "figure_scripts.runtime.texts.language",
+    "llm_ja": "figure_scripts.runtime.texts.language",
+}
+"""Role → the module whose `load` makes a model of that kind ready to be asked."""
+
 
 def identity(model: Model) -> dict[str, str]:
     """What tells this model from another, in hashes and records."""

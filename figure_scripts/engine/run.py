@@ -15,21 +15,14 @@ from common.files import read_text
 from common.schema import Judge, JudgeKind
 from figure_scripts import paths
 from figure_scripts.declare.figure import Figure, FolderWeights, Model
-from figure_scripts.declare.models import player
+from figure_scripts.declare.models import RUNTIMES, player
 from figure_scripts.declare.registry import Script
 
-RUNTIMES = {
-    "sd": "figure_scripts.runtime.diffusion",
-    "llm_en": "figure_scripts.runtime.language",
-    "llm_ja": "figure_scripts.runtime.language",
-}
-"""Role → the module whose `load` makes a model of that kind ready to be asked."""
-
 if TYPE_CHECKING:
-    from figure_scripts.runtime.denoising import Generation
-    from figure_scripts.runtime.diffusion import DiffusionModel
-    from figure_scripts.runtime.language import LanguageModel
-    from figure_scripts.runtime.prompts import Blend
+    from figure_scripts.runtime.images.denoising import Generation
+    from figure_scripts.runtime.images.diffusion import DiffusionModel
+    from figure_scripts.runtime.images.prompts import Blend
+    from figure_scripts.runtime.texts.language import LanguageModel
 
 
 @dataclass
@@ -55,7 +48,7 @@ class Models:
             # torch is imported only when a model is asked
             self.loaded[model.name] = import_module(RUNTIMES[role]).load(model, self.device)
             if role == "sd" and self.generations is not None:
-                from figure_scripts.runtime.kept_pictures import KeptPictures
+                from figure_scripts.runtime.images.kept_pictures import KeptPictures
 
                 self.loaded[model.name].kept = KeptPictures(self.generations, model, self.device_class)
         return self.loaded[model.name]

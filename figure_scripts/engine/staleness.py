@@ -20,7 +20,6 @@ from figure_scripts.declare import models
 from figure_scripts.declare.figure import json_like
 from figure_scripts.declare.registry import Script
 from figure_scripts.engine.reached import Place, Reached, module_file, outside_the_standard_library, reached
-from figure_scripts.engine.run import RUNTIMES
 
 DISTRIBUTIONS = {"PIL": "pillow", "skia": "skia-python", "yaml": "pyyaml"}
 """Name by which a package is imported → its name in the locks, where the two differ."""
@@ -93,7 +92,7 @@ def _measured(script: Script) -> Reached:
         *_places("figure_scripts.engine.measuring", "measure"),
     ]
     for role in script.figure.roles:
-        roots += _places(RUNTIMES[role], "load")
+        roots += _places(models.RUNTIMES[role], "load")
     return reached(roots)
 
 

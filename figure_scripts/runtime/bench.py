@@ -19,7 +19,7 @@ PROMPTS = ("1girl, pink hair, sea", "cat, forest", "sea, scenery", "galaxy, dog"
 def main() -> None:
     import torch
 
-    from figure_scripts.runtime.diffusion import load
+    from figure_scripts.runtime.images.diffusion import load
 
     model = load(LAB)
     prompts, seeds = [PROMPTS[number % len(PROMPTS)] for number in range(COUNT)], list(range(COUNT))

@@ -9,8 +9,8 @@ from diffusers import ControlNetModel, DDIMScheduler, StableDiffusionControlNetP
 
 from common.errors import FigureError
 from figure_scripts.declare.figure import HubWeights, Model
-from figure_scripts.runtime.controlnet import Control, load_controlnet
-from figure_scripts.runtime.diffusion import DiffusionModel, load
+from figure_scripts.runtime.images.controlnet import Control, load_controlnet
+from figure_scripts.runtime.images.diffusion import DiffusionModel, load
 from tests.figures.tiny_pipeline import save_tiny_pipeline
 
 PROMPTS = ["1girl, pink hair, sea", "cat, forest"]

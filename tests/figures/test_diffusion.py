@@ -26,9 +26,9 @@ from figure_scripts.engine.run import Models
 from figure_scripts.lab.training.ship import write_manifest
 from figure_scripts.paths import ROOT
 from figure_scripts.runtime import weights
-from figure_scripts.runtime.diffusion import DiffusionModel, load
-from figure_scripts.runtime.language import load as load_language
-from figure_scripts.runtime.schedulers import NAMES
+from figure_scripts.runtime.images.diffusion import DiffusionModel, load
+from figure_scripts.runtime.images.schedulers import NAMES
+from figure_scripts.runtime.texts.language import load as load_language
 from tests.figures.tiny_pipeline import save_tiny_pipeline
 
 PROMPTS = ["1girl, pink hair, sea", "cat, forest"]
@@ -98,7 +98,7 @@ def test_three_processes_give_the_same_bits(tmp_path):
         str(save_tiny_pipeline(tmp_path / kind, seed=0, prediction=kind)) for kind in ("epsilon", "v_prediction")
     ]
     code = (
-        "import hashlib, sys; from figure_scripts.declare.figure import *; from figure_scripts.runtime.diffusion import load\n"
+        "import hashlib, sys; from figure_scripts.declare.figure import *; from figure_scripts.runtime.images.diffusion import load\n"
         "for folder in sys.argv[1:]:\n"
         "    m = load(Model('tiny', '', HubWeights(folder, 'main'), ''))\n"
         "    g = m.generate('1girl, sea', [1, 2], steps=3, scheduler='Euler a')\n"
@@ -264,7 +264,7 @@ def test_the_hub_route_loads_the_pinned_revision(tmp_path):
     save_tiny_pipeline(repository / "snapshots" / pinned.revision, seed=1, prediction="epsilon")
     code = (
         "from dataclasses import replace; from figure_scripts.declare.models import STABLE_DIFFUSION_1_5 as it\n"
-        "from figure_scripts.runtime.diffusion import load\n"
+        "from figure_scripts.runtime.images.diffusion import load\n"
         "for dtype in ('float32', 'bfloat16', 'float16'):\n"
         "    m = load(replace(it, dtype=dtype))\n"
         "    print(m.generate('1girl, sea', [1, 2], steps=2, keep=('noise',)).pictures.shape, m.dtype)\n"

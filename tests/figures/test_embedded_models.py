@@ -12,7 +12,7 @@ from figure_scripts.declare.figure import PackageWeights
 from figure_scripts.declare.models import GEMMA3_270M, SMOLLM2
 from figure_scripts.declare.registry import scripts
 from figure_scripts.runtime import weights
-from figure_scripts.runtime.language import load
+from figure_scripts.runtime.texts.language import load
 
 pytestmark = pytest.mark.models
 SENTENCE = "日本の首都は東京です。"

@@ -14,11 +14,11 @@ from figure_scripts.lab.experiments.who_reads import ClipJudges
 from figure_scripts.lab.judging.balanced_scenes import HEADS
 from figure_scripts.lab.judging.outlines import coarse_mask, overlap
 from figure_scripts.lab.training.tokenizer import build_tokenizer
-from figure_scripts.runtime.diffusion import DiffusionModel, load
-from figure_scripts.runtime.features import listening
-from figure_scripts.runtime.kept_pictures import KeptPictures
-from figure_scripts.runtime.prompts import Blend
-from figure_scripts.runtime.zero_shot import ZeroShot
+from figure_scripts.runtime.images.diffusion import DiffusionModel, load
+from figure_scripts.runtime.images.features import listening
+from figure_scripts.runtime.images.kept_pictures import KeptPictures
+from figure_scripts.runtime.images.prompts import Blend
+from figure_scripts.runtime.images.zero_shot import ZeroShot
 from tests.figures.tiny_pipeline import save_tiny_pipeline
 
 

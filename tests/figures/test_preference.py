@@ -6,8 +6,8 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 from common.errors import FigureError
 from figure_scripts.declare.figure import HubWeights, Model
-from figure_scripts.runtime.language import LanguageModel
-from figure_scripts.runtime.preference import Choice, answer_score, tuned
+from figure_scripts.runtime.texts.language import LanguageModel
+from figure_scripts.runtime.texts.preference import Choice, answer_score, tuned
 
 CHOICES = [Choice([1, 5, 9], [3, 4, 7], [8, 2]), Choice([1, 6], [3, 4], [8, 8, 2])]
 SETTINGS = {"layers": 1, "rounds": 20, "rate": 1e-2, "beta": 0.1, "text": 1.0, "batch": 2}

@@ -67,7 +67,7 @@ def changed(copy: Copy, before, kind: str = "measured") -> dict[str, set[str]]:
 
 
 def test_a_comment_a_docstring_an_annotation_and_a_message_change_nothing(copy, before):
-    copy.edit("figure_scripts/runtime/diffusion.py", "\nBATCH = 16\n", "\n# Why so many.\nBATCH = 16\n")
+    copy.edit("figure_scripts/runtime/images/diffusion.py", "\nBATCH = 16\n", "\n# Why so many.\nBATCH = 16\n")
     copy.edit("figure_scripts/lab/world/render.py", "def render(", "def render(  # all of it\n    ")
     copy.edit("figure_scripts/lab/judging/judges.py", '"no judges"', '"there are no judges"')
     assert changed(copy, before) == NOTHING

@@ -11,7 +11,7 @@ from figure_scripts.declare.figure import Figure, HubWeights, Model
 from figure_scripts.declare.models import player
 from figure_scripts.declare.registry import Script
 from figure_scripts.engine.run import Models, Run
-from figure_scripts.runtime.diffusion import load
+from figure_scripts.runtime.images.diffusion import load
 from tests.figures.tiny_pipeline import save_tiny_pipeline
 
 DECLARED = {"guidance_scale": 3.0, "steps": 4, "scheduler": "Euler a", "columns": 6}

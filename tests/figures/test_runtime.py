@@ -10,7 +10,7 @@ import torch
 
 from common.errors import FigureError
 from figure_scripts.paths import ROOT
-from figure_scripts.runtime.language import Token, load
+from figure_scripts.runtime.texts.language import Token, load
 from tests.figures.conftest import TEXTS
 
 PROMPT = "The capital of"
@@ -137,7 +137,7 @@ def test_sentencepiece_tokens_with_byte_fallback():
     from tokenizers import Tokenizer, decoders, models
     from transformers import PreTrainedTokenizerFast
 
-    from figure_scripts.runtime.language import LanguageModel
+    from figure_scripts.runtime.texts.language import LanguageModel
 
     vocabulary = {"<unk>": 0, **{f"<0x{byte:02X}>": byte + 1 for byte in range(256)}, "▁a": 257, "日": 258}
     tokenizer = Tokenizer(models.BPE(vocabulary, [], unk_token="<unk>", byte_fallback=True))
@@ -166,7 +166,7 @@ def test_an_empty_prompt_is_refused(model):
 
 def test_three_processes_give_the_same_bits(tiny_model):
     code = (
-        "import sys; from figure_scripts.declare.figure import *; from figure_scripts.runtime.language import load; import hashlib;"
+        "import sys; from figure_scripts.declare.figure import *; from figure_scripts.runtime.texts.language import load; import hashlib;"
         f"m = load(Model('tiny', '', HubWeights({tiny_model.weights.repository!r}, 'main'), ''));"
         "print(hashlib.sha256(m.logits('The capital of').tobytes() + m.hidden_states('one').tobytes()).hexdigest())"
     )

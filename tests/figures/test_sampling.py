@@ -6,7 +6,7 @@ import torch
 from transformers import TemperatureLogitsWarper, TopKLogitsWarper, TopPLogitsWarper
 
 from common.errors import FigureError
-from figure_scripts.runtime.token_sampling import draw_token, reshaped
+from figure_scripts.runtime.texts.sampling import draw_token, reshaped
 
 LOGITS = np.random.default_rng(0).normal(0, 3, 200).astype(np.float32)
 

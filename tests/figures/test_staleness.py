@@ -67,7 +67,7 @@ def test_a_module_imported_by_a_shared_module_counts_too(built):
 
 
 def test_the_runtime_makes_all_stale(built):
-    built.edit("figure_scripts/runtime/language.py", "import math\n", "import math  # another\n")
+    built.edit("figure_scripts/runtime/texts/language.py", "import math\n", "import math  # another\n")
     assert set(built.states().values()) == {"stale"}
 
 

@@ -8,11 +8,11 @@ import pytest
 from common.errors import FigureError
 from figure_scripts.declare.models import LAB_CONTROLNET
 from figure_scripts.lab.training import loop
-from figure_scripts.lab.training.controlnet import export_control, finished_pipeline, train_control
 from figure_scripts.lab.training.loop import Limits
+from figure_scripts.lab.training.stages.controlnet import export_control, finished_pipeline, train_control
+from figure_scripts.lab.training.stages.unet import export, train_unet
+from figure_scripts.lab.training.stages.vae import train_vae
 from figure_scripts.lab.training.stream import held_out_truths
-from figure_scripts.lab.training.unet import export, train_unet
-from figure_scripts.lab.training.vae import train_vae
 from figure_scripts.lab.world.line_drawing import line_drawing, outlines
 from figure_scripts.lab.world.render import render_ids
 from figure_scripts.runtime.weights import verified_folder

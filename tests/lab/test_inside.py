@@ -7,7 +7,7 @@ from figure_scripts.declare.figure import HubWeights, Model
 from figure_scripts.lab.experiments.filters import answer_picture, explained_by_colour, pattern
 from figure_scripts.lab.experiments.passes import counted_passes
 from figure_scripts.lab.judging.outlines import best_channel
-from figure_scripts.runtime.diffusion import load
+from figure_scripts.runtime.images.diffusion import load
 from tests.figures.tiny_pipeline import save_tiny_pipeline
 
 

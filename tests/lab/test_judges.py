@@ -9,11 +9,11 @@ import torch
 from common.errors import FigureError
 from figure_scripts.lab.judging.balanced_scenes import HEADS, NOT_ASKED, balanced_scene, labels
 from figure_scripts.lab.judging.judges import JudgeNet, Judges, load_judges, shipped_judges
-from figure_scripts.lab.training.judges import loss_of_heads
 from figure_scripts.lab.training.recipe import CPU
 from figure_scripts.lab.training.ship import WEIGHTS
+from figure_scripts.lab.training.stages.judges import loss_of_heads
+from figure_scripts.lab.training.stages.vae import reconstruct
 from figure_scripts.lab.training.stream import drawn, held_out_truths, to_pictures, to_tensor
-from figure_scripts.lab.training.vae import reconstruct
 from figure_scripts.lab.world.render import render
 from figure_scripts.lab.world.scene import Creature, Person
 

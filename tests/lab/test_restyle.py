@@ -8,7 +8,7 @@ from figure_scripts.lab.experiments import lab_model
 from figure_scripts.lab.experiments.restyle import goes_on_learning, pencil
 from figure_scripts.lab.world.line_drawing import line_drawing
 from figure_scripts.lab.world.render import render
-from figure_scripts.runtime.diffusion import load
+from figure_scripts.runtime.images.diffusion import load
 
 
 def test_a_pencil_drawing_is_the_same_scene_without_its_colours():

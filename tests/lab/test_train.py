@@ -20,9 +20,9 @@ from figure_scripts.lab.training.loop import Device, Limits, rate
 from figure_scripts.lab.training.model import build_vae
 from figure_scripts.lab.training.muon import orthogonalize
 from figure_scripts.lab.training.recipe import Recipe
+from figure_scripts.lab.training.stages.unet import caption_ids, export, train_unet
+from figure_scripts.lab.training.stages.vae import measure_gate, train_vae
 from figure_scripts.lab.training.stream import held_out_truths, pair_indices, to_pictures, to_tensor
-from figure_scripts.lab.training.unet import caption_ids, export, train_unet
-from figure_scripts.lab.training.vae import measure_gate, train_vae
 from figure_scripts.lab.world.render import render
 
 

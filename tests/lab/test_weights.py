@@ -11,7 +11,7 @@ from common.errors import FigureError
 from figure_scripts.declare.models import EYE_CHECK, LAB, LAB_CONTROLNET, LAB_JUDGES
 from figure_scripts.lab.training.recipe import CPU
 from figure_scripts.lab.training.ship import ALL_BYTES, FILE_BYTES, WEIGHTS, ship, write_manifest
-from figure_scripts.lab.training.vae import GATE_DECIBELS, GATE_FINGERS, measure_gate
+from figure_scripts.lab.training.stages.vae import GATE_DECIBELS, GATE_FINGERS, measure_gate
 from figure_scripts.runtime.weights import verified_folder
 from tests.figures.tiny_pipeline import save_tiny_pipeline
 

@@ -28,7 +28,7 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import shown
     from figure_scripts.lab.experiments.restyle import goes_on_learning
     from figure_scripts.lab.world.render import render
-    from figure_scripts.runtime.preference import Choice, tuned
+    from figure_scripts.runtime.texts.preference import Choice, tuned
 
     sd, llm = run.diffusion_model(), run.language_model("llm_en")
     asked, prompts = run.figure.parameters, run.figure.prompts

@@ -14,7 +14,7 @@ MODELS = {"llm_en": "smollm2", "llm_ja": "gemma"}
 
 
 def measure(run):
-    from figure_scripts.runtime.scoring import column, passages_foreseen
+    from figure_scripts.runtime.texts.scoring import column, passages_foreseen
 
     findings, names = {}, {}
     for role, maker in MODELS.items():

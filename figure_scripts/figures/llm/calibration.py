@@ -13,7 +13,7 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.runtime.scoring import questions_answered
+    from figure_scripts.runtime.texts.scoring import questions_answered
 
     rows = questions_answered(run.language_model(), run.file("questions_en.yml"))
     return summary(rows, **run.figure.parameters)

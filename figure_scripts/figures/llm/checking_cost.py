@@ -24,7 +24,7 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.runtime.scoring import questions_answered
+    from figure_scripts.runtime.texts.scoring import questions_answered
 
     rows, p = questions_answered(run.language_model(), run.file("questions_en.yml")), run.figure.parameters
     confidence, right = [row["confidence"] for row in rows], [row["right"] for row in rows]

@@ -20,7 +20,7 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.runtime.token_sampling import draw_token
+    from figure_scripts.runtime.texts.sampling import draw_token
 
     model, prompt, wanted = run.language_model(), run.figure.prompts["en"], run.figure.parameters
     greedy = [model.text(model.generate(prompt, wanted["written"])) for _ in range(wanted["greedy_runs"])]

@@ -26,7 +26,7 @@ def answer(model, question):
 
 
 def measure(run):
-    from figure_scripts.runtime.preference import Choice, tuned
+    from figure_scripts.runtime.texts.preference import Choice, tuned
 
     model, asked, told = run.language_model(), run.figure.parameters, yaml.safe_load(run.file("choices.yml"))
     countries, learned = yaml.safe_load(run.file("countries.yml")), told["learned"]

@@ -14,7 +14,7 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.runtime.token_sampling import reshaped
+    from figure_scripts.runtime.texts.sampling import reshaped
 
     model, asked = run.language_model(), run.figure.parameters
     logits = model.logits(run.figure.prompts["en"])[-1]

@@ -16,7 +16,7 @@ SHARES = {"first": "tokens", "five": "tokens", "characters_first": "characters",
 
 
 def measure(run):
-    from figure_scripts.runtime.scoring import column, passages_foreseen
+    from figure_scripts.runtime.texts.scoring import column, passages_foreseen
 
     findings, names = {}, {}
     for role, maker in MODELS.items():

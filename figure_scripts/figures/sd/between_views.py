@@ -25,7 +25,7 @@ FIGURE = Figure(
 def measure(run):
     from figure_scripts.lab.experiments import who_reads
     from figure_scripts.lab.experiments.gallery import gallery
-    from figure_scripts.runtime.prompts import Blend
+    from figure_scripts.runtime.images.prompts import Blend
 
     judges, asked, seeds = who_reads.judges(run), run.figure.parameters, run.figure.seeds
     findings, found = {}, []

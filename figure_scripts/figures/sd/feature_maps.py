@@ -20,7 +20,7 @@ def measure(run):
     from figure_scripts.lab.experiments.heat import over
     from figure_scripts.lab.judging.outlines import best_channel, coarse_mask, overlap
     from figure_scripts.lab.world.render import masks, render, render_ids
-    from figure_scripts.runtime.features import listening
+    from figure_scripts.runtime.images.features import listening
 
     model, asked, seeds = run.diffusion_model(), run.figure.parameters, run.figure.seeds
     scenes = lab_model.held_out(asked["held_out_from"], len(seeds))

@@ -19,7 +19,7 @@ def measure(run):
 
     from figure_scripts.lab.experiments.filters import answer_picture, explained_by_colour, pattern
     from figure_scripts.lab.experiments.gallery import gallery
-    from figure_scripts.runtime.features import listening
+    from figure_scripts.runtime.images.features import listening
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     pictures = run.pictures(prompt)

@@ -16,7 +16,7 @@ from figure_scripts.lab.training.stream import HELD_OUT
 from figure_scripts.lab.world.pairs import Truth, truth
 from figure_scripts.lab.world.render import render
 from figure_scripts.lab.world.scene import Person
-from figure_scripts.runtime.diffusion import DiffusionModel
+from figure_scripts.runtime.images.diffusion import DiffusionModel
 from figure_scripts.statistics.intervals import exact, mean, share
 
 SEA_EXTRA = "palm tree"

@@ -3,8 +3,8 @@
 import numpy as np
 
 from figure_scripts.declare.models import LAB_CONTROLNET
-from figure_scripts.runtime.controlnet import Control, load_controlnet
-from figure_scripts.runtime.diffusion import DiffusionModel
+from figure_scripts.runtime.images.controlnet import Control, load_controlnet
+from figure_scripts.runtime.images.diffusion import DiffusionModel
 from figure_scripts.runtime.weights import verified_folder
 
 

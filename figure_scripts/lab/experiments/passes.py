@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from figure_scripts.runtime.diffusion import DiffusionModel
+from figure_scripts.runtime.images.diffusion import DiffusionModel
 
 
 @contextmanager

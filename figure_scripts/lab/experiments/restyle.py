@@ -12,7 +12,7 @@ from figure_scripts.lab.training.tokenizer import LENGTH, build_tokenizer
 from figure_scripts.lab.world.line_drawing import line_drawing
 from figure_scripts.lab.world.pairs import Truth
 from figure_scripts.lab.world.render import render
-from figure_scripts.runtime.diffusion import DiffusionModel
+from figure_scripts.runtime.images.diffusion import DiffusionModel
 
 PAPER, SHADE = np.array([250.0, 246.0, 236.0]), 0.35
 """Colour of the paper, and how dark the pencil shades at most."""

@@ -11,8 +11,8 @@ from figure_scripts.lab.judging.balanced_scenes import HEADS
 from figure_scripts.lab.judging.judges import Judges, Readings, load_judges
 from figure_scripts.lab.world import scene
 from figure_scripts.lab.world.pairs import Truth
+from figure_scripts.runtime.images.zero_shot import ZeroShot
 from figure_scripts.runtime.weights import verified_folder
-from figure_scripts.runtime.zero_shot import ZeroShot
 
 NOT_FOR_CLIP = ("fingers", "mouth", "skin")
 """What CLIP is known to read badly (it cannot count) or what only the lab's style makes clear: nobody judges these there."""

@@ -16,11 +16,11 @@ from pathlib import Path
 import torch
 
 from common.errors import FigureError
-from figure_scripts.lab.training.controlnet import export_control, train_control
 from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.lab.training.recipe import RECIPES
-from figure_scripts.lab.training.unet import export, train_unet
-from figure_scripts.lab.training.vae import GATE_DECIBELS, GATE_FINGERS, train_vae
+from figure_scripts.lab.training.stages.controlnet import export_control, train_control
+from figure_scripts.lab.training.stages.unet import export, train_unet
+from figure_scripts.lab.training.stages.vae import GATE_DECIBELS, GATE_FINGERS, train_vae
 from figure_scripts.runtime.device import check_device
 
 MEMORY = 8 * 2**30

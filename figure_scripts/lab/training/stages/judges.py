@@ -1,6 +1,6 @@
 """Trains the judges on rendered pictures after a round trip through the VAE, because that is how the model's pictures look.
 
-python -m figure_scripts.lab.training.judges --recipe cpu --folder .cache/lab/cpu --minutes 20
+python -m figure_scripts.lab.training.stages.judges --recipe cpu --folder .cache/lab/cpu --minutes 20
 """
 
 import argparse
@@ -20,8 +20,8 @@ from figure_scripts.lab.judging.judges import SIZE, JudgeNet, Judges
 from figure_scripts.lab.training.latents import averaged_vae
 from figure_scripts.lab.training.loop import Device, Limits, Training
 from figure_scripts.lab.training.recipe import RECIPES, Recipe
+from figure_scripts.lab.training.stages.vae import reconstruct
 from figure_scripts.lab.training.stream import generator, held_out_truths, to_pictures, to_tensor
-from figure_scripts.lab.training.vae import reconstruct
 from figure_scripts.lab.world.fingers import count_fingers
 from figure_scripts.lab.world.render import render
 from figure_scripts.statistics.intervals import share
@@ -148,7 +148,7 @@ def train_judges(recipe: Recipe, folder: Path, device: Device, limits: Limits, c
 
 def main() -> None:
     parser = argparse.ArgumentParser(
-        prog="python -m figure_scripts.lab.training.judges", description="Trains the judges, or goes on."
+        prog="python -m figure_scripts.lab.training.stages.judges", description="Trains the judges, or goes on."
     )
     parser.add_argument("--recipe", choices=sorted(RECIPES), default="cpu")
     parser.add_argument(

@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from common.errors import FigureError
-from figure_scripts.runtime.language import LanguageModel
+from figure_scripts.runtime.texts.language import LanguageModel
 
 
 @dataclass(frozen=True)

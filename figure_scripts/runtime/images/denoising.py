@@ -13,8 +13,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from figure_scripts.runtime.attention import recording, token_maps
-from figure_scripts.runtime.controlnet import Control
+from figure_scripts.runtime.images.attention import recording, token_maps
+from figure_scripts.runtime.images.controlnet import Control
 
 KEEP = ("latents", "noise", "clean", "attention")
 

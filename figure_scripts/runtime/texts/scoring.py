@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from figure_scripts.runtime.language import LanguageModel
+from figure_scripts.runtime.texts.language import LanguageModel
 
 TEXT_START = "<|endoftext|>"  # stands before each text in SmolLM2's training; Gemma's tokenizer puts its own mark there
 ENDS = ".,;:(\n。、「」（"

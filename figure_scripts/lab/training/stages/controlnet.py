@@ -15,8 +15,8 @@ from figure_scripts.lab.training.latents import load_latents
 from figure_scripts.lab.training.loop import Device, Limits, Training
 from figure_scripts.lab.training.objectives import ControlObjective
 from figure_scripts.lab.training.recipe import Recipe
+from figure_scripts.lab.training.stages.unet import caption_ids
 from figure_scripts.lab.training.stream import generator
-from figure_scripts.lab.training.unet import caption_ids
 from figure_scripts.lab.world.line_drawing import line_drawing
 from figure_scripts.lab.world.pairs import truth
 

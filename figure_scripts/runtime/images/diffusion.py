@@ -15,12 +15,12 @@ from transformers.utils import logging as transformers_logging
 
 from common.errors import FigureError
 from figure_scripts.declare.figure import FolderWeights, HubWeights, Model
-from figure_scripts.runtime.controlnet import Control
-from figure_scripts.runtime.denoising import KEEP, Generation, Loop, cpu_generator, noise_like
 from figure_scripts.runtime.device import check_device, make_deterministic
-from figure_scripts.runtime.kept_pictures import KeptPictures
-from figure_scripts.runtime.prompts import Blend, Prompts, TextReading
-from figure_scripts.runtime.schedulers import build_scheduler
+from figure_scripts.runtime.images.controlnet import Control
+from figure_scripts.runtime.images.denoising import KEEP, Generation, Loop, cpu_generator, noise_like
+from figure_scripts.runtime.images.kept_pictures import KeptPictures
+from figure_scripts.runtime.images.prompts import Blend, Prompts, TextReading
+from figure_scripts.runtime.images.schedulers import build_scheduler
 from figure_scripts.runtime.weights import verified_folder
 
 for logging in (diffusers_logging, transformers_logging):

@@ -22,7 +22,7 @@ class KeptPictures:
     """A folder of batches. `device_class` as in records."""
 
     def __init__(self, folder: Path, model: Model, device_class: str):
-        code = sorted(Path(__file__).parent.glob("*.py"))
+        code = sorted(Path(__file__).parents[1].rglob("*.py"))
         self.folder = folder
         self.identity = {
             "model": {"name": model.name, **model.pin, "dtype": model.dtype},

@@ -19,9 +19,9 @@ from transformers.utils import logging as transformers_logging
 from common.errors import FigureError
 from figure_scripts.declare.figure import HubWeights, Model, PackageWeights
 from figure_scripts.runtime.device import check_device, make_deterministic
-from figure_scripts.runtime.gguf import converted
-from figure_scripts.runtime.token_sampling import draw_token
-from figure_scripts.runtime.tokens import Token, visible_pieces
+from figure_scripts.runtime.texts.gguf import converted
+from figure_scripts.runtime.texts.sampling import draw_token
+from figure_scripts.runtime.texts.tokens import Token, visible_pieces
 
 transformers_logging.set_verbosity_error()
 transformers_logging.disable_progress_bar()
