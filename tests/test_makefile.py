@@ -112,6 +112,12 @@ def test_what_names_the_work_comes_from_the_command_line_alone():
     )
 
 
+def test_who_has_no_nodejs_can_lint_and_what_is_missing_is_told_first():
+    lint, writing, all_tests = (made("-n", "-B", target).stdout for target in ("lint", "lint-writing", "test"))
+    assert "ruff check" in lint and "npm" not in lint and "npm ci" in writing
+    assert all_tests.index("requirements/epubcheck.sh") < all_tests.index("ruff check")
+
+
 @pytest.mark.parametrize("wrong", ["JOBS=0", "JOBS=-1", "JOBS=two", "N=0"])
 def test_a_count_is_a_positive_number(wrong):
     run = made("-n", "figures", wrong)
