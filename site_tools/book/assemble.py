@@ -4,7 +4,7 @@ import hashlib
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
 
@@ -118,4 +118,4 @@ def assemble(paths: Paths, site: Path, language: str, address: str) -> Book:
 
 
 def _url(page: str) -> str:
-    return page.removesuffix(".md") + ".html"
+    return str(PurePosixPath(page).with_suffix(".html"))

@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 from common.errors import Problem, SiteError
-from common.files import read_text
 from site_tools.checks.translation_lock import TranslationLock, digests
 from site_tools.ledgers.glossary import Glossary, avoided_spellings, load_glossary
+from site_tools.pages.notebook import page_text
 from site_tools.pages.sections import Item, Section, read_sections
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.build import missing_translations
@@ -59,7 +59,7 @@ def check(paths: Paths, accept: tuple[str, ...] = (), frozen: bool = False) -> l
         files = {language: paths.docs / language / page for language in LANGUAGES}
         if not all(path.exists() for path in files.values()):
             continue
-        texts = {language: read_text(path) for language, path in files.items()}
+        texts = {language: page_text(path) for language, path in files.items()}
         sections = {language: read_sections(text) for language, text in texts.items()}
         for language, text in texts.items():
             problems += avoided_spellings(text, f"docs/{language}/{page}", language, glossary)

@@ -77,7 +77,7 @@ def long_sentences(folder: Path) -> list[Problem]:
 
 def _name(path: Path, folder: Path) -> str:
     name = path.relative_to(folder) if path.is_absolute() else path
-    return name.as_posix().removeprefix("./").removesuffix(".txt")
+    return name.as_posix().removeprefix("./").removesuffix(".txt").replace(".ipynb.md", ".ipynb")
 
 
 def check_writing(paths: Paths) -> list[Problem]:

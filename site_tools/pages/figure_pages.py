@@ -1,8 +1,8 @@
 """Which pages show which figure."""
 
-from common.files import read_text
 from site_tools.pages.kinds import KINDS
 from site_tools.pages.markers import find_markers
+from site_tools.pages.notebook import page_text
 from site_tools.paths import Paths
 
 
@@ -11,7 +11,7 @@ def page_figures(paths: Paths, language: str) -> dict[str, list[str]]:
     return {
         page.relative_to(paths.docs / language).as_posix(): [
             marker.words[0]
-            for marker in find_markers(read_text(page))
+            for marker in find_markers(page_text(page))
             if marker.words and marker.kind in KINDS and KINDS[marker.kind].shows_figure
         ]
         for page in paths.pages(language)

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from common.files import read_text
 from site_tools.pages.kinds import KINDS
 from site_tools.pages.markers import Marker, find_markers
+from site_tools.pages.notebook import NOTEBOOK, page_text
 from site_tools.pages.parsed import parse
 from site_tools.paths import Paths
 
@@ -68,11 +68,11 @@ def ledger_prose(text: str, language: str) -> str:
 def write_prose(paths: Paths, language: str, folder: Path) -> list[Path]:
     """Writes every page and ledger below `folder` under its own name; ledgers get the ending .txt."""
     written = []
-    sources = [(path, page_prose, "") for path in paths.pages(language)]
+    sources = [(path, page_prose, ".md" if path.suffix == NOTEBOOK else "") for path in paths.pages(language)]
     sources += [(path, ledger_prose, ".txt") for one in LEDGERS for path in sorted(paths.root.glob(one))]
     for path, read, ending in sources:
         target = folder / f"{path.relative_to(paths.root)}{ending}"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(read(read_text(path), language), encoding="utf-8")
+        target.write_text(read(page_text(path), language), encoding="utf-8")
         written.append(target)
     return written

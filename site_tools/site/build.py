@@ -10,7 +10,7 @@ import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from common.errors import Problem
 from common.files import replace_folder
@@ -93,7 +93,7 @@ def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
     read = {language: (folder / PREFIXES[language] / READ) for language in LANGUAGES}
     if all(path.exists() for path in read.values()):
         known = {language: json.loads(path.read_text(encoding="utf-8")) for language, path in read.items()}
-        order = [page.removesuffix(".md") + ".html" for page in pages_in_order(paths)]
+        order = [str(PurePosixPath(page).with_suffix(".html")) for page in pages_in_order(paths)]
         pages = {language: {url: found[url] for url in order if url in found} for language, found in known.items()}
         for path in read.values():
             path.unlink()

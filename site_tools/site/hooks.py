@@ -26,9 +26,11 @@ from site_tools.embeds.page import PageEmbeds
 from site_tools.embeds.speech import script, with_talk
 from site_tools.embeds.words import say
 from site_tools.ledgers.navigation import load_navigation
+from site_tools.pages.notebook import NOTEBOOK, page_text
 from site_tools.pages.prose import reading_minutes
 from site_tools.paths import Paths
 from site_tools.site.head import READ, Found, head_html
+from site_tools.site.notebook_pages import add_pictures, read_head, with_anchors, with_links
 from site_tools.site.previews import write_preview
 
 _WORKER = re.compile(r'"search": ?"([^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
@@ -68,6 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the style sheets and scripts to each language, and the pictures once, to the Japanese site at the top."""
+    add_pictures(files, config)
     shared = [
         path for folder in ("stylesheets", "javascripts", "images") for path in (_paths.assets / folder).rglob("*")
     ]
@@ -97,6 +100,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         images=get_relative_url("kihon/images", page.url),
     )
     _pages[page.file.src_uri] = embeds
+    if page.file.src_uri.endswith(NOTEBOOK):
+        embeds.problems += read_head(page, config)
+        return markdown
     front_matter = page.file.content_string.rstrip("\n").count("\n") - markdown.rstrip("\n").count("\n")
     return embeds.take(markdown, front_matter)
 
@@ -104,10 +110,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts the embeds where their marks are."""
     embeds = _pages[page.file.src_uri]
+    if page.file.src_uri.endswith(NOTEBOOK):
+        html, headings = with_anchors(html, page, config)
+        html, links = with_links(html, page, files)
+        embeds.problems += [*headings, *links]
     _problems.extend(embeds.problems)
     html = embeds.put(html)
     if "/" in page.file.src_uri:
-        text = read_text(Path(str(page.file.abs_src_path)))
+        text = page_text(Path(str(page.file.abs_src_path)))
         minutes = say("minutes", embeds.language, minutes=reading_minutes(text, embeds.language))
         html = html.replace("</h1>", f'</h1>\n<p class="reading-time" data-search-exclude>{minutes}</p>', 1)
     return with_talk(html, page.file.src_uri, _content.talk, embeds.language, embeds.link)

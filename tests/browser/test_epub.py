@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from site_tools.pages.notebook import page_text
 from site_tools.paths import LANGUAGES, REPOSITORY
 
 COMMAND = [sys.executable, "-m", "site_tools.book.epub"]
@@ -39,7 +40,7 @@ def test_text_and_pictures_are_inside(epub: Path) -> None:
     assert told["language"] == language and told["rights"] == "CC BY 4.0"
     assert re.fullmatch(rf"urn:kihonnoki:{language}:[0-9a-f]{{10}}", told["identifier"])
     for path in REPOSITORY.pages(language):
-        assert path.read_text("utf-8").split("\n# ", 1)[1].split(" { #")[0] in text, path
+        assert page_text(path).split("\n# ", 1)[1].split(" { #")[0] in text, path
     # A file for each page of the site, so that readers on phones need not load the whole book.
     assert sum(name.startswith("EPUB/text/ch") for name in names) >= len(REPOSITORY.pages(language))
     assert sum(name.endswith(".png") for name in names) > 120 and sum(name.endswith(".svg") for name in names) > 70

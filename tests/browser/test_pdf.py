@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 from site_tools.book.contents import chapters
+from site_tools.pages.notebook import page_text
 from site_tools.pages.prose import page_prose
 from site_tools.paths import LANGUAGES, REPOSITORY
 
@@ -49,7 +50,7 @@ def pdf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 def test_sentences_of_the_pages_can_be_found(pdf: Printed) -> None:
     found, wanted, text = 0, [], pdf.text
     for path in REPOSITORY.pages(pdf.language):
-        opening = re.search(r"^\*\*(.+?)\*\*$", page_prose(path.read_text("utf-8"), pdf.language), flags=re.M)
+        opening = re.search(r"^\*\*(.+?)\*\*$", page_prose(page_text(path), pdf.language), flags=re.M)
         if opening and "`" not in opening[1]:
             wanted.append(re.sub(r"\s", "", re.sub(r"\]\([^)]*\)|[\[*]", "", opening[1])))
     assert len(wanted) >= 30

@@ -8,6 +8,7 @@ import pytest
 
 from common.errors import SiteError
 from site_tools.ledgers.corrections import load_corrections
+from site_tools.pages.notebook import page_text
 from site_tools.paths import LANGUAGES, REPOSITORY
 from site_tools.site.build import build_to
 from site_tools.site.head import Found, head_html
@@ -65,7 +66,7 @@ def test_a_mistake_in_the_corrections_is_told(project: Project, text: str, messa
 def test_every_page_describes_itself_in_its_language(language: str) -> None:
     seen = set()
     for page in REPOSITORY.pages(language):
-        found = re.search(r"^description: (.+)$", page.read_text(encoding="utf-8"), re.M)
+        found = re.search(r"^description: (.+)$", page_text(page), re.M)
         assert found, f"{page.name}: no description in the front matter"
         assert bool(re.search("[ぁ-んァ-ヶ一-龠]", found[1])) == (language == "ja"), page.name
         assert found[1] not in seen, f"{page.name}: described like another page"

@@ -7,7 +7,6 @@ import pytest
 
 from site_tools.book.notebooks.check import alike, check, differences
 from site_tools.book.notebooks.execution import run
-from site_tools.book.notebooks.page import page
 from site_tools.book.notebooks.source import NotebookError, in_language, read_source
 from site_tools.book.notebooks.write import write
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
@@ -39,17 +38,13 @@ def test_a_notebook_becomes_files_in_both_languages(tmp_path: Path) -> None:
     write(paths)
     assert check(paths) == []
     for language, title in (("ja", "題"), ("en", "Title")):
-        book = nbformat.read(tmp_path / f"docs/notebooks/{language}/a.ipynb", as_version=4)
+        book = nbformat.read(tmp_path / f"docs/{language}/notebooks/a.ipynb", as_version=4)
         nbformat.validate(book)
         assert [cell.cell_type for cell in book.cells] == ["markdown", "code"]
-        text = (tmp_path / f"docs/{language}/notebooks/a.md").read_text("utf-8")
-        assert (
-            f"\n# {title} {{ #notebook-a }}\n" in text
-            and "```python\nfrom PIL" in text
-            and "```text\n<b> 0.5 *\n```" in text
-        )
-        assert 'width="8" height="6"' in text and ("赤い四角" if language == "ja" else "A red square") in text
-    assert (tmp_path / "docs/assets/images/notebooks/a-1.png").read_bytes().startswith(b"\x89PNG")
+        assert book.cells[0].source.startswith(f"# {title}\n")
+        printed, picture = book.cells[1].outputs
+        assert printed.text == "<b> 0.5 *\n" and picture.metadata["image/png"] == {"width": 8, "height": 6}
+        assert book.cells[1].metadata == {"alt": "赤い四角" if language == "ja" else "A red square"}
 
 
 def test_each_line_of_a_cell_is_compared_whatever_the_pieces_it_came_in() -> None:
@@ -71,8 +66,8 @@ def test_what_is_printed_in_pieces_is_written_as_one(tmp_path: Path) -> None:
 def test_another_output_is_told_with_its_place(tmp_path: Path) -> None:
     paths = project(tmp_path, '# %%\nprint("p = 0.500")\n')
     write(paths)
-    expected = nbformat.read(tmp_path / "docs/notebooks/en/a.ipynb", as_version=4)
-    found = nbformat.read(tmp_path / "docs/notebooks/en/a.ipynb", as_version=4)
+    expected = nbformat.read(tmp_path / "docs/en/notebooks/a.ipynb", as_version=4)
+    found = nbformat.read(tmp_path / "docs/en/notebooks/a.ipynb", as_version=4)
     found.cells[1].outputs[0].text = "p = 0.600\n"
     (wrong,) = differences(expected, found, "a")
     assert str(wrong).startswith('a cell-2, line 1: expected "p = 0.500", found "p = 0.600"; hint: make notebooks')
@@ -99,7 +94,7 @@ def test_what_is_wrong_is_told_and_nothing_is_written(tmp_path: Path, code: str,
 
 
 def test_one_that_was_never_run_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NotebookError, match=r"docs/notebooks/ja/a\.ipynb is missing; run: make notebooks"):
+    with pytest.raises(NotebookError, match=r"docs/ja/notebooks/a\.ipynb is missing; run: make notebooks"):
         check(project(tmp_path, "# %%\nprint(1)\n"))
 
 
@@ -107,12 +102,8 @@ def test_the_committed_files_belong_to_their_sources() -> None:
     for path in sorted((REPOSITORY.docs / "notebooks").glob("*.py")):
         source = read_source(path, REPOSITORY)
         for language in LANGUAGES:
-            book = nbformat.read(REPOSITORY.docs / f"notebooks/{language}/{path.stem}.ipynb", as_version=4)
+            book = nbformat.read(REPOSITORY.docs / f"{language}/notebooks/{path.stem}.ipynb", as_version=4)
             assert [cell.source for cell in book.cells] == [cell.source for cell in in_language(source, language).cells]
-            text, pictures = page(book, path.stem, language)
-            assert (REPOSITORY.docs / language / f"notebooks/{path.stem}.md").read_text("utf-8") == text
-            for name, data in pictures.items():
-                assert (REPOSITORY.assets / "images/notebooks" / name).read_bytes() == data
 
 
 @pytest.mark.models

@@ -1,5 +1,5 @@
-"""`python -m site_tools.book.notebooks` runs docs/notebooks/*.py and writes what comes out, as .ipynb and as pages; `--check` runs them
-and compares the outputs with what is written there.
+"""`python -m site_tools.book.notebooks` runs docs/notebooks/*.py and writes what comes out; `--check` runs them and compares the
+outputs with what is written there.
 """
 
 import argparse

@@ -6,7 +6,7 @@ from typing import Any
 
 from common.errors import shown
 from site_tools.book.notebooks.execution import run
-from site_tools.book.notebooks.source import NotebookError, in_language, sources
+from site_tools.book.notebooks.source import NotebookError, in_language, sources, written
 from site_tools.paths import LANGUAGES, Paths
 
 TOLERANCE = 2e-3
@@ -38,10 +38,10 @@ def check(paths: Paths) -> list[Difference]:
     for path in sources(paths):
         found = run(path, paths)
         for language in LANGUAGES:
-            written = paths.docs / "notebooks" / language / f"{path.stem}.ipynb"
-            if not written.exists():
-                raise NotebookError(f"{shown(written, paths.root)} is missing; run: make notebooks")
-            expected = nbformat.read(written, as_version=4)
+            file = written(path, language, paths)
+            if not file.exists():
+                raise NotebookError(f"{shown(file, paths.root)} is missing; run: make notebooks")
+            expected = nbformat.read(file, as_version=4)
             own = in_language(found, language)
             texts = [[cell.source for cell in book.cells] for book in (expected, own)]
             if texts[0] != texts[1]:

@@ -1,7 +1,11 @@
 """Runs a notebook in a kernel of its own, from the repository's root."""
 
+import base64
+import io
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from common.errors import shown
 from site_tools.book.notebooks.source import NotebookError, read_source
@@ -11,7 +15,7 @@ LIMIT = 180  # seconds for one cell
 
 
 def run(path: Path, paths: Paths) -> Any:
-    """The bilingual notebook with its outputs.
+    """The bilingual notebook with its outputs, pictures with their size in pixels.
 
     Raises:
         NotebookError: a cell raises or takes longer than LIMIT, or a picture's cell has no alternative text in a language.
@@ -42,8 +46,11 @@ def run(path: Path, paths: Paths) -> Any:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [one for one in cell.outputs if one.get("name") != "stderr"]
-            if any("image/png" in one.get("data", {}) for one in cell.outputs):
-                for language in LANGUAGES:
-                    if not cell.metadata.get(f"alt_{language}"):
-                        raise NotebookError(f"{shown(path, paths.root)}: a picture's cell has no alt_{language}")
+            for output in cell.outputs:
+                if picture := output.get("data", {}).get("image/png"):
+                    for language in LANGUAGES:
+                        if not cell.metadata.get(f"alt_{language}"):
+                            raise NotebookError(f"{shown(path, paths.root)}: a picture's cell has no alt_{language}")
+                    width, height = Image.open(io.BytesIO(base64.b64decode(picture))).size
+                    output.metadata["image/png"] = {"width": width, "height": height}
     return notebook

@@ -16,6 +16,11 @@ def sources(paths: Paths) -> list[Path]:
     return sorted((paths.docs / "notebooks").glob("*.py"))
 
 
+def written(source: Path, language: str, paths: Paths) -> Path:
+    """Where the run notebook lies: among the pages of its language."""
+    return paths.docs / language / "notebooks" / f"{source.stem}.ipynb"
+
+
 def read_source(path: Path, paths: Paths) -> Any:
     """The bilingual notebook of a source, with stable ids.
 

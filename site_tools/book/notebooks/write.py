@@ -1,12 +1,11 @@
-"""Writes the notebooks' files: docs/notebooks/<language>/<name>.ipynb, docs/<language>/notebooks/<name>.md and the pictures."""
+"""Writes the run notebooks, docs/<language>/notebooks/<name>.ipynb, which mkdocs-jupyter shows as pages."""
 
 import time
 from pathlib import Path
 
 from common.files import write as write_file
 from site_tools.book.notebooks.execution import run
-from site_tools.book.notebooks.page import page
-from site_tools.book.notebooks.source import in_language, sources
+from site_tools.book.notebooks.source import in_language, sources, written
 from site_tools.paths import LANGUAGES, Paths
 
 
@@ -24,11 +23,8 @@ def write(paths: Paths) -> list[str]:
         begun = time.monotonic()
         notebook = run(path, paths)
         for language in LANGUAGES:
-            own = in_language(notebook, language)
-            text, pictures = page(own, path.stem, language)
-            files[paths.docs / "notebooks" / language / f"{path.stem}.ipynb"] = (nbformat.writes(own) + "\n").encode()
-            files[paths.docs / language / "notebooks" / f"{path.stem}.md"] = text.encode()
-            files |= {paths.assets / "images/notebooks" / name: data for name, data in pictures.items()}
+            text = nbformat.writes(in_language(notebook, language)) + "\n"
+            files[written(path, language, paths)] = text.encode()
         told.append(f"{path.stem}: {time.monotonic() - begun:.0f} s")
     for path, data in files.items():
         write_file(path, data)
