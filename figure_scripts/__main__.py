@@ -43,6 +43,11 @@ def arguments() -> argparse.ArgumentParser:
                 "--jobs", type=positive, default=1, help="figures at once, each in a process of its own"
             )
             command.add_argument("--device", default="cpu", help="cpu or cuda")
+        if name == "check":
+            command.add_argument(
+                "--restamp", action="store_true",
+                help="code was only put in order: what is reproduced keeps its numbers and becomes current",
+            )  # fmt: skip
     return parser
 
 
@@ -66,7 +71,7 @@ def main() -> int:
 
     # Another profile has no answers for the lab's own figures, and keeps those that are there.
     whole = len(found) == len(scripts())
-    return check(found, given.profile, device=given.device, whole=whole, jobs=given.jobs)
+    return check(found, given.profile, device=given.device, whole=whole, jobs=given.jobs, restamp=given.restamp)
 
 
 def in_profile(found: list[Script], profile: str, asked: Sequence[str]) -> list[Script]:

@@ -1,6 +1,6 @@
 """Runs figures anew and says, per figure and finding, whether the result is the recorded one. Writes nothing among the figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,23 +15,35 @@ from figure_scripts.checking.comparison import Check, compare
 from figure_scripts.checking.report import write_report
 from figure_scripts.declare.figure import Data
 from figure_scripts.declare.registry import Script
+from figure_scripts.engine.build import redraw
 from figure_scripts.engine.measuring import measure
 from figure_scripts.engine.processes import worked
 from figure_scripts.engine.record import read_record, stored_data
 from figure_scripts.engine.run import Models
-from figure_scripts.engine.staleness import take_hashes
+from figure_scripts.engine.staleness import Hashes, take_hashes
 
 
-def check(scripts: Sequence[Script], profile: str, *, device: str = "cpu", whole: bool = False, jobs: int = 1) -> int:
+def check(
+    scripts: Sequence[Script],
+    profile: str,
+    *,
+    device: str = "cpu",
+    whole: bool = False,
+    jobs: int = 1,
+    restamp: bool = False,
+) -> int:
     """Measures the figures again, prints a table, writes the report; 0 when all are reproduced, else 1.
 
     whole: all figures were asked for, so answers kept for figures that are gone are dropped. jobs: processes side by side.
+    restamp: a figure that is stale but was reproduced keeps its numbers and becomes current: its code was only put in order.
 
     Raises:
         FigureError: a figure has no record, or its files are not those that were recorded; before anything is measured.
     """
     records = {script.id: _whole_record(script.id, profile) for script in scripts}
     stored = {script.id: stored_data(records[script.id]) for script in scripts}
+    # As the scripts were loaded: what is edited while models run must not count as checked.
+    hashes = {script.id: take_hashes(script, profile) for script in scripts}
     # An empty folder: nothing that was generated before may answer for the models.
     with TemporaryDirectory() as generations, tqdm(total=len(scripts), desc="checks", disable=None) as bar:
         models = Models(profile, device, Path(generations))
@@ -44,7 +56,10 @@ def check(scripts: Sequence[Script], profile: str, *, device: str = "cpu", whole
         if record.device_class != models.device_class:
             print(f"{id}: recorded on {record.device_class}, checked on {models.device_class}")
     print_table(checks)
-    keep(checks, models.device_class, whole)
+    for one in checks if restamp else ():
+        if one.whole.result.passes:
+            redraw(one.script, records[one.script.id], hashes[one.script.id])
+    keep(checks, hashes, models.device_class, whole)
     report = write_report(checks, paths.REPORT)
     print(f"report: {paths.shown(report)}")
     return 0 if all(one.whole.result.passes for one in checks) else 1
@@ -74,14 +89,14 @@ def print_table(checks: Sequence[Check]) -> None:
     print(", ".join(f"{number} {result}" for result, number in count.items() if number))
 
 
-def keep(checks: Sequence[Check], device_class: str, whole: bool) -> None:
+def keep(checks: Sequence[Check], hashes: Mapping[str, Hashes], device_class: str, whole: bool) -> None:
     """Remembers the answers for the figures' cards; each stands for the inputs it was made with."""
     known = read_json(paths.CHECKS) if paths.CHECKS.is_file() else {}
     for one in checks:
         known.setdefault(one.script.id, {})[one.profile] = {
             "result": one.whole.result,
             "device_class": device_class,
-            "inputs_sha256": take_hashes(one.script, one.profile).inputs,
+            "inputs_sha256": hashes[one.script.id].inputs,
         }
     if whole:
         known = {id: answers for id, answers in known.items() if id in {one.script.id for one in checks}}

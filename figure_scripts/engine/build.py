@@ -72,13 +72,22 @@ def build(
 
 def build_one(script: Script, models: Models, found: State, hashes: Hashes) -> Done:
     """Measures the figure unless its numbers stand, draws and writes it; `hashes` are those of the scripts as loaded."""
-    profile = models.profile
-    old = _readable_record(script.id, profile) if found == State.REDRAW else None
-    data = stored_data(old) if old else measure(script, models)
+    old = _readable_record(script.id, models.profile) if found == State.REDRAW else None
+    if old:
+        redraw(script, old, hashes)
+        return Done.REDRAWN
+    data = measure(script, models)
     pictures = draw(script, data)
-    new = make_record(script, profile, hashes, data, pictures, old.device_class if old else models.device_class)
-    put_down(drawn_anew(script, new, old) if old else new, data, pictures)
-    return Done.REDRAWN if old else Done.BUILT
+    put_down(make_record(script, models.profile, hashes, data, pictures, models.device_class), data, pictures)
+    return Done.BUILT
+
+
+def redraw(script: Script, old: Record, hashes: Hashes) -> None:
+    """Draws a figure from its stored numbers, which stand, and writes it as one that `hashes` describe."""
+    data = stored_data(old)
+    pictures = draw(script, data)
+    new = make_record(script, old.profile, hashes, data, pictures, old.device_class)
+    put_down(drawn_anew(script, new, old), data, pictures)
 
 
 def _readable_record(id: str, profile: str) -> Record | None:

@@ -82,3 +82,17 @@ def test_a_check_of_one_profile_keeps_the_answers_of_figures_that_only_the_other
     assert result.returncode == 0, result.stdout + result.stderr
     answers = json.loads(built.path("docs/checks.json").read_text())
     assert answers.pop("demo/date") == kept and sorted(answers) == ["demo/apple", "demo/berry", "demo/cherry"]
+
+
+def test_code_put_in_order_keeps_the_numbers_and_changed_numbers_stay_stale(built):
+    before = built.contents()
+    built.edit("figure_scripts/figures/demo/apple.py", "    tops = [", "    highest = [")
+    built.edit("figure_scripts/figures/demo/apple.py", "exact(tops[0]", "exact(highest[0]")
+    built.edit("figure_scripts/figures/demo/apple.py", "mean(tops,", "mean(highest,")
+    built.edit("figure_scripts/figures/demo/berry.py", "exact(tops[0]", "exact(tops[0] / 2")
+    assert built.states() == {"demo/apple": "stale", "demo/berry": "stale", "demo/cherry": "current"}
+    result = built.run("check", "--restamp")
+    assert result.returncode == 1, result.stderr
+    assert built.states() == {"demo/apple": "current", "demo/berry": "stale", "demo/cherry": "current"}
+    changed = {name for name, data in built.contents().items() if data != before[name]}
+    assert changed == {"demo/apple.gpu.json"}
