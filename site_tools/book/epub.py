@@ -84,6 +84,12 @@ def _flat(soup: BeautifulSoup) -> None:
             raise BookError(f"{one['id']} has no heading")
         moved[f"#{one['id']}"] = f"#{heading.attrs.setdefault('id', one['id'])}"
         one.unwrap()
+    # Of headings, boxes and spans pandoc knows the file that they come into, but not of rows: a row's name goes into its first cell.
+    for row in soup.select("tr[id]"):
+        cell = row.find(["th", "td"])
+        if isinstance(cell, Tag):
+            cell.insert(0, soup.new_tag("span", attrs={"id": str(row["id"])}))
+            del row["id"]
     for link in soup.select("a[href^='#']"):
         link["href"] = moved.get(str(link["href"]), str(link["href"]))
 
