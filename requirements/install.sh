@@ -8,7 +8,8 @@ log=.venv/pip.log
 rm -f "$log"
 # Settings of the user's pip may say where packages come from, but not that they go elsewhere than into .venv.
 unset PIP_TARGET PIP_PREFIX PIP_ROOT
-.venv/bin/python -m pip install --quiet --progress-bar off --disable-pip-version-check --no-user --no-deps --require-hashes \
+# Modules are compiled when they are first imported: most of torch and transformers never is, and compiling all takes longest.
+.venv/bin/python -m pip install --quiet --progress-bar off --no-compile --disable-pip-version-check --no-user --no-deps --require-hashes \
   --log "$log" "$@" -r "$lock" 2>"$log.err" && exit 0
 # An index that answers "404: I do not have this package" was reached.
 missed=$(sed -nE '/404 Client Error/d; s/.*Could not fetch URL (https?:[^ ]+): .*/\1/p' "$log" | sort -u | tail -n 1)
