@@ -41,30 +41,30 @@ def article(
     where the book finds it. outside: a link's way from the page → its public address. deeper: by how many levels headings move down.
     """
     soup = BeautifulSoup(html, "html.parser")
-    found = soup.select_one("article")
-    assert found is not None, url
-    for one in found.select(", ".join(SCREEN_ONLY)):
+    article_tag = soup.select_one("article")
+    assert article_tag is not None, url
+    for one in article_tag.select(", ".join(SCREEN_ONLY)):
         one.decompose()
-    for made in found.select("details.made"):
+    for made in article_tag.select("details.made"):
         made.replace_with(_short_card(soup, made, language))
-    for details in found.select("details"):
+    for details in article_tag.select("details"):
         details["open"] = ""
     for level in (5, 4, 3, 2, 1):
-        for heading in found.find_all(f"h{level}"):
+        for heading in article_tag.find_all(f"h{level}"):
             heading.name = f"h{level + deeper}"
     own = slug(url)
-    for tag in found.select("[id]"):
+    for tag in article_tag.select("[id]"):
         tag["id"] = f"{own}--{tag['id']}"
-    for link in found.select("a[href]"):
+    for link in article_tag.select("a[href]"):
         link["href"] = _target(str(link["href"]), url, own, known, outside)
         del link["download"]
-    for tag in found.select('[style*="url("]'):
+    for tag in article_tag.select('[style*="url("]'):
         tag["style"] = _URL.sub(lambda match: f'url("{place(match[1])}")', str(tag["style"]))
-    for image in found.select("img"):
+    for image in article_tag.select("img"):
         image["src"] = place(str(image["src"]))
         for name in ("loading", "decoding"):
             del image[name]
-    body = copy(found)
+    body = copy(article_tag)
     body.name, body.attrs = "section", {"class": "page", "id": own}
     return body
 

@@ -24,11 +24,11 @@ def chapters(paths: Paths) -> list[Chapter]:
     """The chapters of docs/nav.yml between a beginning and the appendices; every page stands in one of them."""
     entries = read_ledger(paths.docs / "nav.yml").data
     listed: Sequence[str] = [entry for entry in entries if isinstance(entry, str)]
-    found = [Chapter("front", TITLES["front"], tuple(page for page in FRONT if page in listed))]
+    parts = [Chapter("front", TITLES["front"], tuple(page for page in FRONT if page in listed))]
     for entry in entries:
         if isinstance(entry, str) and entry not in (*FRONT, *BACK):
-            found.append(Chapter(entry.split("/")[0].removesuffix(".md"), dict.fromkeys(LANGUAGES, ""), (entry,)))
+            parts.append(Chapter(entry.split("/")[0].removesuffix(".md"), dict.fromkeys(LANGUAGES, ""), (entry,)))
         elif not isinstance(entry, str):
-            found.append(Chapter(entry["pages"][0].split("/")[0], entry["title"], tuple(entry["pages"])))
-    found.append(Chapter("back", TITLES["back"], tuple(page for page in BACK if page in listed)))
-    return [chapter for chapter in found if chapter.pages]
+            parts.append(Chapter(entry["pages"][0].split("/")[0], entry["title"], tuple(entry["pages"])))
+    parts.append(Chapter("back", TITLES["back"], tuple(page for page in BACK if page in listed)))
+    return [chapter for chapter in parts if chapter.pages]

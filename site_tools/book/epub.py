@@ -110,11 +110,11 @@ def _cut_pairs(soup: BeautifulSoup, work: Path) -> None:
     from PIL import Image
 
     for number, one in enumerate(soup.select(".pair__picture[style]")):
-        found = re.search(r'url\("?([^")]+)"?\) ([\d.e+-]+)% ([\d.e+-]+)% / ([\d.]+)% ([\d.]+)%', str(one["style"]))
-        if not found:
+        place = re.search(r'url\("?([^")]+)"?\) ([\d.e+-]+)% ([\d.e+-]+)% / ([\d.]+)% ([\d.]+)%', str(one["style"]))
+        if not place:
             raise BookError("the pairs' pictures are placed in another way; hint: see site_tools/embeds/pairs.py")
-        x, y, columns, rows = (float(value) / 100 for value in found.groups()[1:])
-        with Image.open(unquote(urlsplit(found[1]).path)) as sheet:
+        x, y, columns, rows = (float(value) / 100 for value in place.groups()[1:])
+        with Image.open(unquote(urlsplit(place[1]).path)) as sheet:
             width, height = sheet.width / columns, sheet.height / rows
             left, top = x * (sheet.width - width), y * (sheet.height - height)
             piece = sheet.convert("RGB").crop((round(left), round(top), round(left + width), round(top + height)))

@@ -38,8 +38,8 @@ def browser_path() -> str:
     """
     named = os.environ.get("CHROMIUM", "")
     for name in (named, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"):
-        if name and (found := shutil.which(name)):
-            return found
+        if name and (program := shutil.which(name)):
+            return program
     where = f'; CHROMIUM says "{named}"' if named else ""
     raise BookError(
         f"no Chromium was found{where}. On Debian: sudo apt install chromium; elsewhere install Chrome and set CHROMIUM=/path/to/it"
@@ -97,12 +97,12 @@ def numbered(book: Book, browser: str) -> bytes:
     numbers: Mapping[str, int] = {entry.anchor: 0 for entry in book.entries}
     for _ in range(ROUNDS):
         data = printed(book.with_page_numbers(numbers), browser)
-        found = pages_of(data)
-        if lost := [entry.title for entry in book.entries if entry.anchor not in found]:
+        pages = pages_of(data)
+        if lost := [entry.title for entry in book.entries if entry.anchor not in pages]:
             raise BookError(f'the contents lead nowhere for "{lost[0]}"')
-        if all(found[anchor] == number for anchor, number in numbers.items()):
+        if all(pages[anchor] == number for anchor, number in numbers.items()):
             return data
-        numbers = {entry.anchor: found[entry.anchor] for entry in book.entries}
+        numbers = {entry.anchor: pages[entry.anchor] for entry in book.entries}
     raise BookError(f"the page numbers of the contents did not settle in {ROUNDS} rounds")
 
 

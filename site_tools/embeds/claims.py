@@ -5,8 +5,8 @@ from collections import Counter
 from markupsafe import Markup
 
 from common.errors import nearest
+from site_tools.embeds.content import Here
 from site_tools.embeds.figure import figure_identity
-from site_tools.embeds.here import Here
 from site_tools.embeds.html import render
 from site_tools.embeds.words import say
 from site_tools.ledgers.claims import CHAPTERS, HALVES, VERDICTS, Claim

@@ -1,9 +1,11 @@
-"""Everything that the embeds draw on, loaded together so that all mistakes in it are told at once."""
+"""Everything that the embeds draw on, loaded together so that all mistakes in it are told at once, and what one of them is given of its page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup
 
 from common.errors import FigureError, Problem, SiteError
 from common.files import read_text
@@ -40,6 +42,26 @@ class Content:
         return {
             name: next((part.title for part in read_sections(text) if part.title), name) for name, text in texts.items()
         }
+
+
+@dataclass(frozen=True)
+class Here:
+    """One embed's place. `link` leads from the page to another; `pictures` and `images` to those folders.
+
+    numbers: the page's figures and their numbers. inline: text with embeds and Markdown → HTML. plain: text with embeds → text. wrong: tells
+    a mistake that does not keep the embed from being shown. rest: the HTML behind an embed that opens a paragraph.
+    """
+
+    content: Content
+    language: str
+    link: Callable[[str], str]
+    pictures: str
+    images: str
+    numbers: Mapping[str, int]
+    inline: Callable[[str], Markup]
+    plain: Callable[[str], str]
+    wrong: Callable[[str], None]
+    rest: str = ""
 
 
 def load_content(paths: Paths, repository: str) -> Content:

@@ -4,7 +4,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from site_tools.embeds.here import Here
+from site_tools.embeds.content import Here
 from site_tools.embeds.html import render
 from site_tools.ledgers.corrections import Correction
 from site_tools.pages.markers import Marker

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from common.errors import nearest
 from common.schema import JudgeKind, Record
-from site_tools.embeds.here import Here
+from site_tools.embeds.content import Here
 from site_tools.embeds.html import render
 from site_tools.embeds.words import say
 from site_tools.ledgers.records import Records

@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from site_tools.embeds.appearances import chapter_pages, term_pages
-from site_tools.embeds.here import Here
+from site_tools.embeds.content import Here
 from site_tools.embeds.html import render
+from site_tools.ledgers.appearances import chapter_pages, term_pages
 from site_tools.pages.markers import Marker
 
 

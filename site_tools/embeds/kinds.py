@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from site_tools.embeds.claims import claims_html, counts_html, verdict_html, verdict_problem, verdict_text
+from site_tools.embeds.content import Here
 from site_tools.embeds.corrections import corrections_html
 from site_tools.embeds.figure import (
     figure_html,
@@ -13,12 +14,10 @@ from site_tools.embeds.figure import (
     record_problem,
 )
 from site_tools.embeds.glossary import glossary_html, glossary_problem
-from site_tools.embeds.here import Here
 from site_tools.embeds.numbers import finding_html, finding_plain, finding_problem
 from site_tools.embeds.pairs import pairs_html
-from site_tools.embeds.plainness import plainness_html
 from site_tools.embeds.sources import citation_html, citation_text, source_problem, sources_html
-from site_tools.embeds.speech import conversations_html, speech_html, speech_problem
+from site_tools.embeds.speech import conversations_html, plainness_html, speech_html, speech_problem
 from site_tools.pages.markers import Marker
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from common.errors import nearest
 from common.schema import Finding
-from site_tools.embeds.here import Here
+from site_tools.embeds.content import Here
 from site_tools.embeds.html import render
 from site_tools.pages.markers import Marker
 

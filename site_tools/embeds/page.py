@@ -10,8 +10,7 @@ import markdown as python_markdown
 from markupsafe import Markup
 
 from common.errors import Problem
-from site_tools.embeds.content import Content
-from site_tools.embeds.here import Here
+from site_tools.embeds.content import Content, Here
 from site_tools.embeds.kinds import EMBEDS
 from site_tools.pages.kinds import KINDS, NOTE
 from site_tools.pages.markers import Marker, find_markers

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 from markupsafe import Markup
 
 from common.schema import TABLES, Record
+from site_tools.embeds.content import Here
 from site_tools.embeds.figure import figure_identity
-from site_tools.embeds.here import Here
 from site_tools.embeds.html import render
 from site_tools.pages.markers import Marker
 

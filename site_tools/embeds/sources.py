@@ -5,9 +5,9 @@ from typing import Any
 from markupsafe import Markup
 
 from common.errors import nearest
-from site_tools.embeds.appearances import chapter_pages
-from site_tools.embeds.here import Here
+from site_tools.embeds.content import Here
 from site_tools.embeds.html import render
+from site_tools.ledgers.appearances import chapter_pages
 from site_tools.pages.markers import Marker
 
 

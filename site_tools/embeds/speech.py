@@ -1,23 +1,26 @@
-"""The dialogue edition: how a line of speech is shown, and the script that a reader can have read aloud."""
+"""The dialogue edition: how a line of speech is shown, the script that a reader can have read aloud, and how plain its words are."""
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import unescape
 
 from markupsafe import Markup
 
 from common.errors import nearest
-from site_tools.embeds.here import Here
+from common.files import read_text
+from site_tools.embeds.content import Here
 from site_tools.embeds.html import render
 from site_tools.embeds.words import say
 from site_tools.ledgers.conversations import Conversation
 from site_tools.pages.markers import Marker
+from site_tools.pages.plainness import Plainness, plainness
 
 SPEAKERS = {"octo": {"ja": "オクト", "en": "Octo"}, "pen": {"ja": "ペン", "en": "Pen"}}
 MOODS = ("calm", "happy", "wonder", "surprise")
 """`docs/assets/images/mascots/<speaker>-<mood>.webp` is drawn for each of both."""
 
+_COLUMNS = ("sentence_length", "hard_share", "sentences")
 _LINE = re.compile(
     r'<figcaption class="speech__who">.*?<span class="speech__name">(.*?)</span>.*?</figcaption>\s*'
     r'<blockquote class="speech__words">(.*?)</blockquote>',
@@ -83,3 +86,34 @@ def conversations_html(here: Here, marker: Marker) -> Markup:
         language=here.language,
         link=here.link,
     )
+
+
+def _short(title: str) -> str:
+    """The chapter's name alone: the words after the colon of a conversation's title."""
+    name = re.split("：|: ", title)[-1]
+    return name[:1].upper() + name[1:]
+
+
+def plainness_html(here: Here, marker: Marker) -> Markup:
+    """A table: each chapter's explanation beside its conversation, and all of them together."""
+    language, folder = here.language, here.content.docs / here.language
+    titles, conversations = here.content.titles(language), here.content.talk
+
+    def read(names: Iterable[str]) -> Plainness:
+        return plainness([read_text(folder / name) for name in names], language)
+
+    def length(measured: Plainness) -> str:
+        return say("length_unit", language, value=f"{measured.length:.1f}±{measured.margin:.1f}")
+
+    def cells(explained: Iterable[str], talked: Iterable[str]) -> tuple[str, ...]:
+        before, after = read(explained), read(talked)
+        return (
+            say("editions_of", language, before=length(before), after=length(after)),
+            say("editions_of", language, before=f"{before.hard:.0%}", after=f"{after.hard:.0%}"),
+            f"{before.sentences} / {after.sentences}",
+        )
+
+    rows = [(_short(titles[pair.talk]), cells(pair.pages, [pair.talk])) for pair in conversations]
+    every = dict.fromkeys(page for pair in conversations for page in pair.pages)
+    rows.append((say("both_editions", language), cells(every, [pair.talk for pair in conversations])))
+    return render("embeds/plainness.html", columns=_COLUMNS, rows=rows, language=language)

@@ -82,7 +82,7 @@ def _read(text: str, start: int, end: int, closed: bool) -> Marker:
     if problem:
         return wrong(problem)
     for key, value in fields.items():
-        fields[key] = re.sub("\ue000([0-9]+)\ue001", lambda found: values[int(found[1])].text, value)
+        fields[key] = re.sub("\ue000([0-9]+)\ue001", lambda place: values[int(place[1])].text, value)
     return Marker(kind, words, fields, line, start, end, source, "", nested)
 
 

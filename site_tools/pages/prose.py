@@ -56,13 +56,13 @@ def _instead(marker: Marker, language: str) -> str:
 
 def ledger_prose(text: str, language: str) -> str:
     """Of a YAML file what stands under the language's key, each text on the line where it stands there."""
-    found = []
+    rows = []
     for line in text.split("\n"):
         match = re.search(rf"\b{language}: (?:{_QUOTED}|([^,}}\n]*))", line)
         told = "" if line.lstrip().startswith("#") or not match else match[1] or match[2] or ""
         # Labels of charts are no sentences: only what ends like one is read.
-        found.append(page_prose(told, language) if told.endswith(("。", ".")) else "")
-    return "\n".join(found)
+        rows.append(page_prose(told, language) if told.endswith(("。", ".")) else "")
+    return "\n".join(rows)
 
 
 def write_prose(paths: Paths, language: str, folder: Path) -> list[Path]:

@@ -32,12 +32,12 @@ def manifest(language: str) -> str:
         ("icon-512.png", "512x512", "any"),
         ("icon-512-maskable.png", "512x512", "maskable"),
     ]
-    found = {
+    content = {
         "name": f"{name}: {about}" if language == "en" else f"{name}：{about}", "short_name": name, "lang": language, "start_url": "index.html",
         "scope": "./", "display": "standalone", "background_color": GROUND, "theme_color": GROUND,
         "icons": [{"src": f"kihon/images/{file}", "sizes": sizes, "type": "image/png", "purpose": use} for file, sizes, use in icons],
     }  # fmt: skip
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_app(folder: Path) -> None:

@@ -94,7 +94,10 @@ def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
     if all(path.exists() for path in read.values()):
         known = {language: json.loads(path.read_text(encoding="utf-8")) for language, path in read.items()}
         order = [str(PurePosixPath(page).with_suffix(".html")) for page in pages_in_order(paths)]
-        pages = {language: {url: found[url] for url in order if url in found} for language, found in known.items()}
+        pages = {
+            language: {url: read_there[url] for url in order if url in read_there}
+            for language, read_there in known.items()
+        }
         for path in read.values():
             path.unlink()
         write_shared(paths, folder, site_address(paths), pages)

@@ -23,7 +23,7 @@ FEEDS = {"ja": "訂正の一覧", "en": "Corrections"}
 
 
 @dataclass(frozen=True)
-class Found:
+class PageHead:
     """A page as others find it: its title and description as text, not HTML. `root` is the address of the Japanese home page, `url` the page's below its language."""
 
     root: str
@@ -49,25 +49,25 @@ class Found:
         return {language: self.address(language) for language in LANGUAGES}
 
 
-def head_html(found: Found) -> Markup:
+def head_html(page: PageHead) -> Markup:
     """Links to both languages, what a messenger shows, and what the page teaches."""
-    home = f"{found.root}{PREFIXES[found.language]}"
-    (other,) = (language for language in LANGUAGES if language != found.language)
+    home = f"{page.root}{PREFIXES[page.language]}"
+    (other,) = (language for language in LANGUAGES if language != page.language)
     properties = {
-        "og:type": "article", "og:title": found.title, "og:description": found.description, "og:url": found.address(),
-        "og:site_name": found.site, "og:locale": LOCALES[found.language], "og:locale:alternate": LOCALES[other],
-        "og:image": f"{home}{found.picture}", "og:image:width": SIZE[0], "og:image:height": SIZE[1], "og:image:alt": found.title,
+        "og:type": "article", "og:title": page.title, "og:description": page.description, "og:url": page.address(),
+        "og:site_name": page.site, "og:locale": LOCALES[page.language], "og:locale:alternate": LOCALES[other],
+        "og:image": f"{home}{page.picture}", "og:image:width": SIZE[0], "og:image:height": SIZE[1], "og:image:alt": page.title,
     }  # fmt: skip
     data = {
-        "@context": "https://schema.org", "@type": "LearningResource", "name": found.title, "description": found.description,
-        "inLanguage": found.language, "url": found.address(), "license": LICENCE, "isAccessibleForFree": True,
-        "isPartOf": {"@type": "WebSite", "name": found.site, "url": home},
-        "educationalLevel": "beginner", **({"teaches": list(found.teaches)} if found.teaches else {}),
+        "@context": "https://schema.org", "@type": "LearningResource", "name": page.title, "description": page.description,
+        "inLanguage": page.language, "url": page.address(), "license": LICENCE, "isAccessibleForFree": True,
+        "isPartOf": {"@type": "WebSite", "name": page.site, "url": home},
+        "educationalLevel": "beginner", **({"teaches": list(page.teaches)} if page.teaches else {}),
     }  # fmt: skip
     return render(
         "site/head.html",
-        addresses=found.addresses() | {"x-default": found.address("ja")},
-        feed={"address": f"{home}corrections.xml", "title": FEEDS[found.language]},
+        addresses=page.addresses() | {"x-default": page.address("ja")},
+        feed={"address": f"{home}corrections.xml", "title": FEEDS[page.language]},
         properties=properties,
         data=data,
     )
@@ -90,7 +90,7 @@ def write_shared(paths: Paths, folder: Path, root: str, pages: Mapping[str, Mapp
 
 def sitemap(root: str, urls: Sequence[str]) -> str:
     """Every page in both languages, each with its other language."""
-    pages = [Found(root, url, "ja", "", "", "").addresses() for url in urls]
+    pages = [PageHead(root, url, "ja", "", "", "").addresses() for url in urls]
     return render("site/sitemap.xml", pages=pages)
 
 
@@ -102,7 +102,7 @@ def llms_txt(root: str, pages: Mapping[str, Mapping[str, tuple[str, str]]]) -> s
     ]
     for language, title in (("ja", "日本語"), ("en", "English")):
         lines = [
-            f"- [{name}]({Found(root, url, language, '', '', '').address()}): {description}"
+            f"- [{name}]({PageHead(root, url, language, '', '', '').address()}): {description}"
             for url, (name, description) in pages[language].items()
         ]
         parts.append(f"## {title}\n\n" + "\n".join(lines))

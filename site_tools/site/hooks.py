@@ -29,7 +29,7 @@ from site_tools.ledgers.navigation import load_navigation
 from site_tools.pages.notebook import NOTEBOOK, page_text
 from site_tools.pages.prose import reading_minutes
 from site_tools.paths import Paths
-from site_tools.site.head import READ, Found, head_html
+from site_tools.site.head import READ, PageHead, head_html
 from site_tools.site.notebook_pages import add_pictures, read_head, with_anchors, with_links
 from site_tools.site.previews import write_preview
 
@@ -124,7 +124,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
-    """Stops the build once every page was read, so that all mistakes are told at once."""
+    """Stops the build once every page was read, so that all mistakes are told at once; makes titles fit for attributes too.
+
+    mkdocs keeps a title as HTML with quotes as they are, and the theme puts it into attributes, some escaped once more.
+    """
+    for file in files.documentation_pages():
+        if file.page:
+            file.page.title = escape(unescape(str(file.page.title)))
     if _problems:
         _tell(SiteError(_problems), config)
 
@@ -132,7 +138,7 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Gives the page's head what others read, and remembers it for the sitemap and llms.txt."""
     language, prefix = str(config.theme["language"]), config.extra["prefix"]
-    # mkdocs keeps a title as HTML. A description it keeps as text, which the theme puts into an attribute as it is.
+    # A description is kept as text, which the theme puts into an attribute as it is.
     title, description = unescape(str(page.title)), str(page.meta.get("description", ""))
     page.meta["description"] = str(escape(description))
     url = page.url if page.url not in ("", "./") else "index.html"
@@ -142,10 +148,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     root = str(config.site_url).removesuffix(prefix)
     if url == "index.html":  # "Home" says nothing to those who are elsewhere
         title = config.site_name
-    found = Found(root, url, language, title, description, config.site_name, teaches)
-    context["found_html"] = head_html(found)
+    head = PageHead(root, url, language, title, description, config.site_name, teaches)
+    context["head_html"] = head_html(head)
     shown = str(config.site_description) if url == "index.html" else title
-    write_preview(_paths, shown, config.site_name, Path(config.site_dir, found.picture))
+    write_preview(_paths, shown, config.site_name, Path(config.site_dir, head.picture))
     return context
 
 
@@ -159,7 +165,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Writes the script of a conversation beside its page."""
-    if page.file.src_uri in [found.talk for found in _content.talk]:
+    if page.file.src_uri in [conversation.talk for conversation in _content.talk]:
         target = Path(page.file.abs_dest_path).with_suffix(".txt")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(script(page.content or "", str(config.theme["language"])), encoding="utf-8")

@@ -1,6 +1,6 @@
 """Where words and sources appear is counted in the chapters' pages."""
 
-from site_tools.embeds.appearances import ChapterPage, chapter_pages, term_pages
+from site_tools.ledgers.appearances import ChapterPage, chapter_pages, term_pages
 from tests.site.conftest import Project
 
 TERMS = [

@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 from site_tools.embeds.content import load_content
-from site_tools.embeds.plainness import plainness, sentences
 from site_tools.ledgers.conversations import load_talk
+from site_tools.pages.plainness import plainness, sentences
 from site_tools.paths import LANGUAGES, REPOSITORY
 from tests.site.conftest import Project
 

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup, Tag
 
 from site_tools.book.assemble import assemble
 from site_tools.book.handouts import handouts_html, load_handouts
-from site_tools.embeds.appearances import chapter_pages
 from site_tools.embeds.content import load_content
+from site_tools.ledgers.appearances import chapter_pages
 from site_tools.ledgers.records import Records
 from site_tools.site.build import build_to
 from site_tools.site.previews import preview
@@ -21,7 +21,7 @@ PAGE = '---\ndescription: "Both & \\"more\\" <d>"\n---\n\n# A & "B" &lt;c> { #od
 NAV = """\
 - index.md
 - page.md
-- {title: {ja: 'A & "B" <c>', en: 'A & "B" <c>'}, pages: [llm/odd.md, talk/odd.md]}
+- {title: {ja: 'A & "B" <c>', en: 'A & "B" <c>'}, pages: [llm/index.md, talk/odd.md]}
 """
 ADDRESS = "https://kihon-no-ki.github.io/kihon-no-ki/"
 
@@ -29,14 +29,14 @@ ADDRESS = "https://kihon-no-ki.github.io/kihon-no-ki/"
 @pytest.fixture
 def built(project: Project) -> Project:
     for language in ("ja", "en"):
-        project.write(f"docs/{language}/llm/odd.md", PAGE)
+        project.write(f"docs/{language}/llm/index.md", PAGE)
         project.write(f"docs/{language}/talk/odd.md", PAGE.replace("<d>", "<e>"))
         project.page("<!-- conversations -->\n\n<!-- glossary -->\n\n<!-- plainness -->", language)
     project.write("docs/nav.yml", NAV)
-    project.write("docs/talk.yml", "- {talk: talk/odd.md, chapter: llm/odd.md, pages: [llm/odd.md]}\n")
-    project.write("docs/ja/llm/odd.md", PAGE.replace("A token.", "一つ。トークン。"))
+    project.write("docs/talk.yml", "- {talk: talk/odd.md, chapter: llm/index.md, pages: [llm/index.md]}\n")
+    project.write("docs/ja/llm/index.md", PAGE.replace("A token.", "一つ。トークン。"))
     project.write("docs/ja/talk/odd.md", PAGE.replace("A token.", "一つ。トークン。").replace("<d>", "<e>"))
-    project.write("docs/en/llm/odd.md", PAGE.replace("A token.", "A token. A brick."))
+    project.write("docs/en/llm/index.md", PAGE.replace("A token.", "A token. A brick."))
     project.write("docs/en/talk/odd.md", PAGE.replace("A token.", "A token. A brick.").replace("<d>", "<e>"))
     assert build_to(project.paths, project.paths.site) == []
     return project
@@ -53,7 +53,7 @@ def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
 
 
 def test_on_its_page_and_in_the_head(built: Project) -> None:
-    soup = page(built, "llm/odd.html")
+    soup = page(built, "llm/index.html")
     for link in soup.select(".headerlink"):
         link.decompose()
     assert one(soup, "article h1").get_text() == TITLE
@@ -69,20 +69,22 @@ def test_on_its_page_and_in_the_head(built: Project) -> None:
 def test_in_the_navigation_the_lists_and_the_preview(built: Project) -> None:
     soup = page(built, "page.html")
     shown = [" ".join(tag.get_text().split()) for tag in soup.select("nav.md-nav .md-ellipsis")]
-    assert shown.count(TITLE) == 3  # the section, and its two pages
+    assert shown.count(TITLE) >= 2  # the section with its first page, and its other page
+    assert one(soup, ".md-footer__link--next")["aria-label"] == f"次: {TITLE}"
+    assert TITLE in [tag["aria-label"] for tag in soup.select("nav.md-nav[aria-label]")]
     assert [tag.get_text() for tag in soup.select(".talk-list a")] == [TITLE, TITLE]
     assert [tag.get_text() for tag in soup.select(".appears a")] == [TITLE]
     assert one(soup, '.plainness th[scope="row"]').get_text() == TITLE
-    assert load_content(built.paths, "").titles("ja") == {"talk/odd.md": TITLE, "llm/odd.md": TITLE}
+    assert load_content(built.paths, "").titles("ja") == {"talk/odd.md": TITLE, "llm/index.md": TITLE}
     assert [chapter.title for chapter in chapter_pages(built.paths.docs, "ja")] == [TITLE]
-    assert (built.paths.site / "previews/llm/odd.jpg").read_bytes() == preview(built.paths, TITLE, "基本のき")
+    assert (built.paths.site / "previews/llm/index.jpg").read_bytes() == preview(built.paths, TITLE, "基本のき")
 
 
 def test_in_what_programs_read(built: Project) -> None:
     lines = (built.paths.site / "llms.txt").read_text(encoding="utf-8").splitlines()
-    assert f'- [{TITLE}]({ADDRESS}llm/odd.html): Both & "more" <d>' in lines
+    assert f'- [{TITLE}]({ADDRESS}llm/index.html): Both & "more" <d>' in lines
     index = json.loads((built.paths.site / "search/search_index.json").read_text(encoding="utf-8"))
-    titles = {entry["title"] for entry in index["docs"] if entry["location"] == "llm/odd.html"}
+    titles = {entry["title"] for entry in index["docs"] if entry["location"] == "llm/index.html"}
     assert titles == {'A &amp; "B" &lt;c&gt;'}, "the search shows titles as HTML"
 
 

@@ -11,7 +11,7 @@ from site_tools.ledgers.corrections import load_corrections
 from site_tools.pages.notebook import page_text
 from site_tools.paths import LANGUAGES, REPOSITORY
 from site_tools.site.build import build_to
-from site_tools.site.head import Found, head_html
+from site_tools.site.head import PageHead, head_html
 from tests.site.conftest import Project
 
 ROOT = "https://kihon-no-ki.github.io/kihon-no-ki/"
@@ -19,8 +19,8 @@ CORRECTION = "- {date: 2026-01-02, page: page.md, ja: 直しました。, en: Me
 
 
 def test_the_head_names_both_languages_and_what_the_page_teaches() -> None:
-    found = Found(ROOT, "sd/sea.html", "en", 'Sea & "palms"', "What <comes> along.", "Kihon", ["Claim </script>"])
-    html = head_html(found)
+    page = PageHead(ROOT, "sd/sea.html", "en", 'Sea & "palms"', "What <comes> along.", "Kihon", ["Claim </script>"])
+    html = head_html(page)
     assert (
         f'href="{ROOT}sd/sea.html" hreflang="ja"' in html and f'href="{ROOT}sd/sea.html" hreflang="x-default"' in html
     )
