@@ -63,7 +63,9 @@ def test_a_module_imported_by_a_shared_module_counts_too(built):
 
 
 def test_the_runtime_makes_all_stale(built):
-    built.edit("figure_scripts/runtime/texts/language.py", "logits.max(-1, keepdims=True)", "logits.max(-1, keepdims=True) * 1")
+    built.edit(
+        "figure_scripts/runtime/texts/language.py", "logits.max(-1, keepdims=True)", "logits.max(-1, keepdims=True) * 1"
+    )
     assert set(built.states().values()) == {"stale"}
 
 

@@ -74,3 +74,20 @@ def test_the_language_switch_keeps_the_page(project: Project, page: str, link: s
     assert build_to(project.paths, project.paths.site) == []
     text = (project.paths.site / page).read_text(encoding="utf-8")
     assert f'<a href="{link}" hreflang=' in text
+
+
+@pytest.mark.parametrize("damage", ["finding", "picture", "data", "truncated", "gone"])
+def test_nothing_is_built_from_what_was_changed_by_hand(project: Project, damage: str) -> None:
+    folder = project.paths.figures / "llm"
+    record = folder / "bars.lab.json"
+    if damage == "finding":
+        record.write_text(record.read_text().replace("0.36", "0.37"))
+    elif damage == "truncated":
+        record.write_text(record.read_text()[:400])
+    elif damage == "gone":
+        (folder / "bars.lab.ja.dark.svg").unlink()
+    else:
+        name = "bars.lab.data.npz" if damage == "data" else "bars.lab.ja.dark.svg"
+        (folder / name).write_bytes(b"other")
+    (line,) = project.build()
+    assert "docs/assets/figures/llm/bars.lab" in line and "git checkout -- docs/assets/figures/llm/bars.lab" in line
