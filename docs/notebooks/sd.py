@@ -88,8 +88,8 @@ model = Models("lab").get("sd")
 # %% alt_ja="ピンクの髪の女の子の絵が4枚。髪の色と海は同じで、顔の向きや細部が違う。" alt_en="Four pictures of a girl with pink hair by the sea; hair and sea are the same, pose and details differ."
 prompt = "1girl, pink hair, sea, day"
 made = model.generate(prompt, [1, 2, 3, 4], guidance_scale=5.0, steps=20)
-again = model.generate(prompt, [1], guidance_scale=5.0, steps=20)
-print("different bytes:", int((made.pictures[0] != again.pictures[0]).sum()))
+again = model.generate(prompt, [1, 2, 3, 4], guidance_scale=5.0, steps=20)
+print("different bytes:", int((made.pictures != again.pictures).sum()))
 display(Image.fromarray(gallery(made.pictures, 4)))
 
 # %% [markdown] lang="ja"
