@@ -75,7 +75,7 @@ def test_the_script_is_what_the_page_says(project: Project) -> None:
         ),
         ("- {talk: page.md, chapter: page.md, pages: [page.md]}", 'docs/talk.yml:1: the page "page.md" stands twice'),
         ("- {talk: page.md, chapter: index.md, pages: [llm/]}", 'docs/talk.yml:1: no page is called "llm/"'),
-        ("- {talk: page.md, chapter: index.md}", "docs/talk.yml:1: expected chapter, pages, talk"),
+        ("- {talk: page.md, chapter: index.md}", 'docs/talk.yml:1: page.md: "pages" is missing'),
     ],
 )
 def test_mistakes_in_the_list_of_conversations(project: Project, text: str, message: str) -> None:
