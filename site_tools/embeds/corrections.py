@@ -1,5 +1,6 @@
 """What the site had wrong, as a list on a page and as an Atom feed."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from markupsafe import Markup
@@ -17,7 +18,17 @@ def corrections_html(here: Here, marker: Marker) -> Markup:
     )
 
 
-def corrections_feed(corrections: list[Correction], language: str, root: str, title: str) -> str:
-    """The list as an Atom feed. `root` is the address of the language's home page."""
+def corrections_feed(
+    corrections: list[Correction], titles: Mapping[str, str], language: str, root: str, title: str
+) -> str:
+    """The list as an Atom feed. `root` is the address of the language's home page, `titles` those of the pages, by url."""
     newest = corrections[0].day if corrections else date(2026, 1, 1)
-    return render("embeds/feed.xml", corrections=corrections, language=language, root=root, title=title, newest=newest)
+    return render(
+        "embeds/feed.xml",
+        corrections=corrections,
+        titles=titles,
+        language=language,
+        root=root,
+        title=title,
+        newest=newest,
+    )

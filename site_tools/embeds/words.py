@@ -84,7 +84,6 @@ WORDS: dict[str, dict[str, str]] = {
     "figures": {"ja": "図", "en": "Figures"},
     "sources": {"ja": "出典", "en": "Sources"},
     "page": {"ja": "ページ", "en": "Page"},
-    "search": {"ja": "検索", "en": "Search"},
     "term": {"ja": "用語", "en": "Term"},
     "minutes": {"ja": "読む時間の目安：約{minutes}分", "en": "About {minutes} min to read"},
     "feed": {"ja": "訂正をフィード（Atom）で受け取る", "en": "Follow the corrections (Atom feed)"},

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from common.errors import Problem, SiteError
+from common.files import sha256_of
 from site_tools.ledgers.navigation import missing_page
 from site_tools.ledgers.shape import read_ledger
 from site_tools.paths import LANGUAGES, Paths
@@ -16,6 +17,11 @@ class Correction:
     day: date
     page: str
     says: dict[str, str]
+
+    @property
+    def digest(self) -> str:
+        """Tells it from another of the same day and page, whatever is corrected later."""
+        return sha256_of("\n".join((self.page, *self.says.values())).encode())[:8]
 
 
 def load_corrections(paths: Paths) -> list[Correction]:

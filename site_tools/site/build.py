@@ -1,7 +1,6 @@
 """Builds both languages into site/: `python -m site_tools.site.build`. A build that fails leaves the site as it was."""
 
 import argparse
-import json
 import logging
 import os
 import shutil
@@ -12,8 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 
-from common.errors import Problem
-from common.files import replace_folder
+from common.errors import FigureError, Problem
+from common.files import read_json, replace_folder
 from site_tools.ledgers.navigation import pages_in_order
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.app import write_app
@@ -50,6 +49,8 @@ def build_language(root: Path, language: str, folder: Path, draft: bool = False)
         build(config)
     except Abort:
         pass
+    except FigureError as error:
+        messages.lines += str(error).split("\n")
     except ConfigurationError as error:
         messages.lines.append(f"{CONFIGS[language]}: {error}")
     return [line for line in messages.lines if line.strip()]
@@ -92,7 +93,7 @@ def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
         shutil.move(other, folder / "en")
     read = {language: (folder / PREFIXES[language] / READ) for language in LANGUAGES}
     if all(path.exists() for path in read.values()):
-        known = {language: json.loads(path.read_text(encoding="utf-8")) for language, path in read.items()}
+        known = {language: read_json(path) for language, path in read.items()}
         order = [str(PurePosixPath(page).with_suffix(".html")) for page in pages_in_order(paths)]
         pages = {
             language: {url: read_there[url] for url in order if url in read_there}
@@ -106,7 +107,21 @@ def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
 
 
 def build_to(paths: Paths, site: Path, draft: bool = False) -> list[str]:
-    """Builds in .cache/ and swaps the folders once all went well; returns a line for each mistake."""
+    """Builds in .cache/ and swaps the folders once all went well; returns a line for each mistake.
+
+    Raises:
+        FigureError: a folder cannot be written, or the disk is full.
+    """
+    try:
+        return _build_to(paths, site, draft)
+    except OSError as error:
+        raise FigureError(
+            "the site cannot be written", where=error.filename or site, found=error.strerror or error,
+            expected="a checkout that can be written, with room for two sites", hint="--site=/another/folder",
+        ) from error  # fmt: skip
+
+
+def _build_to(paths: Paths, site: Path, draft: bool) -> list[str]:
     for folder in (site.parent, paths.root / ".cache"):
         folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="site-", dir=paths.root / ".cache", ignore_cleanup_errors=True) as work:
@@ -124,7 +139,11 @@ def main() -> int:
     arguments = parser.parse_args()
     begun = time.monotonic()
     site = (arguments.site or (REPOSITORY.root / ".cache" / "draft" if arguments.draft else REPOSITORY.site)).resolve()
-    lines = build_to(REPOSITORY, site, arguments.draft)
+    try:
+        lines = build_to(REPOSITORY, site, arguments.draft)
+    except FigureError as error:
+        print(error, file=sys.stderr)
+        return 1
     for line in lines:
         print(line, file=sys.stderr)
     if lines and not arguments.draft:

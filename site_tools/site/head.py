@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -24,7 +25,7 @@ FEEDS = {"ja": "訂正の一覧", "en": "Corrections"}
 
 @dataclass(frozen=True)
 class PageHead:
-    """A page as others find it: its title and description as text, not HTML. `root` is the address of the Japanese home page, `url` the page's below its language."""
+    """A page as others find it: its title and description as text, not HTML. `root` is the address of the Japanese home page, `url` the page's below its language, as its file is called."""
 
     root: str
     url: str
@@ -42,7 +43,7 @@ class PageHead:
     def address(self, language: str | None = None) -> str:
         """Where the page is in one of the languages."""
         name = "" if self.url == "index.html" else self.url
-        return f"{self.root}{PREFIXES[language or self.language]}{name}"
+        return f"{self.root}{PREFIXES[language or self.language]}{quote(name)}"
 
     def addresses(self) -> dict[str, str]:
         """Where the page is in each language."""
@@ -56,7 +57,7 @@ def head_html(page: PageHead) -> Markup:
     properties = {
         "og:type": "article", "og:title": page.title, "og:description": page.description, "og:url": page.address(),
         "og:site_name": page.site, "og:locale": LOCALES[page.language], "og:locale:alternate": LOCALES[other],
-        "og:image": f"{home}{page.picture}", "og:image:width": SIZE[0], "og:image:height": SIZE[1], "og:image:alt": page.title,
+        "og:image": f"{home}{quote(page.picture)}", "og:image:width": SIZE[0], "og:image:height": SIZE[1], "og:image:alt": page.title,
     }  # fmt: skip
     data = {
         "@context": "https://schema.org", "@type": "LearningResource", "name": page.title, "description": page.description,
@@ -84,7 +85,8 @@ def write_shared(paths: Paths, folder: Path, root: str, pages: Mapping[str, Mapp
     (folder / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {root}sitemap.xml\n", encoding="utf-8")
     corrections = load_corrections(paths)
     for language in LANGUAGES:
-        feed = corrections_feed(corrections, language, root + PREFIXES[language], FEEDS[language])
+        titles = {url: title for url, (title, _) in pages[language].items()}
+        feed = corrections_feed(corrections, titles, language, root + PREFIXES[language], FEEDS[language])
         (folder / PREFIXES[language] / "corrections.xml").write_text(feed, encoding="utf-8")
 
 

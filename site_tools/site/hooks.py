@@ -3,12 +3,12 @@
 import json
 import logging
 import posixpath
-import re
 import sys
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,7 +19,7 @@ from mkdocs.utils import get_relative_url
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from common.errors import Problem, SiteError, shown
+from common.errors import FigureError, Problem, SiteError, shown
 from common.files import read_text
 from site_tools.embeds.content import Content, load_content
 from site_tools.embeds.page import PageEmbeds
@@ -29,16 +29,14 @@ from site_tools.ledgers.navigation import load_navigation
 from site_tools.pages.notebook import NOTEBOOK, page_text
 from site_tools.pages.prose import reading_minutes
 from site_tools.paths import Paths
-from site_tools.site.head import READ, PageHead, head_html
+from site_tools.site.head import PREFIXES, READ, PageHead, head_html
 from site_tools.site.notebook_pages import add_pictures, read_head, with_anchors, with_links
 from site_tools.site.previews import write_preview
+from site_tools.site.targets import wrong_targets
+from site_tools.site.theme_changes import ChangedTheme, replace_worker
 
-_WORKER = re.compile(r'"search": ?"([^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
-# A section with a page of its own: its list is named by a label that holds only an icon, behind the link that holds its name.
-_SECTION = re.compile(
-    r'<span class="md-ellipsis">\s*([^<]+?)\s*</span>\s*</a>\s*<label [^>]*id="(__nav_[0-9_]+_label)"[^>]*>\s*'
-    r'<span class="md-nav__icon md-icon"></span>\s*</label>'
-)
+LATE = ("corrections.xml", "llms.txt", "sitemap.xml", "manifest.webmanifest")
+"""Written beside the pages once all are built; and the books, which `make take` puts below downloads/."""
 
 _paths: Paths
 _content: Content
@@ -55,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["downloads"] = str(config.site_url).removesuffix(config.extra["prefix"]) + "downloads/"
     try:
         _content = load_content(_paths, str(config.repo_url).rstrip("/"))
-    except SiteError as error:
+    except FigureError as error:
         raise PluginError(str(error)) from None
     try:
         # The theme shows the titles of sections as HTML, as it does those of pages.
@@ -63,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             entry if isinstance(entry, str) else {str(escape(title)): pages for title, pages in entry.items()}
             for entry in load_navigation(_paths, str(config.theme["language"]))
         ]
-    except SiteError as error:
+    except FigureError as error:
         _tell(error, config)
     return config
 
@@ -80,7 +78,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             if path.name == "search-worker.js":
                 # One file: from file:// a worker cannot fetch a second one.
                 stemmer = read_text(path.parent / "vendor/stemmer.js")
-                files.append(File.generated(config, name, content=stemmer + read_text(path)))
+                replace_worker(files, config, stemmer + read_text(path))
             elif path.name != "stemmer.js":
                 files.append(File.generated(config, name, abs_src_path=str(path)))
     if not config.extra["prefix"]:
@@ -115,6 +113,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         html, links = with_links(html, page, files)
         embeds.problems += [*headings, *links]
     _problems.extend(embeds.problems)
+    _problems.extend(_targets(html, page, config, files))
     html = embeds.put(html)
     if "/" in page.file.src_uri:
         text = page_text(Path(str(page.file.abs_src_path)))
@@ -123,7 +122,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return with_talk(html, page.file.src_uri, _content.talk, embeds.language, embeds.link)
 
 
-def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Stops the build once every page was read, so that all mistakes are told at once; makes titles fit for attributes too.
 
     mkdocs keeps a title as HTML with quotes as they are, and the theme puts it into attributes, some escaped once more.
@@ -133,6 +132,9 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
             file.page.title = escape(unescape(str(file.page.title)))
     if _problems:
         _tell(SiteError(_problems), config)
+    assert env.loader
+    env.loader = ChangedTheme(env.loader)
+    return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -141,7 +143,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     # A description is kept as text, which the theme puts into an attribute as it is.
     title, description = unescape(str(page.title)), str(page.meta.get("description", ""))
     page.meta["description"] = str(escape(description))
-    url = page.url if page.url not in ("", "./") else "index.html"
+    url = page.file.dest_uri
     _read[url] = title, description
     claims = _content.claims
     teaches = [claims[one].says[language] for one in _pages[page.file.src_uri].claims() if one in claims]
@@ -169,14 +171,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         target = Path(page.file.abs_dest_path).with_suffix(".txt")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(script(page.content or "", str(config.theme["language"])), encoding="utf-8")
-    return _mend(output, config)
+    return output
 
 
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    return _mend(output_content, config) if template_name.endswith(".html") else output_content
-
-
-def _tell(error: SiteError, config: MkDocsConfig) -> None:
+def _tell(error: FigureError, config: MkDocsConfig) -> None:
     """Stops the build, or only warns where a writer builds a draft beside others' half-done pages."""
     if not config.extra.get("draft"):
         raise PluginError(str(error))
@@ -184,17 +182,29 @@ def _tell(error: SiteError, config: MkDocsConfig) -> None:
         logging.getLogger("mkdocs").warning(str(problem))
 
 
-def _mend(html: str, config: MkDocsConfig) -> str:
-    """Swaps Material's search worker for one that finds Japanese words in mid-sentence, and names its search dialog and sections."""
-    html, count = _WORKER.subn(r'"search": "\1kihon/javascripts/search-worker.js"', html)
-    if count != 1:
-        raise PluginError(
-            "the theme names its search worker in another way; hint: see site_tools/site/hooks.py, _WORKER"
-        )
-    for title, label in _SECTION.findall(html):
-        html = html.replace(f'aria-labelledby="{label}"', f'aria-label="{title}"')
-    name = say("search", str(config.theme["language"]))
-    return html.replace('role="dialog">', f'role="dialog" aria-label="{name}">', 1)
+def _targets(html: str, page: Page, config: MkDocsConfig, files: Files) -> list[Problem]:
+    """Addresses of a page that lead nowhere or load from elsewhere, each with its line. mkdocs looks only at those of Markdown."""
+    prefix = config.extra["prefix"]
+    scripts = (talk.talk.removesuffix(".md") + ".txt" for talk in _content.talk)
+    own = {prefix + name for name in (*(file.dest_uri for file in files), *scripts, *LATE)}
+    other = "ja" if prefix else "en"
+
+    def there(target: str) -> bool:
+        if target in own or target.startswith("downloads/"):
+            return True
+        if target.startswith("figures/"):
+            return target.removeprefix("figures/") in _content.records.image_files
+        if target.startswith("kihon/"):
+            return (_paths.assets / target.removeprefix("kihon/")).is_file()
+        page_there = target.removeprefix(PREFIXES[other]).removesuffix(".html") + ".md"
+        return target.startswith(PREFIXES[other]) and (_paths.docs / other / page_there).is_file()
+
+    text = read_text(Path(str(page.file.abs_src_path)))
+    name = _pages[page.file.src_uri].name
+    return [
+        Problem(name, text.count("\n", 0, max(text.find(address), 0)) + 1, message)
+        for address, message in wrong_targets(html, f"{prefix}{page.file.dest_uri}", there)
+    ]
 
 
 def _link(target: str, page: Page, files: Files) -> str:

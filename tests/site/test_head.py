@@ -3,11 +3,13 @@
 import json
 import re
 import xml.etree.ElementTree as ElementTree
+from datetime import date
 
 import pytest
 
 from common.errors import SiteError
-from site_tools.ledgers.corrections import load_corrections
+from site_tools.embeds.corrections import corrections_feed
+from site_tools.ledgers.corrections import Correction, load_corrections
 from site_tools.pages.notebook import page_text
 from site_tools.paths import LANGUAGES, REPOSITORY
 from site_tools.site.build import build_to
@@ -60,6 +62,21 @@ def test_a_mistake_in_the_corrections_is_told(project: Project, text: str, messa
     project.write("docs/corrections.yml", text)
     with pytest.raises(SiteError, match=re.escape(message)):
         load_corrections(project.paths)
+
+
+def entries(corrections: list[Correction]) -> dict[str, str]:
+    """The ids in the feed, each with its title."""
+    feed = ElementTree.fromstring(corrections_feed(corrections, {"a.html": "A & B"}, "en", ROOT, "x"))
+    atom = "{http://www.w3.org/2005/Atom}"
+    return {one.findtext(f"{atom}id", ""): one.findtext(f"{atom}title", "") for one in feed.iter(f"{atom}entry")}
+
+
+def test_what_a_reader_of_the_feed_has_seen_keeps_its_id() -> None:
+    old = [Correction(date(2026, 1, 2), "a.md", {"ja": text, "en": text}) for text in ("one", "two")]
+    newer = Correction(date(2026, 1, 3), "a.md", {"ja": "three", "en": "three"})
+    before, after = entries(old), entries([newer, *reversed(old)])
+    assert len(before) == 2 and len(after) == 3 and set(before) < set(after)
+    assert set(after.values()) == {"A & B"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
