@@ -7,6 +7,7 @@ import sys
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -204,6 +205,8 @@ def _targets(html: str, page: Page, config: MkDocsConfig, files: Files) -> list[
     return [
         Problem(name, text.count("\n", 0, max(text.find(address), 0)) + 1, message)
         for address, message in wrong_targets(html, f"{prefix}{page.file.dest_uri}", there)
+        # What Markdown links to within the site is looked at by mkdocs, which tells it too.
+        if urlsplit(address).netloc or f"]({address}" not in text
     ]
 
 

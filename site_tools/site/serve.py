@@ -55,6 +55,8 @@ def main() -> int:
         try:
             server.serve()
         except KeyboardInterrupt:
+            pass
+        finally:
             server.shutdown()
     return 0
 
