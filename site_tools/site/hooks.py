@@ -197,8 +197,9 @@ def _targets(html: str, page: Page, config: MkDocsConfig, files: Files) -> list[
             return target.removeprefix("figures/") in _content.records.image_files
         if target.startswith("kihon/"):
             return (_paths.assets / target.removeprefix("kihon/")).is_file()
-        page_there = target.removeprefix(PREFIXES[other]).removesuffix(".html") + ".md"
-        return target.startswith(PREFIXES[other]) and (_paths.docs / other / page_there).is_file()
+        page_there = _paths.docs / other / target.removeprefix(PREFIXES[other])
+        sources = (page_there.with_suffix(suffix) for suffix in (".md", NOTEBOOK))
+        return target.startswith(PREFIXES[other]) and any(source.is_file() for source in sources)
 
     text = read_text(Path(str(page.file.abs_src_path)))
     name = _pages[page.file.src_uri].name
