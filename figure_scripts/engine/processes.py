@@ -15,6 +15,9 @@ from figure_scripts.declare.registry import Script
 from figure_scripts.declare.registry import scripts as find_scripts
 from figure_scripts.engine.run import Models
 
+INTERRUPTED = 130
+"""What a shell calls a program that Ctrl-C ended."""
+
 Result = TypeVar("Result")
 Work = Callable[..., Result]
 """Called with a script, the models and what else belongs to its task."""
@@ -76,7 +79,11 @@ def _begin(profile: str, device: str, generations: Path | None) -> None:
 
 def _work_on(work: Work[Result], id: str, rest: tuple[Any, ...]) -> tuple[str, Result]:
     (script,) = find_scripts(id)
-    return id, work(script, _models, *rest)
+    try:
+        return id, work(script, _models, *rest)
+    except KeyboardInterrupt:
+        # The pool hands every worker one task ahead: it would begin that before it heard that all is over.
+        os._exit(INTERRUPTED)
 
 
 @contextmanager

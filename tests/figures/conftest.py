@@ -145,7 +145,7 @@ class Project:
         assert old in text
         self.path(name).write_text(text.replace(old, new), encoding="utf-8")
 
-    def start(self, *arguments: str, hub: Path | None = None) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, hub: Path | None = None, start_new_session: bool = False) -> subprocess.Popen[str]:
         """python -m figure_scripts … in the profile gpu (on this machine's processor), offline."""
         environment = os.environ | {
             "HF_HOME": str(hub or self.hub),
@@ -155,6 +155,7 @@ class Project:
         return subprocess.Popen(
             [sys.executable, "-m", "figure_scripts", *arguments, "--profile", "gpu"],
             cwd=self.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            start_new_session=start_new_session,
             # A shell that starts the tests in the background makes its children deaf to Ctrl-C; here it must be heard.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip

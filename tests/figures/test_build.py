@@ -4,6 +4,10 @@ import json
 import os
 import signal
 import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 
 from tests.figures.conftest import Project
 
@@ -63,6 +67,41 @@ def test_an_interrupt_ends_plainly(project):
     code, err = start_and_stop(project, signal.SIGINT)
     assert code == 130 and "Traceback" not in err and "interrupted" in err
     assert project.states()["demo/apple"] == "current"
+
+
+@pytest.mark.parametrize(("how", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)])
+def test_processes_side_by_side_end_with_their_parent(project, how, code):
+    """Each worker tells its process number; after the parent was killed, or all were interrupted, none of them runs on."""
+    for name in ("apple", "berry", "cherry"):
+        waits = 'import os, pathlib, time\n\n    pathlib.Path(f"worker-{os.getpid()}").touch()\n    time.sleep(600)'
+        project.edit(f"figure_scripts/figures/demo/{name}.py", "def measure(run):", f"def measure(run):\n    {waits}")
+    process = project.start("build", "--jobs", "2", start_new_session=True)
+    workers = waited_for(
+        lambda: [int(path.name[7:]) for path in project.folder.glob("worker-*")], lambda found: len(found) == 2
+    )
+    # Ctrl-C reaches everybody in the terminal's foreground; a kill just the one.
+    os.killpg(process.pid, how) if how == signal.SIGINT else process.send_signal(how)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == code
+    if how == signal.SIGINT:
+        assert "interrupted" in err and "Traceback" not in err
+    assert not waited_for(lambda: [worker for worker in workers if runs(worker)], lambda left: not left)
+    assert not project.contents()
+
+
+def waited_for(found: Callable[[], list[int]], enough: Callable[[list[int]], bool], seconds: float = 120) -> list[int]:
+    deadline = time.monotonic() + seconds
+    while not enough(found()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return found()
+
+
+def runs(process: int) -> bool:
+    """Whether a process is there and no zombie."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def test_a_script_edited_while_it_is_measured_comes_out_stale(project):
