@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from common.errors import ROOT, FigureError, Problem, SiteError, nearest
-from common.files import read_json, read_text, read_yaml, remove_leftovers, replace_folder, write
+from common.files import read_json, read_text, remove_leftovers, replace_folder, write
+from common.yaml_files import read_yaml
 
 
 def message(door, path: Path) -> str:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from common.errors import FigureError
-from common.files import read_yaml
 from common.schema import LANGUAGES
+from common.yaml_files import read_yaml
 from figure_scripts.paths import shown
 
 

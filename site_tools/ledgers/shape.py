@@ -11,7 +11,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from common.errors import Problem, SiteError, nearest
-from common.files import read_yaml
+from common.yaml_files import read_yaml
 from site_tools.ledgers.yaml_lines import Key, Located
 
 SCHEMAS = Path(__file__).with_name("schemas")

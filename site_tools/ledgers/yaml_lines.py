@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from common.errors import Problem
-from common.files import yaml_key, yaml_node, yaml_value
+from common.yaml_files import yaml_key, yaml_node, yaml_value
 
 Key = tuple[str | int, ...]
 

@@ -121,7 +121,7 @@ def test_what_is_told(project: Project, loaders, name: str, text: str, told: str
 
 
 def test_the_chapters_and_verdicts_of_the_schema_are_those_of_the_site() -> None:
-    from common.files import read_yaml
+    from common.yaml_files import read_yaml
     from site_tools.ledgers.claims import CHAPTERS, VERDICTS
     from site_tools.ledgers.shape import SCHEMAS
 
