@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 
-from common.schema import Finding
+from common.schema import Finding, Result
 from figure_scripts.checking.comparison import compare_finding, largest_difference
 from figure_scripts.checking.report import difference
 from figure_scripts.declare.figure import Data
@@ -42,6 +42,25 @@ def test_the_largest_difference_names_its_place():
     assert largest_difference(one, Data({}, {"a": [2, 0.5, "x"]}, one.arrays))[0] == np.inf  # a count is equal or not
     assert largest_difference(one, Data({}, {"a": [1, 0.5]}, one.arrays))[0] == np.inf
     assert largest_difference(one, Data({}, one.tables, {"b": np.zeros(4)}))[0] == np.inf
+
+
+def test_rounding_of_pictures_and_of_large_numbers_is_no_difference():
+    picture = np.full((50, 50, 3), 100, np.uint8)
+    rounded, further = picture.copy(), picture.copy()
+    rounded[3, :12, 0] += 4  # 12 of 2,500 pixels
+    further[3, 3, 0] += 5
+    recorded, *measured = (Data({}, {}, {}, {"p": one}) for one in (picture, rounded, further, picture + np.uint8(1)))
+    assert [largest_difference(recorded, one)[0] for one in measured] == [0, 5, 1]
+    assert largest_difference(Data({}, {"a": 200.0}), Data({}, {"a": 200.5}))[0] == 0.0025
+    choices = (Finding(value, value, value, 1, "count") for value in (214.603, 214.604, 215.0))
+    recorded, rounding, other = choices
+    assert compare_finding("f", recorded, rounding, 1e-4).result == "within tolerance"
+    assert compare_finding("f", recorded, other, 1e-4).result == "claim no longer true"
+
+
+def test_on_another_device_the_claim_must_hold():
+    assert [one.passes_on(same_device=True) for one in Result] == [True, True, False, False]
+    assert [one.passes_on(same_device=False) for one in Result] == [True, True, True, False]
 
 
 def test_the_difference_picture_is_white_where_equal():
