@@ -15,14 +15,20 @@ if TYPE_CHECKING:
     from matplotlib.font_manager import FontEntry
 
 
+def matplotlibs_folder() -> Path:
+    """Where the fonts lie that matplotlib brings along."""
+    import matplotlib
+
+    return Path(matplotlib.get_data_path(), "fonts/ttf")
+
+
 @cache
 def _matplotlibs_fonts() -> "tuple[FontEntry, ...]":
     """The fonts that matplotlib brings along: DejaVu, and those of its formulas."""
-    import matplotlib
     from matplotlib.font_manager import ttfFontProperty
     from matplotlib.ft2font import FT2Font
 
-    paths = sorted(Path(matplotlib.get_data_path(), "fonts/ttf").glob("*.ttf"))
+    paths = sorted(matplotlibs_folder().glob("*.ttf"))
     return tuple(ttfFontProperty(FT2Font(str(path))) for path in paths)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from common.errors import FigureError
 from common.files import write
 from figure_scripts.charts import style
 from figure_scripts.checking.comparison import Check
@@ -51,14 +50,8 @@ def write_report(checks: Sequence[Check], folder: Path) -> Path:
     """Writes the report and returns its page."""
     shutil.rmtree(folder, ignore_errors=True)
     pictures: dict[str, list[list[str]]] = {}
-    undrawn: dict[str, str] = {}
     for one in checks:
-        before = pixels(one.script, one.expected)
-        try:
-            after = pixels(one.script, one.actual)
-        except FigureError as error:
-            # What another model wrote may hold a letter that no font has; the numbers are compared all the same.
-            after, undrawn[one.script.id] = {}, str(error)
+        before, after = pixels(one.script, one.expected), pixels(one.script, one.actual)
         rows = pictures[one.script.id] = []
         for name in sorted(before.keys() & after.keys()):
             arrays = (before[name], after[name], difference(before[name], after[name]))
@@ -69,6 +62,6 @@ def write_report(checks: Sequence[Check], folder: Path) -> Path:
         loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    page = templates.get_template("report.html").render(checks=checks, pictures=pictures, undrawn=undrawn, kinds=KINDS)
+    page = templates.get_template("report.html").render(checks=checks, pictures=pictures, kinds=KINDS)
     write(folder / "index.html", page.encode())
     return folder / "index.html"

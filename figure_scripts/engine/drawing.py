@@ -1,7 +1,7 @@
 """Data → pictures: those that were measured as they are, charts in each language and theme."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from common.files import sha256_of
 from common.schema import LANGUAGES, THEMES, Image
 from figure_scripts.charts import style
+from figure_scripts.charts.letters import visible
 from figure_scripts.declare.figure import Data
 from figure_scripts.declare.registry import Script
 
@@ -59,8 +60,18 @@ def draw(script: Script, data: Data) -> list[Picture]:
 
 def charts(script: Script, data: Data, language: str) -> dict[str, "Figure"]:
     """The figure's matplotlib charts by name, in one language, in the theme that is set; a single one is named "chart"."""
-    drawn = script.module.draw(data, script.words[language])
+    drawn = script.module.draw(_drawable(data), script.words[language])
     return drawn if isinstance(drawn, dict) else {} if drawn is None else {"chart": drawn}
+
+
+def _drawable(data: Data) -> Data:
+    """The data with letters that no font has made visible: a model may write any letter, and words of our own must not hold one."""
+    texts = {
+        name: replace(finding, value=text, low=text, high=text)
+        for name, finding in data.findings.items()
+        if finding.unit == "text" and (text := visible(finding.value))
+    }
+    return replace(data, tables=visible(data.tables), findings={**data.findings, **texts})
 
 
 def _webp(array: np.ndarray) -> bytes:

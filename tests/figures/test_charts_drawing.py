@@ -10,6 +10,7 @@ import pytest
 
 from common.errors import FigureError
 from common.schema import Finding
+from figure_scripts.charts.letters import visible
 from figure_scripts.declare.figure import Data
 from figure_scripts.declare.registry import scripts
 from figure_scripts.engine.drawing import draw
@@ -52,6 +53,18 @@ def shown(folder: Path, title: str):
 def test_a_letter_that_no_font_has_is_an_error(tmp_path, letter, name):
     with pytest.raises(FigureError, match=rf"^demo/shown \(en, light\): .*Glyph {ord(letter)} .*{name}"):
         draw(shown(tmp_path, f"one {letter}"), DATA)
+
+
+def test_a_letter_that_a_model_wrote_and_no_font_has_is_shown_by_its_number(tmp_path):
+    written = {"rows": [["a\x1a東\U0001f9ff", 0.5]], "\U0002a700": "é→\n"}
+    assert visible(written) == {"rows": [["a‹U+001A›東‹U+1F9FF›", 0.5]], "‹U+2A700›": "é→\n"}
+    script = shown(tmp_path, "one")
+    script.path.write_text(
+        SCRIPT.replace('"→ words"', 'data.tables["said"] + data.findings["top"].value'), encoding="utf-8"
+    )
+    (script,) = scripts(folder=tmp_path)
+    top = Finding("\U0001f9ff", "", "", 1, "text")
+    assert len(draw(script, Data({"top": top}, {"said": "a\x1a"}))) == 4
 
 
 def test_a_font_that_is_not_found_is_an_error(tmp_path):
