@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from site_tools.paths import REPOSITORY
 
@@ -76,8 +76,14 @@ class Visit:
         self.page = page
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("requestfailed", lambda request: self.complaints.append(f"{request.url}: {request.failure}"))
+        self._awaited = ""
+        page.on("request", self._asked)
+        page.on(
+            "requestfailed",
+            lambda request: (
+                request.url in self.requests and self.complaints.append(f"{request.url}: {request.failure}")
+            ),
+        )
         page.on(
             "console",
             lambda message: (
@@ -95,7 +101,16 @@ class Visit:
             self.page.goto("about:blank")  # what the page before is still loading is broken off here and told of
         self.requests.clear()
         self.complaints.clear()
+        self._awaited = address.split("#")[0]
         self.page.goto(address)
+
+    def _asked(self, request: Request) -> None:
+        """Notes what is asked for; what the page before still asked for is told late, but before this page itself."""
+        if request.is_navigation_request() and request.url.split("#")[0] == self._awaited:
+            self.requests.clear()
+            self.complaints.clear()
+            self._awaited = ""
+        self.requests.append(request.url)
 
     def foreign(self, home: str) -> list[str]:
         """Requests that left the site."""

@@ -84,7 +84,7 @@ def test_bookmarks_name_every_page_of_the_site(pdf: Printed) -> None:
     assert len(pages) == len(REPOSITORY.pages(pdf.language))
     named = {title for _, title in titles}
     for page in pages:
-        heading = (REPOSITORY.docs / pdf.language / page).read_text("utf-8").split("\n# ", 1)[1].split(" { #")[0]
+        heading = page_text(REPOSITORY.docs / pdf.language / page).split("\n# ", 1)[1].split(" { #")[0]
         assert heading in named, heading
 
 
