@@ -78,8 +78,11 @@ def value_text(finding: Finding, language: str) -> str:
 
 
 def interval_text(finding: Finding, language: str) -> str:
-    """The interval and n in brackets, or nothing where the value is exact."""
+    """The interval and n in brackets; of a list that is no sample, how many of how many; nothing where the value is exact."""
     low, high, count = finding.low, finding.high, finding.n
+    if finding.unit == "share" and low == high == finding.value and count > 1:
+        hits = round(float(finding.value) * count)
+        return f"（一覧{count}件のうち{hits}件）" if language == "ja" else f" ({hits} of the {count} in our list)"
     if finding.unit == "text" or low is None or high is None or low == high == finding.value:
         return ""
     unit = UNITS[finding.unit]

@@ -22,6 +22,12 @@ def finding(value: Any, unit: str, low: Any = None, high: Any = None, n: int = 1
             "36.0% (95% CI 30.0–42.0%, n = 192)",
         ),
         (finding(0.7031, "probability"), "70.3%", "70.3%"),
+        # Of a list that is no sample there is no interval, and n is its length.
+        (
+            finding(12 / 28, "share", 12 / 28, 12 / 28, 28),
+            "42.9%（一覧28件のうち12件）",
+            "42.9% (12 of the 28 in our list)",
+        ),
         (finding(0.0002, "probability"), "0.02%", "0.02%"),
         (finding(0.00012345, "probability"), "0.0123%", "0.0123%"),
         (
