@@ -3,6 +3,8 @@ PYTHON ?= python3
 # What names the work comes from the command line alone (`:=`): an ID or an N in the environment belongs to somebody else.
 ID :=
 SECTION :=
+ARM :=
+SEED :=
 FORCE :=
 PROFILE := lab
 DEVICE := cpu
@@ -15,6 +17,7 @@ INSTALL := sh requirements/install.sh
 DROP_TORCH := $(BIN)/python -m pip uninstall -qq --yes torch
 CHOICE := $(ID) $(if $(SECTION),--section $(SECTION)) --profile $(PROFILE)
 FIGURES := $(BIN)/python -m figure_scripts
+ARMS := $(BIN)/python -m figure_scripts.retraining
 # The lab model: a small recipe for a CPU, a larger one for a GPU.
 LAB := .cache/lab/$(if $(filter cuda,$(DEVICE)),gpu,cpu)
 RECIPE = --recipe $(notdir $(LAB)) --device $(DEVICE) --out $(LAB)
@@ -36,7 +39,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship pairs bench test test-fast test-models test-browser browser-tools lint lint-writing format \
+.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship arms check-arms pairs bench test test-fast test-models test-browser browser-tools lint lint-writing format \
         lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-figures setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -95,6 +98,12 @@ lab: setup-figures ## Train the lab model, or go on: MINUTES_VAE=, MINUTES_UNET=
 
 lab-ship: setup-figures ## Put the trained lab model where figures find it, and print the pins to write down
 	$(BIN)/python -m figure_scripts.lab.training.ship --from $(LAB)
+
+arms: setup-figures ## Train the arms, trainings whose data were changed, or go on: ARM=palm_tree/tagged_never, SEED=1, DEVICE=cuda
+	$(ARMS) train $(if $(ARM),--arm "$(ARM)") $(if $(SEED),--seed $(SEED)) --device $(DEVICE)
+
+check-arms: setup-figures ## Train one seed of each arm again and compare its readings with the recorded intervals: ARM=, SEED=
+	$(ARMS) check $(if $(ARM),--arm "$(ARM)") $(if $(SEED),--seed $(SEED)) --device $(DEVICE)
 
 pairs: setup-figures ## Write a sample of the training pairs into dist/pairs/: make pairs N=54
 	$(BIN)/python -m figure_scripts.lab.world.pairs --count $(N) --out dist/pairs

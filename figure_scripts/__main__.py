@@ -56,7 +56,8 @@ def main() -> int:
     given = arguments().parse_args()
     found = in_profile(scripts(given.id, given.section), given.profile, asked=given.id.split())
     if given.command == "list":
-        return list_states(found, given.profile)
+        arms_current = True if given.id or given.section else list_arms()
+        return max(list_states(found, given.profile), int(not arms_current))
     if given.command == "show":
         for script in found:
             show(script, given.profile)
@@ -106,6 +107,17 @@ def list_states(found: Sequence[Script], profile: str) -> int:
         all_current &= now == State.CURRENT
         print(f"{now:8} {script.id:32} {' '.join(script.figure.claims):12} {script.summary}")
     return 0 if all_current else 1
+
+
+def list_arms() -> bool:
+    """Prints each arm's state; whether all are current."""
+    from figure_scripts.retraining.registry import arm_scripts
+    from figure_scripts.retraining.staleness import arm_state
+
+    states = [(script, *arm_state(script)) for script in arm_scripts()]
+    for script, now, why in states:
+        print(f"{now:8} {script.id:32} {'arm':12} {script.arm.changed}{f' ({why})' if why else ''}")
+    return all(now == State.CURRENT for _, now, _ in states)
 
 
 def show(script: Script, profile: str) -> None:

@@ -8,6 +8,7 @@ from common.errors import shown as shown
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "figure_scripts"
 FIGURES = SCRIPTS / "figures"
+ARMS = SCRIPTS / "arms"
 FONTS = SCRIPTS / "fonts"
 RECORDS = ROOT / "docs" / "assets" / "figures"
 CHECKS = ROOT / "docs" / "checks.json"

@@ -67,6 +67,7 @@ class Figure:
 
     role: one role, or several when one question is put to several models.
     files: further files beside the script that `measure` reads (passages, lists of facts).
+    arms: trainings whose records `measure` reads (`figure_scripts/arms/<topic>/<name>.json`).
     tolerance: the largest absolute difference of a number that still counts as the same on another device.
     """
 
@@ -76,6 +77,7 @@ class Figure:
     prompts: Mapping[str, Any] | tuple[Any, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    arms: tuple[str, ...] = ()
     tolerance: float = 1e-4
 
     @property

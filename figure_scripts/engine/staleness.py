@@ -50,15 +50,17 @@ def take_hashes(script: Script, profile: str) -> Hashes:
         "files": {name: _text_digest(script.path.parent / name) for name in figure.files},
         "code": sorted(measured.code),
         "models": _pins(script, measured, profile),
-        "versions": _locked(_computing(script, measured)),
+        "versions": locked_versions(_computing(script, measured)),
     }
+    if figure.arms:
+        numbers["arms"] = {arm: _text_digest(paths.ARMS / f"{arm}.json") for arm in figure.arms}
     measured_hash = sha256_of(json_bytes(numbers))
     pictures = {
         "measured": measured_hash,
         "words": script.words,
         "code": sorted(drawn.code),
         "fonts": {path.name: _digest(path) for path in sorted(paths.FONTS.glob("*.ttf"))},
-        "versions": _locked(_in_locks(drawn.packages)),
+        "versions": locked_versions(in_locks(drawn.packages)),
     }
     return Hashes(measured_hash, sha256_of(json_bytes(pictures)))
 
@@ -81,7 +83,7 @@ def distributions(script: Script) -> list[str]:
 
 def drawing_distributions(script: Script) -> set[str]:
     """The packages that make the figure's pictures."""
-    return _in_locks(_drawn(script).packages)
+    return in_locks(_drawn(script).packages)
 
 
 def _measured(script: Script) -> Reached:
@@ -121,10 +123,10 @@ def _pins(script: Script, measured: Reached, profile: str) -> dict[str, Any]:
 
 def _computing(script: Script, measured: Reached) -> set[str]:
     behind = {name for role in script.figure.roles for name in BEHIND[role]}
-    return (_in_locks(measured.packages) | behind) - NO_NUMBERS
+    return (in_locks(measured.packages) | behind) - NO_NUMBERS
 
 
-def _in_locks(packages: Iterable[str]) -> set[str]:
+def in_locks(packages: Iterable[str]) -> set[str]:
     """Packages outside the standard library by their names in the locks."""
     return {DISTRIBUTIONS.get(name, name) for name in outside_the_standard_library(packages)}
 
@@ -139,7 +141,7 @@ def _locks() -> dict[str, str]:
     return {name: " ".join(found) for name, found in versions.items()}
 
 
-def _locked(names: Iterable[str]) -> dict[str, str]:
+def locked_versions(names: Iterable[str]) -> dict[str, str]:
     if unknown := sorted(set(names) - _locks().keys()):
         raise FigureError(
             "a package that figures compute with is not locked", where=", ".join(map(paths.shown, paths.LOCKS)),

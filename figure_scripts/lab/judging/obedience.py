@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from figure_scripts.lab.judging.balanced_scenes import HEADS
-from figure_scripts.lab.judging.judges import Readings
 from figure_scripts.lab.world import scene
+
+if TYPE_CHECKING:
+    from figure_scripts.lab.judging.judges import Readings  # which loads torch
 
 
 def question(tag: str) -> tuple[str, tuple[str, ...]] | None:
@@ -39,7 +42,7 @@ def group(tag: str) -> str:
     return "extras" if head in scene.EXTRAS else tag if head == "fingers" else head
 
 
-def obeyed(captions: Sequence[Sequence[str]], read: Readings) -> dict[str, tuple[int, int]]:
+def obeyed(captions: Sequence[Sequence[str]], read: "Readings") -> dict[str, tuple[int, int]]:
     """Tag → how often the judge read it from the picture that was asked for it, of how many."""
     hits: Counter[str] = Counter()
     asked: Counter[str] = Counter()

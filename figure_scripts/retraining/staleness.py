@@ -1,0 +1,65 @@
+"""Is an arm's training record what its declaration would give today? Answered from hashes, without torch."""
+
+from dataclasses import asdict
+from typing import Any
+
+from common.files import json_bytes, sha256_of
+from common.schema import State
+from figure_scripts.declare.arm import CHANGES, Trained, TrainingRecord, read_training_record
+from figure_scripts.declare.figure import json_like
+from figure_scripts.declare.models import LAB, LAB_JUDGES, identity
+from figure_scripts.engine.reached import Place, module_file, reached
+from figure_scripts.engine.staleness import NO_NUMBERS, in_locks, locked_versions
+from figure_scripts.retraining.registry import ArmScript
+
+
+def training_hash(script: ArmScript) -> str:
+    """Of all that can change an arm's weights: its pairs, its recipe, the weights before, code and packages."""
+    world = script.arm.world
+    training = _place("heads", "train_heads") if world == "heads" else _place("train", "train")
+    start = {} if world == "heads" else identity(LAB)
+    return _hash([(script.path, CHANGES[world]), training], asdict(script.arm.recipe), start)
+
+
+def inputs_hash(script: ArmScript) -> str:
+    """Of all that can change what was read from them: the weights, the questions, the judges, code and packages."""
+    if script.arm.world == "heads":
+        return _hash([_place("heads", "read_heads")], [training_hash(script)], {})
+    asked = [[asdict(ask) for ask in script.arm.asks], script.arm.measures, training_hash(script)]
+    return _hash([_place("reading", "read"), _place("measures", "measured")], asked, identity(LAB_JUDGES))
+
+
+def _place(module: str, name: str) -> Place:
+    file = module_file(f"figure_scripts.retraining.{module}")
+    assert file is not None, module
+    return file, name
+
+
+def _hash(places: list[Place], asked: Any, model: dict[str, str]) -> str:
+    found = reached(places)
+    numbers = {"code": sorted(found.code), "asked": json_like(asked), "model": model}
+    return sha256_of(json_bytes(numbers | {"versions": locked_versions(in_locks(found.packages) - NO_NUMBERS)}))
+
+
+def arm_state(script: ArmScript) -> tuple[State, str]:
+    """Whether the arm is current, and in words what is not.
+
+    Raises:
+        FigureError: the training record is damaged.
+    """
+    record = read_training_record(script.record)
+    if record is None:
+        return State.STALE, "not trained"
+    wanted, missing = inputs_hash(script), sorted({str(seed) for seed in script.arm.seeds} - record.seeds.keys())
+    old = sorted(seed for seed, one in record.seeds.items() if one.inputs_sha256 != wanted)
+    words = [
+        f"seed {', '.join(seeds)} {what}"
+        for seeds, what in ((missing, "not trained"), (old, "of other inputs"))
+        if seeds
+    ]
+    return (State.STALE if words else State.CURRENT), "; ".join(words)
+
+
+def kept(record: TrainingRecord | None, wanted: str) -> dict[str, Trained]:
+    """The trained seeds of a record that are current."""
+    return {seed: one for seed, one in record.seeds.items() if one.inputs_sha256 == wanted} if record else {}
