@@ -54,7 +54,11 @@ def train_heads(
         return network(*(tensor.to(where) for tensor in (pictures[chosen], noise, timesteps, ids[rows])))
 
     losses = training.run(
-        loss_of, recipe.batch, recipe.steps, Limits(limits.minutes, recipe.steps, quiet=True), lambda: ""
+        loss_of,
+        recipe.batch,
+        recipe.steps,
+        Limits(limits.minutes, min(limits.steps, recipe.steps), quiet=True),
+        lambda: "",
     )
     return training.average.cpu(), losses
 

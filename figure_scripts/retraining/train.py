@@ -60,7 +60,11 @@ def train(
         return network(*(tensor.to(where) for tensor in (latents[chosen].float(), noise, timesteps, ids[rows])))
 
     losses = training.run(
-        loss_of, recipe.batch, recipe.steps, Limits(limits.minutes, recipe.steps, quiet=True), lambda: ""
+        loss_of,
+        recipe.batch,
+        recipe.steps,
+        Limits(limits.minutes, min(limits.steps, recipe.steps), quiet=True),
+        lambda: "",
     )
     learned = deepcopy(model.pipeline)
     learned.text_encoder.load_state_dict(training.average.text_encoder.state_dict())
