@@ -9,7 +9,7 @@ from site_tools.embeds.content import Here
 from site_tools.embeds.figure import figure_identity
 from site_tools.embeds.html import render
 from site_tools.embeds.words import say
-from site_tools.ledgers.claims import CHAPTERS, HALVES, VERDICTS, Claim
+from site_tools.ledgers.claims import CHAPTERS, HALVES, VERDICTS, Claim, Part
 from site_tools.pages.markers import Marker
 
 
@@ -25,13 +25,14 @@ def verdict_problem(here: Here, marker: Marker) -> str:
 
 
 def verdict_html(here: Here, marker: Marker) -> Markup:
-    """The badges of a claim, or of one half of it, with a link to its row in the table."""
+    """The badges of a claim, or of one half of it, with a link to its row in the table; each part with its badge and its reason."""
     claim, verdicts, named = _asked(here, marker)
     return render(
         "embeds/verdict.html",
         claim=claim,
         verdicts=verdicts,
         named=named,
+        parts=_parts(here, claim.parts_of("" if named else next(iter(verdicts)))),
         table=here.link("claims.md"),
         language=here.language,
     )
@@ -39,11 +40,24 @@ def verdict_html(here: Here, marker: Marker) -> Markup:
 
 def verdict_text(here: Here, marker: Marker) -> str:
     claim, verdicts, named = _asked(here, marker)
-    parts = [
+    told = [
         (f"{say(name, here.language)}: " if name and named else "") + say(verdict, here.language)
         for name, verdict in verdicts.items()
     ]
-    return f"{claim.identity} {', '.join(parts)}"
+    return f"{claim.identity} {', '.join(told)}"
+
+
+def _parts(here: Here, parts: list[Part]) -> list[dict[str, str]]:
+    language = here.language
+    return [
+        {
+            "model": part.model,
+            "verdict": part.verdict,
+            "says": part.says[language],
+            "why": here.inline(part.why[language]),
+        }
+        for part in parts
+    ]
 
 
 def _asked(here: Here, marker: Marker) -> tuple[Claim, dict[str, str], bool]:
@@ -54,7 +68,7 @@ def _asked(here: Here, marker: Marker) -> tuple[Claim, dict[str, str], bool]:
 
 
 def counts_html(here: Here, marker: Marker) -> Markup:
-    """How many verdicts of each kind there are; a claim with two halves counts twice."""
+    """How many verdicts of each kind there are; of a claim in halves or parts, each counts."""
     return render("embeds/verdict-counts.html", counts=_counts(here), language=here.language)
 
 
@@ -64,7 +78,11 @@ def claims_html(here: Here, marker: Marker) -> Markup:
     counts = _counts(here)
     known = {claim.chapter for claim in claims}
     choices = {
-        "verdict": {verdict: say(verdict, language) for verdict in counts},
+        "verdict": {
+            verdict: say(verdict, language)
+            for verdict in VERDICTS
+            if any(verdict in found_by(claim) for claim in claims)
+        },
         "chapter": {chapter: title[language] for chapter, title in CHAPTERS.items() if chapter in known},
         "model": {model: say(model, language) for model in HALVES},
     }
@@ -77,8 +95,13 @@ def claims_html(here: Here, marker: Marker) -> Markup:
 
 
 def _counts(here: Here) -> dict[str, int]:
-    counts = Counter(verdict for claim in here.content.claims.values() for verdict in claim.verdicts.values())
+    counts = Counter(verdict for claim in here.content.claims.values() for verdict in claim.single_verdicts())
     return {verdict: counts[verdict] for verdict in VERDICTS if counts[verdict]}
+
+
+def found_by(claim: Claim) -> set[str]:
+    """The verdicts by which a reader finds a claim in the table: that on the whole and each that was given."""
+    return {*claim.verdicts.values(), *claim.single_verdicts()}
 
 
 def _row(here: Here, claim: Claim) -> dict[str, object]:
@@ -91,11 +114,12 @@ def _row(here: Here, claim: Claim) -> dict[str, object]:
         figures[figure] = f"{here.link(str(page))}#{figure_identity(figure)}"
     return {
         "claim": claim,
-        "verdicts": sorted(set(claim.verdicts.values())),
+        "verdicts": sorted(found_by(claim)),
         # The models that it is about: that of its chapter or its half, otherwise both.
         "models": sorted({claim.chapter} & set(HALVES) or set(claim.verdicts) - {""} or set(HALVES)),
         "rank": min(VERDICTS.index(verdict) for verdict in claim.verdicts.values()),
         "why": here.inline(claim.why[here.language]) if claim.why else "",
+        "parts": _parts(here, list(claim.parts)),
         "page": here.link(claim.page) if claim.page else "",
         "figures": figures,
         "sources": [here.inline(f"<!-- source: {source} -->") for source in claim.sources],

@@ -23,8 +23,18 @@ CHAPTERS: dict[str, dict[str, str]] = {
 
 
 @dataclass(frozen=True)
+class Part:
+    """One part of what a claim says, with a verdict of its own; `model` is the half that it is about, or ""."""
+
+    says: dict[str, str]
+    verdict: str
+    why: dict[str, str]
+    model: str
+
+
+@dataclass(frozen=True)
 class Claim:
-    """One claim. `verdicts` has the key "" for a claim that is not split into an LLM and an SD half."""
+    """One claim. `verdicts` has the key "" for a claim that is not split into an LLM and an SD half; of `parts` they are the sums."""
 
     identity: str
     chapter: str
@@ -35,6 +45,23 @@ class Claim:
     why: dict[str, str]
     sources: list[str]
     line: int
+    parts: tuple[Part, ...] = ()
+
+    def single_verdicts(self) -> list[str]:
+        """Each verdict that was given: those of the parts, or else that of the whole or of its halves."""
+        return [part.verdict for part in self.parts] or list(self.verdicts.values())
+
+    def parts_of(self, half: str) -> list[Part]:
+        """The parts that are about one half of the claim; all of them for the whole claim, ""."""
+        return [part for part in self.parts if not half or part.model in ("", half)]
+
+
+def whole(verdicts: list[str]) -> str:
+    """The verdict on a claim whose parts have these: one that nothing was learned about counts only if all are such."""
+    learned = {one for one in verdicts if one not in ("not_testable", "open")} or set(verdicts)
+    if len(learned) == 1:
+        return learned.pop()
+    return "open" if "open" in learned else "holds_in_part"
 
 
 def load_ledger(paths: Paths, records: Records, sources: dict[str, Any]) -> dict[str, Claim]:
@@ -50,15 +77,16 @@ def load_ledger(paths: Paths, records: Records, sources: dict[str, Any]) -> dict
     reading = [figure for page in pages_in_order(paths) for figure in on.get(page, [])]
     for index, entry in enumerate(located.data):
         name, page = entry["id"], entry.get("page")
-        verdicts = entry["verdict"] if isinstance(entry["verdict"], dict) else {"": entry["verdict"]}
+        parts = tuple(Part(**{"model": "", **part}) for part in entry.get("parts", []))
+        verdicts = _verdicts(entry, parts)
 
         def wrong(key: tuple[str | int, ...], message: str, index: int = index, name: str = name) -> None:
             problems.append(located.problem((index, *key), f"{name}: {message}"))
 
         if name in claims:
             wrong(("id",), f'the claim "{name}" stands twice')
-        if any(word != "open" for word in verdicts.values()) and not (page and "why" in entry):
-            wrong(("verdict",), 'a verdict needs a "page" and a "why"')
+        if any(word != "open" for word in verdicts.values()) and not (page and (parts or "why" in entry)):
+            wrong(("parts" if parts else "verdict",), 'a verdict needs a "page" and a "why"')
         if page and (missing := missing_page(paths, page)):
             wrong(("page",), missing)
         for place, source in enumerate(entry.get("sources", [])):
@@ -76,6 +104,7 @@ def load_ledger(paths: Paths, records: Records, sources: dict[str, Any]) -> dict
             why=entry.get("why", {}),
             sources=entry.get("sources", []),
             line=located.line((index, "id")),
+            parts=parts,
         )
     for figure in records.figures:
         for name in records.main(figure).claims:
@@ -85,3 +114,10 @@ def load_ledger(paths: Paths, records: Records, sources: dict[str, Any]) -> dict
     if problems:
         raise SiteError(problems)
     return claims
+
+
+def _verdicts(entry: dict[str, Any], parts: tuple[Part, ...]) -> dict[str, str]:
+    if not parts:
+        return entry["verdict"] if isinstance(entry["verdict"], dict) else {"": entry["verdict"]}
+    halves = [half for half in HALVES if any(part.model == half for part in parts)] or [""]
+    return {half: whole([part.verdict for part in parts if not half or part.model in ("", half)]) for half in halves}

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
+from site_tools.embeds.claims import found_by
 from site_tools.embeds.content import load_content
 from site_tools.paths import REPOSITORY
 from tests.browser.conftest import PHONE, visit
@@ -24,7 +25,7 @@ def test_filter_sort_and_share(browser: Browser, from_disk: str, name: str) -> N
         seen.page.goto(from_disk + name)
         assert shown(seen.page) == list(CLAIMS)
         seen.page.locator("select[data-of=verdict]").select_option("holds")
-        holding = [one for one, claim in CLAIMS.items() if "holds" in claim.verdicts.values()]
+        holding = [one for one, claim in CLAIMS.items() if "holds" in found_by(claim)]
         assert 0 < len(holding) < len(CLAIMS) and shown(seen.page) == holding
         assert str(len(holding)) in (seen.page.locator(".filter__count").text_content() or "")
         seen.page.locator("select[data-of=model]").select_option("sd")
@@ -48,6 +49,16 @@ def test_filter_sort_and_share(browser: Browser, from_disk: str, name: str) -> N
         assert seen.page.locator("th[data-sort=verdict]").get_attribute("aria-sort") == "descending"
         seen.page.locator("th[data-sort=claim] button").press("Enter")
         assert shown(seen.page) == list(CLAIMS)
+        assert not seen.complaints
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_claim_is_found_by_the_verdict_of_any_of_its_parts(browser: Browser, from_disk: str, name: str) -> None:
+    with visit(browser, PHONE) as seen:
+        seen.page.goto(f"{from_disk}{name}#verdict=does_not_hold")
+        failing = [one for one, claim in CLAIMS.items() if "does_not_hold" in claim.single_verdicts()]
+        assert "S14" in failing and shown(seen.page) == failing
+        assert seen.page.locator("#claim-S14 .part .verdict--does-not-hold").is_visible()
         assert not seen.complaints
 
 

@@ -76,6 +76,17 @@ CLAIMS = """\
   why: {ja: 理由。, en: Because.}
   sources: []
 """
+PARTS = """\
+  parts:
+    - says: {ja: 一つ目。, en: Part one.}
+      verdict: holds
+      why: {ja: 本当です。, en: True.}
+    - says: {ja: 二つ目。, en: Part two.}
+      verdict: does_not_hold
+      why: {ja: ただし。, en: But.}
+"""
+IN_PARTS = CLAIMS.replace("  verdict: {llm: holds_in_part, sd: open}\n  why: {ja: 理由。, en: Because.}\n", PARTS)
+"""C1 in parts: its key `parts` stands in line 14."""
 SOURCES = """\
 vaswani2017:
   authors: [Vaswani, Shazeer, Parmar]

@@ -8,7 +8,7 @@ import pytest
 
 from site_tools.embeds.kinds import EMBEDS, Embed
 from site_tools.pages.kinds import KINDS
-from tests.site.conftest import CLAIMS, RECORD, SVG, Project
+from tests.site.conftest import CLAIMS, IN_PARTS, RECORD, SVG, Project
 
 
 def test_figure_has_both_themes_size_alt_and_number(project: Project) -> None:
@@ -144,6 +144,27 @@ def test_tables_of_claims_sources_and_terms(project: Project) -> None:
     assert 'href="#fig-llm-bars"' in html or 'href="page.html#fig-llm-bars"' in html
     assert "まだ調べていない" in html
     assert 'id="term-token"' in html and 'id="source-vaswani2017"' in html and "<li>です・ます</li>" in html
+
+
+def test_each_part_of_a_claim_is_shown_with_its_badge_and_found_by_it(project: Project) -> None:
+    project.write(
+        "docs/claims.yml", IN_PARTS.replace("ja: ただし。", 'ja: "値は<!-- finding: llm/bars share value -->。"')
+    )
+    project.page("言葉 <!-- verdict: C1 --> <!-- verdict: L1 -->\n\n<!-- claims-table -->\n\n<!-- verdict-counts -->")
+    html = project.html()
+    for place in (html[: html.index("<table")], html[html.index('id="claim-C1"') :]):
+        shown = [
+            place.index(text)
+            for text in ("一部だけ成り立つ", "一つ目。", "本当です。", "成り立たない", "二つ目。", "36.0%")
+        ]
+        assert shown == sorted(shown)
+    assert html.count('role="listitem"') == 2 * 2
+    assert 'id="claim-C1" data-chapter="core" data-verdict="does_not_hold|holds|holds_in_part"' in html
+    assert 'id="claim-L1" data-chapter="llm" data-verdict="holds"' in html
+    choices = re.findall(r'<option value="(\w+)">', html[: html.index("</select>")])
+    assert choices == ["holds", "holds_in_part", "does_not_hold"]
+    # Three verdicts were given: L1 holds, and so does one part of C1; the other does not.
+    assert re.findall(r"</span> <b>(\d)</b>", html[html.rindex('"verdict-counts"') :]) == ["2", "1"]
 
 
 def test_code_and_notes_are_left_alone(project: Project) -> None:

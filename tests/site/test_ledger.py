@@ -3,11 +3,11 @@
 import pytest
 
 from common.errors import SiteError
-from site_tools.ledgers.claims import load_ledger
+from site_tools.ledgers.claims import load_ledger, whole
 from site_tools.ledgers.navigation import load_navigation
 from site_tools.ledgers.records import Records
 from site_tools.paths import LANGUAGES
-from tests.site.conftest import CLAIMS, GLOSSARY, SOURCES, Project
+from tests.site.conftest import CLAIMS, GLOSSARY, IN_PARTS, PARTS, SOURCES, Project
 
 LEDGER = [
     ("verdict: holds\n", "verdict: hold\n", 5, 'L1: verdict: found "hold"; expected a verdict: holds, holds_in_part, does_not_hold, not_testable, open; nearest: holds'),
@@ -23,6 +23,62 @@ LEDGER = [
     ("  verdict: holds\n", "", 1, 'L1: "verdict" is missing'),
     ("says: {ja: 主張その二。", "says: {ja: a: b", 12, "the file is not valid YAML"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("verdict: does_not_hold", "verdict: fails", 19, 'C1: parts: entry 2: verdict: found "fails"; expected a verdict: holds, holds_in_part, does_not_hold'),
+        ("      why: {ja: ただし。, en: But.}\n", "", 18, 'C1: parts: entry 2: "why" is missing; expected a part with says, verdict and why'),
+        ("why: {ja: ただし。, en: But.}", "why: {ja: ただし。}", 20, 'C1: parts: entry 2: why: "en" is missing; expected a text in both languages'),
+        ("en: Part one.", "fr: Part one.", 15, 'C1: parts: entry 1: says: "en" is missing'),
+        ("      verdict: holds\n", "      verdict: holds\n      modell: sd\n", 17, 'C1: parts: entry 1: unknown key "modell"; nearest: model'),
+        ("      verdict: holds\n", "      verdict: holds\n      model: vlm\n", 17, 'C1: parts: entry 1: model: found "vlm"; expected a half, llm or sd'),
+        (PARTS, PARTS[: PARTS.index("    - says: {ja: 二")], 14, "C1: parts: found a list of 1; expected a list of at least two parts"),
+        (PARTS, "  verdict: holds\n" + PARTS, 10, 'C1: found a mapping with id, chapter, says, page, verdict, parts, sources; expected no "verdict" and no "why" beside "parts"'),
+        (PARTS, PARTS + "  why: {ja: 理由。, en: Because.}\n", 10, 'expected no "verdict" and no "why" beside "parts"'),
+        ("  page: page.md\n  parts", "  parts", 13, 'C1: a verdict needs a "page" and a "why"'),
+    ],
+)  # fmt: skip
+def test_parts_of_a_claim(project: Project, old: str, new: str, line: int, message: str) -> None:
+    assert IN_PARTS != CLAIMS and old in IN_PARTS
+    project.write("docs/claims.yml", IN_PARTS)
+    assert project.build() == []
+    project.write("docs/claims.yml", IN_PARTS.replace(old, new))
+    told = project.build()[0]
+    assert message in told
+    assert told.startswith(f"docs/claims.yml:{line}: ")
+
+
+@pytest.mark.parametrize(
+    ("parts", "verdict"),
+    [
+        (["holds", "holds"], "holds"),
+        (["does_not_hold", "does_not_hold"], "does_not_hold"),
+        (["holds", "does_not_hold"], "holds_in_part"),
+        (["holds", "holds_in_part"], "holds_in_part"),
+        (["holds_in_part", "does_not_hold"], "holds_in_part"),
+        (["holds", "not_testable"], "holds"),
+        (["does_not_hold", "open", "not_testable"], "does_not_hold"),
+        (["not_testable", "not_testable"], "not_testable"),
+        (["not_testable", "open"], "open"),
+    ],
+)
+def test_the_verdict_on_the_whole_follows_from_the_parts(parts: list[str], verdict: str) -> None:
+    assert whole(parts) == whole(parts[::-1]) == verdict
+
+
+def test_halves_may_have_parts(project: Project) -> None:
+    text = IN_PARTS.replace("      verdict: holds\n", "      verdict: holds\n      model: sd\n")
+    text = text.replace("      verdict: does", "      model: llm\n      verdict: does")
+    common = "    - {says: {ja: 共通。, en: Both.}, verdict: not_testable, why: {ja: 別です。, en: Other.}}\n"
+    project.write("docs/claims.yml", text.replace("  sources: []", f"{common}  sources: []"))
+    claim = load_ledger(project.paths, Records.load(project.paths), {"vaswani2017": {}})["C1"]
+    assert claim.verdicts == {"llm": "does_not_hold", "sd": "holds"}
+    assert [part.says["en"] for part in claim.parts_of("sd")] == ["Part one.", "Both."]
+    project.page("<!-- verdict: C1 sd -->", "en")
+    html = project.html("en")
+    assert "Part one." in html and "Both." in html and "Part two." not in html
 
 
 @pytest.mark.parametrize(("old", "new", "line", "message"), LEDGER, ids=[entry[3][:40] for entry in LEDGER])

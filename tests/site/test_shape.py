@@ -17,11 +17,11 @@ from site_tools.ledgers.navigation import load_navigation
 from site_tools.ledgers.records import Records
 from site_tools.ledgers.sources import load_sources
 from site_tools.paths import REPOSITORY
-from tests.site.conftest import CLAIMS, GLOSSARY, SOURCES, Project
+from tests.site.conftest import CLAIMS, GLOSSARY, IN_PARTS, SOURCES, Project
 from tests.site.test_handouts import SHEET
 
 LEDGERS = {
-    "claims": CLAIMS,
+    "claims": CLAIMS + IN_PARTS[IN_PARTS.index("- id: C1") :].replace("C1", "C2"),
     "sources": SOURCES,
     "glossary": GLOSSARY,
     "corrections": "- {date: 2026-01-02, page: page.md, ja: 直しました。, en: Mended.}\n",
