@@ -10,8 +10,9 @@ from torch import Tensor, nn
 
 from figure_scripts.declare.arm import Recipe
 from figure_scripts.lab.heads.angle import read_angles
-from figure_scripts.lab.heads.head import HAIR, VIEWS, Head, render_head
-from figure_scripts.lab.heads.model import Prompt, generate, ids_of, new_objective, to_channels
+from figure_scripts.lab.heads.head import HAIR, Head, render_head
+from figure_scripts.lab.heads.model import generate, ids_of, new_objective, to_channels
+from figure_scripts.lab.heads.questions import questions
 from figure_scripts.lab.training.loop import Device, Limits, Training
 from figure_scripts.lab.training.objectives import DenoisingObjective
 from figure_scripts.retraining.train import STEP, chosen_pairs, generator
@@ -21,7 +22,6 @@ Learns = Callable[[float], bool]
 
 AVERAGE = 0.99
 SEEDS, STEPS, GUIDANCE = range(6), 20, 2.0
-BETWEEN = (0.25, 0.5, 0.75)
 
 
 def training_heads(learns: Learns, count: int) -> list[Head]:
@@ -61,17 +61,6 @@ def train_heads(
         lambda: "",
     )
     return training.average.cpu(), losses
-
-
-def questions() -> dict[str, list[Prompt]]:
-    """What is asked, by name: each view by its word, front and side in one prompt, and points on the line between their embeddings."""
-    asked: dict[str, list[Prompt]] = {view: [f"{hair} hair, {view} view" for hair in HAIR] for view in VIEWS}
-    asked["both"] = [f"{hair} hair, front view, side view" for hair in HAIR]
-    for share in BETWEEN:
-        asked[f"between {share:.2f}"] = [
-            (f"{hair} hair, front view", f"{hair} hair, side view", share) for hair in HAIR
-        ]
-    return asked
 
 
 def read_heads(objective: DenoisingObjective) -> tuple[dict[str, list[float]], np.ndarray]:

@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.nn.functional import pixel_shuffle, pixel_unshuffle
 
 from figure_scripts.lab.heads.head import SIZE
+from figure_scripts.lab.heads.questions import Prompt
 from figure_scripts.lab.training.model import build_sampling_schedule, build_text_encoder, build_unet
 from figure_scripts.lab.training.objectives import DenoisingObjective
 from figure_scripts.lab.training.recipe import Recipe
@@ -26,9 +27,6 @@ HEADS = Recipe(
     unet_batch=64, unet_rate=0.01, unet_steps=2_000, pairs=4_000,
     prediction="v_prediction", zero_terminal_snr=True,
 )  # fmt: skip
-
-Prompt = str | tuple[str, str, float]
-"""A prompt, or two and the share of the second: a point on the straight line between their embeddings."""
 
 
 def new_objective() -> DenoisingObjective:
