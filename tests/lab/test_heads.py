@@ -1,5 +1,7 @@
 """The world of heads: drawn by geometry, its angle read by a judge whose error is known, its training resumable."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -23,7 +25,7 @@ def test_the_middle_of_the_face_stands_where_the_turn_puts_it():
 
 def test_neighbouring_angles_are_neighbouring_pictures():
     pictures = [render_head(Head("black", angle)).astype(float) for angle in range(0, 91)]
-    steps = [np.abs(a - b).mean() for a, b in zip(pictures, pictures[1:], strict=False)]
+    steps = [np.abs(a - b).mean() for a, b in itertools.pairwise(pictures)]
     assert min(steps) > 0
     assert max(steps) < 5 * np.median(steps)
 
