@@ -8,6 +8,7 @@ from common.errors import nearest
 from site_tools.embeds.content import Here
 from site_tools.embeds.figure import figure_identity
 from site_tools.embeds.html import render
+from site_tools.embeds.sources import cited_html, short_citation
 from site_tools.embeds.words import say
 from site_tools.ledgers.claims import CHAPTERS, HALVES, VERDICTS, Claim, Part
 from site_tools.pages.markers import Marker
@@ -122,5 +123,6 @@ def _row(here: Here, claim: Claim) -> dict[str, object]:
         "parts": _parts(here, list(claim.parts)),
         "page": here.link(claim.page) if claim.page else "",
         "figures": figures,
-        "sources": [here.inline(f"<!-- source: {source} -->") for source in claim.sources],
+        "cited": [short_citation(here.content.sources[source], here.language) for source in claim.sources],
+        "sources": cited_html(here.content.sources, claim.sources, here.language),
     }

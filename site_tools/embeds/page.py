@@ -12,12 +12,14 @@ from markupsafe import Markup
 from common.errors import Problem
 from site_tools.embeds.content import Content, Here
 from site_tools.embeds.kinds import EMBEDS
+from site_tools.embeds.sources import cited_html
 from site_tools.pages.kinds import KINDS, NOTE
 from site_tools.pages.markers import Marker, find_markers
 
 _PLACE = re.compile("\ue010([0-9]+)\ue011")
 _ALONE = re.compile("<p>\\s*\ue010([0-9]+)\ue011\\s*</p>")
 _OPENED = re.compile("<p>\ue010([0-9]+)\ue011(.*?)</p>", re.DOTALL)
+_TEXT = re.compile(r"<(?:p|li)>(?:(?!</?(?:p|li|ul|ol)\b).)*(?:</p>)?", re.DOTALL)
 _CJK = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 _BREAK_AFTER = re.compile(rf"({_CJK}(?:</[a-z]+>)*)\n")
 _BREAK_BEFORE = re.compile(rf"\n((?:<[a-z][^>]*>)*{_CJK})")
@@ -38,6 +40,7 @@ class PageEmbeds:
     _numbers: dict[str, int] = field(default_factory=dict)
     _claims: dict[str, None] = field(default_factory=dict)
     _openings: dict[int, Marker] = field(default_factory=dict)
+    _citations: dict[int, Marker] = field(default_factory=dict)
     _line_offset: int = 0
 
     def take(self, text: str, line_offset: int = 0) -> str:
@@ -65,12 +68,19 @@ class PageEmbeds:
                 put = self._mark("")
             else:
                 put = self._mark(self._html(marker))
+                if marker.kind == "source" and self._values[-1]:
+                    self._citations[len(self._values) - 1] = marker
             begin = marker.start - len(line) if block else marker.start
             text = text[:begin] + (f"\n{line}{put}\n" if block else put) + text[marker.end :]
         return text
 
     def put(self, html: str) -> str:
-        """The rendered page with each mark replaced by its embed."""
+        """The rendered page with each mark replaced by its embed, and what a paragraph cites behind it."""
+        html = _TEXT.sub(self._cited, html)
+        for marker in self._citations.values():
+            self._wrong(
+                marker, "a citation stands in a paragraph or in an item of a list, so that its source can follow"
+            )
         html = _OPENED.sub(self._opened, html)
         html = _ALONE.sub(lambda match: self._values[int(match[1])], html)
         return without_japanese_line_breaks(self._fill(html))
@@ -137,6 +147,12 @@ class PageEmbeds:
             return match[0]
         return EMBEDS[marker.kind].html(replace(self._here(marker), rest=match[2].strip()), marker)
 
+    def _cited(self, match: re.Match[str]) -> str:
+        """A paragraph, or the text of an item, followed by the sources that it cites."""
+        places = [int(place) for place in _PLACE.findall(match[0])]
+        names = [marker.words[0] for place in places if (marker := self._citations.pop(place, None))]
+        return match[0] + (self._mark(cited_html(self.content.sources, names, self.language)) if names else "")
+
     def _fill(self, html: str) -> str:
         while _PLACE.search(html):
             html = _PLACE.sub(lambda match: self._values[int(match[1])], html)
@@ -158,7 +174,7 @@ class PageEmbeds:
 
     def _nested(self, marker: Marker, around: Marker, read: Callable[[Marker], str]) -> str:
         kind = KINDS.get(marker.kind)
-        if kind and (kind.block or kind.opens):
+        if kind and (kind.block or kind.opens or marker.kind == "source"):
             self._wrong(around, f"a {marker.kind} cannot stand inside another embed")
             return ""
         return read(replace(marker, line=around.line))

@@ -113,9 +113,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         html, headings = with_anchors(html, page, config)
         html, links = with_links(html, page, files)
         embeds.problems += [*headings, *links]
-    _problems.extend(embeds.problems)
-    _problems.extend(_targets(html, page, config, files))
+    problems = _targets(html, page, config, files)
     html = embeds.put(html)
+    _problems.extend([*embeds.problems, *problems])
     if "/" in page.file.src_uri:
         text = page_text(Path(str(page.file.abs_src_path)))
         minutes = say("minutes", embeds.language, minutes=reading_minutes(text, embeds.language))

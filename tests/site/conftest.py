@@ -93,7 +93,7 @@ vaswani2017:
   year: 2017
   title: Attention Is All You Need
   url: https://arxiv.org/abs/1706.03762
-  note: {ja: 構造の論文です。, en: The architecture.}
+  says: {ja: 注意機構だけで足りるといいます。, en: Says that attention is enough.}
 """
 GLOSSARY = """\
 rules: {ja: [です・ます], en: [Plain English]}

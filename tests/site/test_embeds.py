@@ -122,16 +122,47 @@ def test_figure_inside_a_list_item(project: Project) -> None:
     assert "い</figcaption>" in html
 
 
-def test_verdicts_and_sources(project: Project) -> None:
-    project.page("<!-- verdict: L1 --> <!-- verdict: C1 --> <!-- verdict: C1 llm --> <!-- source: vaswani2017 -->")
+def test_verdicts(project: Project) -> None:
+    project.page("<!-- verdict: L1 --> <!-- verdict: C1 --> <!-- verdict: C1 llm -->")
     html = project.html()
     assert html.count("verdict--holds-in-part") == 2
     assert html.count("verdict--open") == 1
     assert "成り立つ</span>" in html
-    assert (
-        '<a class="citation" href="https://arxiv.org/abs/1706.03762" rel="external">Vaswani ほか（2017）「Attention'
-        in html
-    )
+
+
+FOLLOWS = {
+    "ja": '<p class="cited" data-search-exclude><a class="source" href="https://arxiv.org/abs/1706.03762" rel="external">'
+    'Vaswani ほか（2017）「Attention Is All You Need」</a> <span class="source__says">注意機構だけで足りるといいます。</span></p>',
+    "en": '<p class="cited" data-search-exclude><a class="source" href="https://arxiv.org/abs/1706.03762" rel="external">'
+    'Vaswani et al. (2017), “Attention Is All You Need”</a> <span class="source__says">Says that attention is enough.</span></p>',
+}
+
+
+@pytest.mark.parametrize(("language", "short"), [("ja", "Vaswani ほか 2017"), ("en", "Vaswani et al. 2017")])
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("First (CITE).\n\nNext.", "<p>First (SHORT).</p>FOLLOWS"),
+        ("- One (CITE).\n- Two.", "<li>One (SHORT).FOLLOWS</li>"),
+        ("- One (CITE).\n\n    More.", "<p>One (SHORT).</p>FOLLOWS"),
+        ("- One (CITE).\n    - Two.", "<li>One (SHORT).FOLLOWS<ul>"),
+        ("Twice (CITE, CITE).", "<p>Twice (SHORT, SHORT).</p>FOLLOWS"),
+    ],
+    ids=["paragraph", "list", "loose list", "nested list", "twice"],
+)
+def test_what_a_source_says_follows_the_text_that_cites_it(
+    project: Project, language: str, short: str, body: str, expected: str
+) -> None:
+    project.page(body.replace("CITE", "<!-- source: vaswani2017 -->"), language)
+    html = project.html(language)
+    expected = expected.replace("SHORT", f'<span class="citation">{short}</span>').replace("FOLLOWS", FOLLOWS[language])
+    assert expected in html and html.count('class="cited"') == 1
+
+
+def test_a_citation_stands_where_its_source_can_follow(project: Project) -> None:
+    project.page("| a |\n| --- |\n| <!-- source: vaswani2017 --> |")
+    message = "a citation stands in a paragraph or in an item of a list, so that its source can follow"
+    assert project.build() == [f"docs/ja/page.md:5: {message}"]
 
 
 def test_tables_of_claims_sources_and_terms(project: Project) -> None:
@@ -142,6 +173,7 @@ def test_tables_of_claims_sources_and_terms(project: Project) -> None:
     )
     assert '割合は<span class="finding">' in html
     assert 'href="#fig-llm-bars"' in html or 'href="page.html#fig-llm-bars"' in html
+    assert f"出典：Vaswani ほか 2017</summary>{FOLLOWS['ja']}</details>" in html
     assert "まだ調べていない" in html
     assert 'id="term-token"' in html and 'id="source-vaswani2017"' in html and "<li>です・ます</li>" in html
 
@@ -203,6 +235,7 @@ WRONG = [
     ("<!-- verdict: C1 both -->", 'the claim C1 has no half "both"; it has: llm, sd'),
     ("<!-- verdict: L1 sd -->", 'the claim L1 has no half "sd"; it has: one verdict'),
     ("<!-- source: vaswani -->", 'unknown source "vaswani"; nearest: vaswani2017; hint: add it to docs/sources.yml'),
+    ("<!-- figure: llm/bars\nalt: あ\ncaption: い<!-- source: vaswani2017 -->\n-->", "a source cannot stand inside another embed"),
     ("<!-- figur: llm/bars -->", 'is no embed; did you mean "<!-- figure: … -->"'),
     ("<!--figure: llm/bars-->", 'is no embed; did you mean "<!-- figure: … -->"'),
     ("<!-- Finding: llm/bars share -->", 'is no embed; did you mean "<!-- finding: … -->"'),

@@ -116,7 +116,7 @@ def test_a_figure_must_not_name_a_claim_that_there_is_not(project: Project) -> N
         (
             "  year: 2017\n",
             "",
-            'docs/sources.yml:1: vaswani2017: "year" is missing; expected a source with authors, year, title, url and note',
+            'docs/sources.yml:1: vaswani2017: "year" is missing; expected a source with authors, year, title, url and says',
         ),
         (
             "https:",
@@ -124,9 +124,9 @@ def test_a_figure_must_not_name_a_claim_that_there_is_not(project: Project) -> N
             'docs/sources.yml:5: vaswani2017: url: found "http://arxiv.org/abs/1706.03762"; expected an address that begins with https://',
         ),
         (
-            ", en: The architecture.",
+            ", en: Says that attention is enough.",
             "",
-            'docs/sources.yml:6: vaswani2017: note: "en" is missing; expected a text in both languages, {ja: …, en: …}',
+            'docs/sources.yml:6: vaswani2017: says: "en" is missing; expected a text in both languages, {ja: …, en: …}',
         ),
     ],
 )
