@@ -90,3 +90,31 @@ def ways_side_by_side(
     # Below the chart: inside, it would cover a dot in one language or the other.
     figure.legend(loc="outside lower center", ncols=len(known), columnspacing=1.2, handletextpad=0.4)
     return figure
+
+
+def held_of_95(
+    ours: Mapping[str, Mapping[str, float]],
+    plain: Mapping[str, Mapping[str, float]],
+    kinds: Sequence[str],
+    words: Mapping[str, str],
+) -> "Figure":
+    """One row a kind of interval: the mean over its situations, a line from the worst to the best; a ring for who ignores what belongs together."""
+    figure, axes = chart(height=1.5 + 0.36 * len(kinds))
+    axes.axvline(0.95, color=colour("muted"), linewidth=1, linestyle="--")
+    for row, kind in enumerate(kinds):
+        for found, name, mark, shift in ((ours, "blue", "o", -0.13), (plain, "orange", "D", 0.17)):
+            if values := list(found.get(kind, {}).values()):
+                axes.plot([min(values), max(values)], [row + shift] * 2, color=colour(name), linewidth=1.4)
+                axes.plot(sum(values) / len(values), row + shift, mark, color=colour(name), markersize=5.5)
+    handles = [
+        axes.plot([], [], mark, color=colour(name), label=words[way])[0]
+        for way, name, mark in (("with", "blue", "o"), ("without", "orange", "D"))
+    ]
+    axes.set_yticks(range(len(kinds)), [words[kind] for kind in kinds])
+    axes.set(ylim=(len(kinds) - 0.4, -0.6), xlim=(0, 1.02))
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 0.95], ["0%", "25%", "50%", "75%", "95%"])
+    axes.tick_params(axis="y", length=0)
+    axes.set_title(words["chart"])
+    axes.grid(axis="x")
+    figure.legend(handles=handles, loc="outside lower center", ncols=1, handletextpad=0.4)
+    return figure

@@ -51,7 +51,7 @@ def worked(
 
 
 def _roles(script: Script) -> tuple[str, int]:
-    return sorted(script.figure.roles)[0], -len(script.figure.roles)
+    return min(script.figure.roles, default=""), -len(script.figure.roles)
 
 
 def _size(script: Script) -> int:

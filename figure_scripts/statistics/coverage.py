@@ -6,7 +6,8 @@ situation is told as well. Random numbers are seeded, and the bounds come from t
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +20,18 @@ from figure_scripts.statistics.paired import tango
 from figure_scripts.statistics.training_seeds import difference_over_trainings, mean_over_trainings
 
 Bounds = tuple[np.ndarray, np.ndarray]
-Situation = tuple[str, np.ndarray, np.ndarray, float]
-"""What the situation is, the lower and upper bounds of its repeated experiments, and the truth."""
+
+
+class Situation(NamedTuple):
+    """What it is, the bounds of its repeated experiments, the truth, and the bounds that one would get who knew nothing of the dependence."""
+
+    name: str
+    low: np.ndarray
+    high: np.ndarray
+    truth: float
+    plain: Callable[[], Bounds] | None = None
+
+
 SHARES = (0.05, 0.2, 0.5, 0.8, 0.95)
 PICTURES = 64
 """Of each training."""
@@ -46,32 +57,40 @@ def _wilson(n: int) -> Bounds:
 def shares(rng: np.random.Generator, repeats: int) -> Iterator[Situation]:
     for n, p in itertools.product((28, 64, 192), SHARES):
         hits, (low, high) = rng.binomial(n, p, repeats), _wilson(n)
-        yield f"n = {n}, {p}", low[hits], high[hits], p
+        yield Situation(f"n = {n}, {p}", low[hits], high[hits], p)
+
+
+def _newcombe(one: np.ndarray, two: np.ndarray, n: int) -> Bounds:
+    kinds, where = np.unique(np.stack([one, two]), axis=1, return_inverse=True)
+    sides = ((intervals.share(int(a), n), intervals.share(int(b), n)) for a, b in kinds.T)
+    low, high = _bounds(intervals.difference_of_shares(a, b) for a, b in sides)
+    return low[where.ravel()], high[where.ravel()]
 
 
 def differences(rng: np.random.Generator, repeats: int) -> Iterator[Situation]:
     for n, (p, q) in itertools.product((28, 64, 192), ((0.05, 0.2), (0.2, 0.5), (0.5, 0.5), (0.95, 0.8))):
         one, two = rng.binomial(n, p, repeats), rng.binomial(n, q, repeats)
-        kinds, where = np.unique(np.stack([one, two]), axis=1, return_inverse=True)
-        sides = ((intervals.share(int(a), n), intervals.share(int(b), n)) for a, b in kinds.T)
-        low, high = _bounds(intervals.difference_of_shares(a, b) for a, b in sides)
-        yield f"n = {n} and {n}, {p} and {q}", low[where.ravel()], high[where.ravel()], p - q
+        yield Situation(f"n = {n} and {n}, {p} and {q}", *_newcombe(one, two, n), p - q)
 
 
 def paired_differences(rng: np.random.Generator, repeats: int) -> Iterator[Situation]:
     for n, (more, less) in itertools.product((28, 64, 192), ((0.1, 0.1), (0.3, 0.1), (0.4, 0.02), (0.15, 0.05))):
-        b, c, _ = rng.multinomial(n, (more, less, 1 - more - less), repeats).T
-        yield f"n = {n}, only one {more}, only the other {less}", *tango(b, c, np.array(n)), more - less
+        both = 0.4
+        b, c, d, _ = rng.multinomial(n, (more, less, both, 1 - more - less - both), repeats).T
+        apart = partial(_newcombe, b + d, c + d, n)
+        name = f"n = {n}, only one {more}, only the other {less}"
+        yield Situation(name, *tango(b, c, np.array(n)), more - less, apart)
 
 
 def means(rng: np.random.Generator, repeats: int) -> Iterator[Situation]:
     for n, (shape, (draw, truth)) in itertools.product((96, 192), SHAPES.items()):
-        yield f"n = {n}, {shape}", *percentiles(draw(rng, (repeats // 10, n))), truth
+        yield Situation(f"n = {n}, {shape}", *percentiles(draw(rng, (repeats // 10, n))), truth)
 
 
 def means_of_few(rng: np.random.Generator, repeats: int) -> Iterator[Situation]:
     for n, (shape, (draw, truth)) in itertools.product((12, 28, 64), SHAPES.items()):
-        yield f"n = {n}, {shape}", *studentised(draw(rng, (repeats // 4, n))), truth
+        samples = draw(rng, (repeats // 4, n))
+        yield Situation(f"n = {n}, {shape}", *studentised(samples), truth, partial(percentiles, samples))
 
 
 def percentiles(samples: np.ndarray, seed: int = 0) -> Bounds:
@@ -82,6 +101,13 @@ def percentiles(samples: np.ndarray, seed: int = 0) -> Bounds:
     np.add.at(times, (np.arange(len(picks))[:, None], picks), 1)
     low, high = np.percentile(samples.astype(np.float32) @ times.T / n, [2.5, 97.5], axis=1)
     return low, high
+
+
+def _pooled(hits: np.ndarray, cases: int) -> Bounds:
+    """Wilson's for the cases of all groups, as if they had nothing to do with each other."""
+    low, high = _wilson(hits.shape[1] * cases)
+    together = hits.sum(1).astype(int)
+    return low[together], high[together]
 
 
 def _hits_in_groups(
@@ -95,8 +121,8 @@ def _hits_in_groups(
 def shares_in_clusters(rng: np.random.Generator, repeats: int) -> Iterator[Situation]:
     for (groups, cases), p, alike in itertools.product(((10, 10), (15, 40), (32, 4)), SHARES, (0.0, 0.02, 0.1, 0.3)):
         hits = _hits_in_groups(rng, groups, cases, p, alike, repeats // 4)
-        low, high = wilson_in_clusters(hits, np.full(hits.shape, cases))
-        yield f"{groups} clusters of {cases}, {p}, alike {alike}", low, high, p
+        name = f"{groups} clusters of {cases}, {p}, alike {alike}"
+        yield Situation(name, *wilson_in_clusters(hits, np.full(hits.shape, cases)), p, partial(_pooled, hits, cases))
 
 
 def means_in_clusters(rng: np.random.Generator, repeats: int) -> Iterator[Situation]:
@@ -104,7 +130,7 @@ def means_in_clusters(rng: np.random.Generator, repeats: int) -> Iterator[Situat
         sizes = np.full((repeats // 4, groups), cases)
         own = rng.normal(0, between, sizes.shape)
         sums = cases * own + rng.normal(0, np.sqrt(cases), sizes.shape)
-        yield f"{groups} clusters of {cases}, {between}", *mean_bounds_in_clusters(sums, sizes), 0.0
+        yield Situation(f"{groups} clusters of {cases}, {between}", *mean_bounds_in_clusters(sums, sizes), 0.0)
 
 
 def shares_over_trainings(
@@ -112,8 +138,11 @@ def shares_over_trainings(
 ) -> Iterator[Situation]:
     for trainings, p, one in itertools.product((3, 4, 5), SHARES, alike):
         hits = _hits_in_groups(rng, trainings, PICTURES, p, one, repeats // 4)
-        low, high = wilson_in_clusters(hits, np.full(hits.shape, PICTURES))
-        yield f"{trainings} trainings, {p}, alike {one}", low, high, p
+        name, bounds = (
+            f"{trainings} trainings, {p}, alike {one}",
+            wilson_in_clusters(hits, np.full(hits.shape, PICTURES)),
+        )
+        yield Situation(name, *bounds, p, partial(_pooled, hits, PICTURES))
 
 
 def differences_over_trainings(
@@ -123,7 +152,8 @@ def differences_over_trainings(
         sides = [_hits_in_groups(rng, trainings, PICTURES, share, one, repeats // 16) for share in (p, q)]
         read = [np.arange(PICTURES) < hits[..., None] for hits in sides]  # (repeat, training, picture)
         low, high = _bounds(difference_over_trainings(a, b) for a, b in zip(*read, strict=True))
-        yield f"{trainings} trainings, {p} and {q}, alike {one}", low, high, p - q
+        apart = partial(_newcombe, *(hits.sum(1).astype(int) for hits in sides), trainings * PICTURES)
+        yield Situation(f"{trainings} trainings, {p} and {q}, alike {one}", low, high, p - q, apart)
 
 
 def means_over_trainings(rng: np.random.Generator, repeats: int, alike: Sequence[float] = ALIKE) -> Iterator[Situation]:
@@ -131,7 +161,7 @@ def means_over_trainings(rng: np.random.Generator, repeats: int, alike: Sequence
         size = (repeats // 4, trainings, PICTURES)
         values = rng.normal(0, np.sqrt(one), size[:2])[..., None] + rng.normal(0, np.sqrt(1 - one), size)
         low, high = _bounds(mean_over_trainings(case, "ratio") for case in values)
-        yield f"{trainings} trainings, alike {one}", low, high, 0.0
+        yield Situation(f"{trainings} trainings, alike {one}", low, high, 0.0)
 
 
 def _bounds(findings: Iterable[Finding]) -> Bounds:
@@ -146,7 +176,8 @@ def corrected_shares(rng: np.random.Generator, repeats: int) -> Iterator[Situati
         hits = rng.binomial(n, p * sensitivity + (1 - p) * (1 - specificity), repeats // 4)
         found, left = rng.binomial(eye, sensitivity, len(hits)), rng.binomial(eye, specificity, len(hits))
         _, low, high = lang_reiczigel(hits, found, left, n=n, seen=eye, unseen=eye)
-        yield f"n = {n}, {eye} + {eye} by eye, {p}, right in {sensitivity} and {specificity}", low, high, p
+        name = f"n = {n}, {eye} + {eye} by eye, {p}, right in {sensitivity} and {specificity}"
+        yield Situation(name, low, high, p, partial(_pooled, hits[:, None], n))
 
 
 KINDS: dict[str, Callable[[np.random.Generator, int], Iterator[Situation]]] = {
@@ -166,9 +197,18 @@ KINDS: dict[str, Callable[[np.random.Generator, int], Iterator[Situation]]] = {
 
 def held(situations: Iterable[Situation]) -> dict[str, float]:
     """Situation → the share of its experiments whose interval contains the truth."""
-    return {name: float(((low <= truth) & (truth <= high)).mean()) for name, low, high, truth in situations}
+    return {one.name: _share_inside(one.low, one.high, one.truth) for one in situations}
 
 
-def coverage(kind: str, repeats: int = 4000, seed: int = 0) -> dict[str, float]:
-    """`held` for the whole grid of one kind."""
-    return held(KINDS[kind](np.random.default_rng(seed), repeats))
+def held_plainly(situations: Iterable[Situation]) -> dict[str, float]:
+    """The same for who knew nothing of pairs, clusters, trainings or the judge; empty for kinds that have none of them."""
+    return {one.name: _share_inside(*one.plain(), one.truth) for one in situations if one.plain}
+
+
+def _share_inside(low: np.ndarray, high: np.ndarray, truth: float) -> float:
+    return float(((low <= truth) & (truth <= high)).mean())
+
+
+def situations(kind: str, repeats: int = 4000, seed: int = 0) -> Iterator[Situation]:
+    """The whole grid of one kind."""
+    return KINDS[kind](np.random.default_rng(seed), repeats)

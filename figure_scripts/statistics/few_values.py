@@ -1,6 +1,6 @@
 """Findings where `intervals.mean` and a sample's share do not fit: means of few or lopsided values, and lists that are no sample."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -52,3 +52,15 @@ def listed(hits: int, n: int) -> Finding:
     if n <= 0 or not 0 <= hits <= n:
         raise ValueError(f"a list needs 0 <= hits <= n and n > 0; found hits = {hits}, n = {n}")
     return Finding(hits / n, hits / n, hits / n, n, "share")
+
+
+def listed_of(cases: Iterable[bool]) -> Finding:
+    """`listed` of booleans, in any sequence."""
+    held = [bool(case) for case in cases]
+    return listed(sum(held), len(held))
+
+
+def listed_mean(values: Sequence[float] | np.ndarray, unit: str) -> Finding:
+    """The mean over the items of such a list: no interval either."""
+    middle = float(np.mean(np.asarray(values, float)))
+    return Finding(middle, middle, middle, len(values), unit)

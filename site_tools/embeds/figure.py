@@ -102,7 +102,7 @@ def _panel(record: Record, alt: str, caption: str, language: str, records: Recor
         "images": [image for image in record.images if image.lang in (None, language)],
         "alt": alt,
         "caption": caption,
-        "models": _models(record),
+        "models": _models(record) or say("none", language),
         "judge": say(f"judge: {judge.kind}", language, name=judge.name) if judge else "",
         # Said on the figure itself where nobody could read the pictures, or a judge whose errors were not measured.
         "warning": judge and judge.kind != JudgeKind.TRAINED,

@@ -6,10 +6,12 @@ import pytest
 from figure_scripts.statistics.coverage import (
     KINDS,
     PICTURES,
-    coverage,
+    Situation,
     held,
+    held_plainly,
     percentiles,
     shares_over_trainings,
+    situations,
     studentised,
 )
 from figure_scripts.statistics.intervals import mean
@@ -24,7 +26,7 @@ WORST = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_95_intervals_of_100_hold_the_truth(kind):
-    found = coverage(kind)
+    found = held(situations(kind))
     assert abs(np.mean(list(found.values())) - 0.95) <= 0.01, found
     worst = min(found, key=found.__getitem__)
     assert found[worst] >= WORST[kind], (worst, found[worst])
@@ -33,7 +35,7 @@ def test_95_intervals_of_100_hold_the_truth(kind):
 def test_the_percentile_bootstrap_is_too_narrow_for_few_values_and_the_studentised_one_is_not():
     samples = np.random.default_rng(0).normal(0, 1, (1000, 12))
     for bounds, lowest, highest in ((percentiles, 0.87, 0.93), (studentised, 0.93, 0.97)):
-        (share,) = held([("", *bounds(samples), 0.0)]).values()
+        (share,) = held([Situation("", *bounds(samples), 0.0)]).values()
         assert lowest < share < highest
 
 
@@ -47,3 +49,8 @@ def test_the_simulated_bootstrap_is_the_one_of_the_figures():
     low, high = percentiles(values[None])
     found = mean(values, "ratio")
     assert (low[0], high[0]) == pytest.approx((found.low, found.high), abs=1e-5)
+
+
+def test_who_ignores_clusters_trainings_or_the_judge_is_often_wrong():
+    for kind, at_most in (("share_in_clusters", 0.85), ("share_over_trainings", 0.75), ("corrected_share", 0.85)):
+        assert np.mean(list(held_plainly(situations(kind)).values())) < at_most, kind

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from figure_scripts.statistics import clusters as in_clusters
-from figure_scripts.statistics.few_values import listed, mean_of_few
+from figure_scripts.statistics.few_values import listed, listed_mean, listed_of, mean_of_few
 from figure_scripts.statistics.intervals import share
 from figure_scripts.statistics.judge_error import Confusion, corrected_share
 from figure_scripts.statistics.paired import mcnemar, mean_paired_difference, paired_difference
@@ -132,6 +132,9 @@ def test_a_judges_mistakes_are_set_right():
 def test_a_list_has_no_interval():
     found = listed(12, 28)
     assert found.low == found.value == found.high == 12 / 28 and found.n == 28
+    assert listed_of(k < 12 for k in range(28)) == found
+    mean = listed_mean([0.25, 0.75], "probability")
+    assert mean.low == mean.value == mean.high == 0.5 and mean.n == 2
     with pytest.raises(ValueError, match="0 <= hits <= n"):
         listed(3, 2)
 
