@@ -152,7 +152,7 @@ def differences_over_trainings(
         sides = [_hits_in_groups(rng, trainings, PICTURES, share, one, repeats // 16) for share in (p, q)]
         read = [np.arange(PICTURES) < hits[..., None] for hits in sides]  # (repeat, training, picture)
         low, high = _bounds(difference_over_trainings(a, b) for a, b in zip(*read, strict=True))
-        apart = partial(_newcombe, *(hits.sum(1).astype(int) for hits in sides), trainings * PICTURES)
+        apart = partial(_newcombe, *(hits.sum(1).astype(int) for hits in sides), trainings * PICTURES)  # type: ignore[call-arg]
         yield Situation(f"{trainings} trainings, {p} and {q}, alike {one}", low, high, p - q, apart)
 
 
