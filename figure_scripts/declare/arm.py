@@ -22,7 +22,7 @@ CHANGES = {"lab": "change", "heads": "learns"}
 class Recipe:
     """How an arm learns: the same pairs in the same order in every arm of one seed."""
 
-    steps: int = 300
+    steps: int = 160
     batch: int = 64
     pairs: int = 16_000
     """The first of all pairs."""

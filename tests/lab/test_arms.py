@@ -170,6 +170,6 @@ def test_a_new_question_asks_the_weights_again_and_a_new_recipe_trains_them_agai
     asked = with_arm(asks=(Ask("new", ("sea",), ("time",)),))
     assert asked[0] == training
     assert asked[1] != inputs
-    learned = with_arm(recipe=Recipe(steps=301))
+    learned = with_arm(recipe=Recipe(steps=161))
     assert learned[0] != training
     assert learned[1] != inputs
