@@ -14,18 +14,18 @@ from figure_scripts.declare.arm import Ask
 
 SEA = ("sea, scenery", "1girl, sea", "sea, night, cat")
 PALM_TREE = (
-    Ask("unasked at 1", SEA, ("palm tree",), 1.0, each=48),
-    Ask("unasked at 2", SEA, ("palm tree",), 2.0, each=48),
-    Ask("unasked at 5", SEA, ("palm tree",), 5.0, each=48),
-    Ask("negated at 2", SEA, ("palm tree",), 2.0, "palm tree", each=48),
-    Ask("palm asked at 1", ("sea, palm tree, scenery", "1girl, sea, palm tree"), ("palm tree",), 1.0, each=48),
-    Ask("palm asked at 5", ("sea, palm tree, scenery", "1girl, sea, palm tree"), ("palm tree",), 5.0, each=48),
+    Ask("unasked at 1", SEA, ("palm tree",), 1.0, each=32),
+    Ask("unasked at 2", SEA, ("palm tree",), 2.0, each=32),
+    Ask("unasked at 5", SEA, ("palm tree",), 5.0, each=32),
+    Ask("negated at 2", SEA, ("palm tree",), 2.0, "palm tree", each=32),
+    Ask("palm asked at 1", ("sea, palm tree, scenery", "1girl, sea, palm tree"), ("palm tree",), 1.0, each=32),
+    Ask("palm asked at 5", ("sea, palm tree, scenery", "1girl, sea, palm tree"), ("palm tree",), 5.0, each=32),
 )
 
 HANDS = ("1girl, waving", "1boy, waving")
 RAISED_HAND = (
-    Ask("waving at 1", HANDS, ("fingers",), 1.0, each=48),
-    Ask("waving at 5", HANDS, ("fingers",), 5.0, each=48),
+    Ask("waving at 1", HANDS, ("fingers",), 1.0, each=32),
+    Ask("waving at 5", HANDS, ("fingers",), 5.0, each=32),
     Ask("five asked at 5", tuple(f"{hand}, five fingers" for hand in HANDS), ("fingers",), 5.0, each=32),
 )
 
@@ -34,5 +34,5 @@ CLOTHES_COLOUR = (
     Ask("clothes at 1", tuple(f"1girl, {colour} clothes" for colour in COLOURS), ("clothes colour",), 1.0, each=16),
     Ask("clothes at 5", tuple(f"1girl, {colour} clothes" for colour in COLOURS), ("clothes colour",), 5.0, each=16),
     Ask("hair at 5", ("1girl, red hair", "1girl, blue hair", "1girl, green hair"), ("hair",), 5.0, each=16),
-    Ask("clothes unasked at 1", ("1girl",), ("clothes colour",), 1.0, each=96),
+    Ask("clothes unasked at 1", ("1girl",), ("clothes colour",), 1.0, each=64),
 )
