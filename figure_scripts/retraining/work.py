@@ -48,7 +48,7 @@ def train_seed(script: ArmScript, seed: int, device: Device, minutes: float, fol
         objective, losses = train_heads(script.module.learns, arm.recipe, seed, folder, device, limits)
     else:
         learned, losses = train(load(LAB, device.name), script.module.change, arm.recipe, seed, folder, device, limits)
-    if losses[-1][0] < arm.recipe.steps:
+    if not losses or losses[-1][0] < arm.recipe.steps:
         return None
     read: dict[str, dict[str, str]] = {}
     if arm.world == "heads":
