@@ -30,9 +30,7 @@ def measure(run):
 
     model, judges, asked = run.diffusion_model(), who_reads.judges(run), run.figure.parameters
     scenes = far_away(lab_model.held_out(asked["held_out_from"], asked["searched"]), len(run.figure.seeds))
-    said = {
-        name: [prompt.format(**vars(one.subject)) for one in scenes] for name, prompt in run.figure.prompts.items()
-    }
+    said = {name: [prompt.format(**vars(one.subject)) for one in scenes] for name, prompt in run.figure.prompts.items()}
     drawn = np.stack([render(one, model.size) for one in scenes])
     small = model.decode(model.encode(drawn))
     ways = {"drawn": drawn, "small": small, "whole": run.pictures(said["all tags"], start=small)}

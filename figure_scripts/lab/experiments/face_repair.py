@@ -37,7 +37,9 @@ def window(size: int) -> tuple[slice, slice]:
 
 def resized(pictures: np.ndarray, edge: int) -> np.ndarray:
     """uint8 N × edge × edge × 3, by Lanczos."""
-    return np.stack([np.asarray(Image.fromarray(one).resize((edge, edge), Image.Resampling.LANCZOS)) for one in pictures])
+    return np.stack(
+        [np.asarray(Image.fromarray(one).resize((edge, edge), Image.Resampling.LANCZOS)) for one in pictures]
+    )
 
 
 def enlarged_faces(pictures: np.ndarray) -> np.ndarray:
