@@ -6,7 +6,7 @@ from figure_scripts.arms.questions import CLOTHES_COLOUR, PALM_TREE, RAISED_HAND
 from figure_scripts.declare.arm import Arm
 from figure_scripts.lab.world.pairs import Truth
 
-ARM = Arm("nothing", (*PALM_TREE, *RAISED_HAND, *CLOTHES_COLOUR), ("sound subjects", "tag order", "repeated pictures"))
+ARM = Arm("nothing", (*PALM_TREE, *RAISED_HAND, *CLOTHES_COLOUR))
 
 
 def change(pair: Truth, draw: Random) -> Truth:
