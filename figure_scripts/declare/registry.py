@@ -106,12 +106,6 @@ def _load(id: str, path: Path) -> Script:
                 where=paths.shown(path),
                 expected=paths.shown(path.parent / file),
             )
-    for arm in module.FIGURE.arms:
-        if not (paths.ARMS / f"{arm}.json").is_file():
-            raise FigureError(
-                f'the arm "{arm}" has no training record', where=paths.shown(path), expected=f"figure_scripts/arms/{arm}.json",
-                hint=f"make arms ARM={arm}",
-            )  # fmt: skip
     sys.modules[name] = module
     return Script(id, path, module)
 

@@ -22,6 +22,9 @@ MODELS = "figure_scripts.declare.models"
 NOT_FOLLOWED = ("common.errors", "figure_scripts.paths", MODELS)
 """What is said when something is wrong, and where things lie, changes no number; models are pinned, each by itself."""
 
+DECLARATION = ("figure_scripts.declare.figure", "Figure")
+"""A declaration counts by its values; a new field that a figure leaves out changes nothing."""
+
 Place = tuple[Path, str]
 """A name at a module's top level; "" stands for the statements there that bind none but may do something when it is loaded."""
 
@@ -65,7 +68,7 @@ def _one_step(place: Place) -> tuple[Reached, frozenset[Place]]:
             models.add(attribute)
         elif name.split(".")[0] not in ("", *PACKAGES):
             packages.add(name.split(".")[0])
-        elif name not in NOT_FOLLOWED:
+        elif name not in NOT_FOLLOWED and (name, attribute) != DECLARATION:
             further |= set(module.places(name, attribute))
     code = frozenset(sha256_of(_told_apart(text, module).encode()) for text in texts)
     roles = frozenset(role for text in texts for role in _ASKED.findall(text))
@@ -77,8 +80,10 @@ def _told_apart(text: str, module: "Module") -> str:
 
     def shown(match: re.Match[str]) -> str:
         name, attribute = match[1], match[2]
-        if not name or name in NOT_FOLLOWED or name.split(".")[0] not in PACKAGES:
-            return attribute if name in ("", *NOT_FOLLOWED) else f"{name}.{attribute}"
+        if not name or name in NOT_FOLLOWED or (name, attribute) == DECLARATION:
+            return attribute
+        if name.split(".")[0] not in PACKAGES:
+            return f"{name}.{attribute}"
         return f"{attribute}:{_digest(tuple(module.places(name, attribute)))}"
 
     return _MARK.sub(shown, text)
