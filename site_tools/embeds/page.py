@@ -19,7 +19,7 @@ from site_tools.pages.markers import Marker, find_markers
 _PLACE = re.compile("\ue010([0-9]+)\ue011")
 _ALONE = re.compile("<p>\\s*\ue010([0-9]+)\ue011\\s*</p>")
 _OPENED = re.compile("<p>\ue010([0-9]+)\ue011(.*?)</p>", re.DOTALL)
-_TEXT = re.compile(r"<(?:p|li)>(?:(?!</?(?:p|li|ul|ol)\b).)*(?:</p>)?", re.DOTALL)
+_TEXT = re.compile(r"<table>.*?</table>|<(?:p|li)>(?:(?!</?(?:p|li|ul|ol|table)\b).)*(?:</p>)?", re.DOTALL)
 _CJK = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 _BREAK_AFTER = re.compile(rf"({_CJK}(?:</[a-z]+>)*)\n")
 _BREAK_BEFORE = re.compile(rf"\n((?:<[a-z][^>]*>)*{_CJK})")
@@ -78,9 +78,7 @@ class PageEmbeds:
         """The rendered page with each mark replaced by its embed, and what a paragraph cites behind it."""
         html = _TEXT.sub(self._cited, html)
         for marker in self._citations.values():
-            self._wrong(
-                marker, "a citation stands in a paragraph or in an item of a list, so that its source can follow"
-            )
+            self._wrong(marker, "a citation stands in a paragraph, a list or a table, so that its source can follow")
         html = _OPENED.sub(self._opened, html)
         html = _ALONE.sub(lambda match: self._values[int(match[1])], html)
         return without_japanese_line_breaks(self._fill(html))
@@ -148,7 +146,7 @@ class PageEmbeds:
         return EMBEDS[marker.kind].html(replace(self._here(marker), rest=match[2].strip()), marker)
 
     def _cited(self, match: re.Match[str]) -> str:
-        """A paragraph, or the text of an item, followed by the sources that it cites."""
+        """A paragraph, the text of an item, or a table, followed by the sources that it cites."""
         places = [int(place) for place in _PLACE.findall(match[0])]
         names = [marker.words[0] for place in places if (marker := self._citations.pop(place, None))]
         return match[0] + (self._mark(cited_html(self.content.sources, names, self.language)) if names else "")

@@ -146,9 +146,10 @@ FOLLOWS = {
         ("- One (CITE).\n- Two.", "<li>One (SHORT).FOLLOWS</li>"),
         ("- One (CITE).\n\n    More.", "<p>One (SHORT).</p>FOLLOWS"),
         ("- One (CITE).\n    - Two.", "<li>One (SHORT).FOLLOWS<ul>"),
+        ("| a |\n| --- |\n| CITE |", "<td>SHORT</td>\n</tr>\n</tbody>\n</table>FOLLOWS"),
         ("Twice (CITE, CITE).", "<p>Twice (SHORT, SHORT).</p>FOLLOWS"),
     ],
-    ids=["paragraph", "list", "loose list", "nested list", "twice"],
+    ids=["paragraph", "list", "loose list", "nested list", "table", "twice"],
 )
 def test_what_a_source_says_follows_the_text_that_cites_it(
     project: Project, language: str, short: str, body: str, expected: str
@@ -160,9 +161,9 @@ def test_what_a_source_says_follows_the_text_that_cites_it(
 
 
 def test_a_citation_stands_where_its_source_can_follow(project: Project) -> None:
-    project.page("| a |\n| --- |\n| <!-- source: vaswani2017 --> |")
-    message = "a citation stands in a paragraph or in an item of a list, so that its source can follow"
-    assert project.build() == [f"docs/ja/page.md:5: {message}"]
+    project.page("<div><!-- source: vaswani2017 --></div>")
+    message = "a citation stands in a paragraph, a list or a table, so that its source can follow"
+    assert project.build() == [f"docs/ja/page.md:3: {message}"]
 
 
 def test_tables_of_claims_sources_and_terms(project: Project) -> None:
