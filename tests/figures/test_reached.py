@@ -73,6 +73,22 @@ def test_a_comment_a_docstring_an_annotation_and_a_message_change_nothing(copy, 
     assert changed(copy, before) == NOTHING
 
 
+@pytest.mark.parametrize("kind", ["measured", "inputs"])
+def test_a_new_field_of_declarations_changes_nothing(copy, before, kind):
+    copy.edit(
+        "figure_scripts/declare/figure.py",
+        "    tolerance: float = 1e-4\n",
+        "    tolerance: float = 1e-4\n    new: int = 0\n",
+    )
+    assert changed(copy, before, kind) == NOTHING
+
+
+def test_a_training_record_counts_for_the_figures_that_read_it(copy, before):
+    name = "figure_scripts/arms/palm_tree/tagged_never.json"
+    copy.edit(name, '"arm": "palm_tree/tagged_never"', '"arm": "palm_tree/tagged_now"')
+    assert changed(copy, before) == {"lab": {"sd/palm_tags"}, "gpu": set()}
+
+
 def test_a_moved_module_changes_nothing(copy, before):
     (copy.folder / "figure_scripts/drawing_tools").mkdir()
     shutil.move(
