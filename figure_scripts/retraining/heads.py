@@ -15,7 +15,8 @@ from figure_scripts.lab.heads.model import generate, ids_of, new_objective, to_c
 from figure_scripts.lab.heads.questions import questions
 from figure_scripts.lab.training.loop import Device, Limits, Training
 from figure_scripts.lab.training.objectives import DenoisingObjective
-from figure_scripts.retraining.train import STEP, chosen_pairs, generator
+from figure_scripts.lab.training.stream import seeded
+from figure_scripts.retraining.train import chosen_pairs
 
 Learns = Callable[[float], bool]
 """Whether a head of this angle (degrees) is among the training pictures."""
@@ -46,7 +47,7 @@ def train_heads(
     where = training.accelerator.device
 
     def loss_of(network: nn.Module, step: int) -> Tensor:
-        chosen, draw = chosen_pairs(recipe, seed, step), generator(seed, STEP, step)
+        chosen, draw = chosen_pairs(recipe, seed, step), seeded("heads", seed, "step", step)
         timesteps = torch.randint(0, 1000, (len(chosen),), generator=draw)
         noise = torch.randn(pictures[chosen].shape, generator=draw)
         silent = torch.rand(len(chosen), generator=draw) < recipe.dropout

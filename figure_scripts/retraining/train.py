@@ -13,23 +13,18 @@ from figure_scripts.declare.arm import Recipe
 from figure_scripts.lab.training.loop import Device, Limits, Training
 from figure_scripts.lab.training.objectives import DenoisingObjective
 from figure_scripts.lab.training.recipe import CPU
+from figure_scripts.lab.training.stream import seeded
 from figure_scripts.retraining.pairs import Change, caption_ids, changed_pairs, latents_of
 from figure_scripts.runtime.images.diffusion import DiffusionModel
 
 AVERAGE = 0.98
 """Decay of the average of the weights: of short trainings, which must not remember where they began."""
-ORDER, STEP = 1, 2
-
-
-def generator(seed: int, stream: int, number: int) -> torch.Generator:
-    """A CPU generator for one step or epoch of one training seed."""
-    return torch.Generator("cpu").manual_seed((seed * 4 + stream) * 2**40 + number)
 
 
 def chosen_pairs(recipe: Recipe, seed: int, step: int) -> Tensor:
     """Which pairs a step sees: every pair once an epoch, in an order that the seed decides."""
     epoch, place = divmod(step, recipe.pairs // recipe.batch)
-    order = torch.randperm(recipe.pairs, generator=generator(seed, ORDER, epoch))
+    order = torch.randperm(recipe.pairs, generator=seeded("arm", seed, "order", epoch))
     return order[place * recipe.batch : (place + 1) * recipe.batch]
 
 
@@ -52,7 +47,7 @@ def train(
     where = training.accelerator.device
 
     def loss_of(network: nn.Module, step: int) -> Tensor:
-        chosen, draw = chosen_pairs(recipe, seed, step), generator(seed, STEP, step)
+        chosen, draw = chosen_pairs(recipe, seed, step), seeded("arm", seed, "step", step)
         timesteps = torch.randint(0, 1000, (len(chosen),), generator=draw)
         noise = torch.randn(latents[chosen].shape, generator=draw)
         silent = torch.rand(len(chosen), generator=draw) < recipe.dropout

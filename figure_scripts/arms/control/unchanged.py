@@ -2,11 +2,11 @@
 
 from random import Random
 
-from figure_scripts.arms.questions import CLOTHES_COLOUR, PALM_TREE, RAISED_HAND
+from figure_scripts.arms.questions import PALM_TREE
 from figure_scripts.declare.arm import Arm
 from figure_scripts.lab.world.pairs import Truth
 
-ARM = Arm("nothing", (*PALM_TREE, *RAISED_HAND, *CLOTHES_COLOUR))
+ARM = Arm("nothing", PALM_TREE)
 
 
 def change(pair: Truth, draw: Random) -> Truth:
