@@ -89,3 +89,15 @@ def errors_while_reading(left: Sequence[float], words: Mapping[str, str]) -> "Fi
     axes.set_yticks(*PERCENT_TICKS)
     axes.grid()
     return figure
+
+
+def histograms(tables: Mapping[str, Sequence[float]], lines: Mapping[str, str], words: Mapping[str, str]) -> "Figure":
+    """Counts between `tables["edges"]` as one stepped line each, in the colours that `lines` names; what was not counted is left out."""
+    figure, axes = chart(height=2.8)
+    for name, line in lines.items():
+        if name in tables:
+            axes.stairs(tables[name], tables["edges"], color=colour(line), linewidth=2, label=words[name])
+    axes.set(xlabel=words["distance"], xlim=(0, tables["edges"][-1]))
+    axes.set_title(words["chart"])
+    axes.legend(loc="upper right")
+    return figure

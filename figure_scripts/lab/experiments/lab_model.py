@@ -2,7 +2,8 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -43,10 +44,34 @@ def held_out_like(wanted: Mapping[str, str], first: int, count: int) -> list[Tru
     return found
 
 
+def held_out_from(first: int) -> Iterator[Truth]:
+    """Held-out pairs from number `first` on, without end."""
+    return (truth(CPU.seed + HELD_OUT, number) for number in itertools.count(first))
+
+
+def alone_like(wanted: Mapping[str, str], pairs: Iterable[Truth], count: int | None = None) -> list[Truth]:
+    """The people with the wanted subject, hair, eyes and view, each put alone before a plain ground: comparable, whatever was behind them.
+
+    As many as there are among `pairs`, or `count` of them.
+    """
+    found = (
+        replace(one, scene=replace(one.scene, background="plain", time="day", extras=()), extras=(), untagged_extras=())
+        for one in pairs
+        if isinstance(person := one.scene.subject, Person)
+        and {"subject": person.kind, "hair": person.hair, "eyes": person.eyes, "view": person.view} == wanted
+    )
+    return list(itertools.islice(found, count))
+
+
 @cache
 def training_pairs(count: int = CPU.pairs) -> list[Truth]:
     """The first `count` pairs on which the UNet was trained."""
     return [truth(CPU.seed, number) for number in range(count)]
+
+
+def drawn(pairs: Iterable[Truth], size: int) -> np.ndarray:
+    """The pairs' pictures as our program draws them: uint8 N × size × size × 3."""
+    return np.stack([render(one.scene, size) for one in pairs])
 
 
 def reconstructed(model: DiffusionModel, pairs: Sequence[Truth]) -> np.ndarray:
