@@ -99,5 +99,6 @@ def histograms(tables: Mapping[str, Sequence[float]], lines: Mapping[str, str], 
             axes.stairs(tables[name], tables["edges"], color=colour(line), linewidth=2, label=words[name])
     axes.set(xlabel=words["distance"], xlim=(0, tables["edges"][-1]))
     axes.set_title(words["chart"])
-    axes.legend(loc="upper right")
+    # Below the chart: inside, it would cover a line.
+    figure.legend(loc="outside lower center", ncols=len(lines))
     return figure
