@@ -167,3 +167,16 @@ def test_a_unet_is_not_trained_on_a_vae_that_failed(folder):
         else:
             with pytest.raises(FigureError, match=r"24.0 dB, 50% of finger counts"):
                 check_gate(folder, "cpu")
+
+
+def test_streams_steps_and_seeds_draw_different_numbers():
+    """PyTorch's CPU generator takes only 32 bits of a seed, so numbers put side by side above them would not count."""
+    from figure_scripts.lab.training.stream import seeded
+
+    drawn = [
+        torch.rand(3, generator=seeded(*names))
+        for names in ((1, "unet", 0), (2, "unet", 0), (1, "order", 0), (1, "unet", 1))
+    ]
+    for number, one in enumerate(drawn):
+        assert all(not torch.equal(one, other) for other in drawn[number + 1 :])
+    assert torch.equal(drawn[0], torch.rand(3, generator=seeded(1, "unet", 0)))
