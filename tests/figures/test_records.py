@@ -17,7 +17,8 @@ SCRIPTS = scripts()
 def test_the_record_is_complete_and_matches_its_files(script):
     record = read_record(script.id, "lab")
     assert record, f"make figure ID={script.id}"
-    assert record.figure == script.id and record.claims == script.figure.claims and record.claims
+    # Only a figure that asks no model, about our own numbers, tests no claim.
+    assert record.figure == script.id and record.claims == script.figure.claims and (record.claims or not record.role)
     assert all(model["licence"] and (model.get("sha256") or model.get("revision")) for model in record.model)
     assert set(record.title) == set(LANGUAGES)
     data = stored_data(record)

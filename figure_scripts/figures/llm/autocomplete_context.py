@@ -5,7 +5,7 @@ import numpy as np
 from figure_scripts.charts.bars import bars
 from figure_scripts.charts.style import chart
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import mean, share
+from figure_scripts.statistics.clusters import number_of, paired_difference_in_clusters, share_in_clusters
 
 FIGURE = Figure(
     claims=("C2", "L1"),
@@ -21,17 +21,19 @@ def measure(run):
     passages = [model.ids(text.strip()) for text in run.file("passages_en.txt").split("\n\n") if text.strip()]
     longest = max(asked["seen"])
     passages = [ids for ids in passages if len(ids) > longest + asked["places_per_passage"]]
-    hits = {seen: [] for seen in asked["seen"]}
-    for ids in run.progress(passages):
+    hits, passage_of = {seen: [] for seen in asked["seen"]}, []
+    for number, ids in enumerate(run.progress(passages)):
         # Evenly spaced places; before each lie at least as many tokens as the longest view needs.
         for place in np.linspace(longest, len(ids) - 1, asked["places_per_passage"]).astype(int):
+            passage_of.append(number)
             for seen in asked["seen"]:
                 found = model.likeliest(ids[place - seen : place], asked["suggestions"])
                 hits[seen].append(any(token.id == ids[place] for token, _ in found))
-    shares = {seen: share(sum(hits[seen]), len(hits[seen])) for seen in asked["seen"]}
+    # The passages were drawn, not the places in them.
+    shares = {seen: share_in_clusters(hits[seen], passage_of) for seen in asked["seen"]}
     findings = {f"seen_{seen}": found for seen, found in shares.items()}
-    per_passage = np.reshape(np.subtract(hits[longest], hits[min(hits)], dtype=float), (len(passages), -1)).mean(1)
-    findings["gain"] = mean(list(per_passage), "points")
+    findings["gain"] = paired_difference_in_clusters(hits[longest], hits[min(hits)], passage_of)
+    findings["passages"] = number_of(passage_of)
     return Data(tables={"rows": [[seen, f.value, f.low, f.high] for seen, f in shares.items()]}, findings=findings)
 
 

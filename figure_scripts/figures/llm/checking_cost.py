@@ -1,8 +1,11 @@
-"""What checking by hand costs: the answers to read until the errors are found, by confidence or in any order, and what that means at scale."""
+"""What checking by hand costs: the answers to read until the errors are found, by confidence or in any order, and what that means at scale.
+
+Counts of our own questions: how far one reads until the last error of a list is found belongs to that list, and has no interval.
+"""
 
 from figure_scripts.charts.curves import errors_while_reading
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.calibration import bootstrapped
+from figure_scripts.statistics.few_values import listed
 from figure_scripts.statistics.intervals import exact
 from figure_scripts.statistics.reading_by_hand import errors_left, share_to_read, working_years
 
@@ -29,7 +32,8 @@ def measure(run):
     rows, p = questions_answered(run.language_model(), run.file("questions_en.yml")), run.figure.parameters
     confidence, right = [row["confidence"] for row in rows], [row["right"] for row in rows]
     seconds_a_token = 60 * p["words_a_token"] / p["words_a_minute"]
-    findings = {name: bootstrapped(share_to_read, rows, "share", goal) for name, goal in p["goals"].items()}
+    read = {name: share_to_read(confidence, right, goal) for name, goal in p["goals"].items()}
+    findings = {name: listed(round(share * len(rows)), len(rows)) for name, share in read.items()}
     years = {
         name: working_years(p["answers"] * found.value * p["seconds_an_answer"], p["hours_a_year"])
         for name, found in findings.items()

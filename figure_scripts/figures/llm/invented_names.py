@@ -7,7 +7,8 @@ from figure_scripts.charts.dots import cases_and_mean
 from figure_scripts.charts.text import said_lines
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.doubts import DOUBTS, doubted
-from figure_scripts.statistics.intervals import difference_of_shares, exact, mean, share, share_of
+from figure_scripts.statistics.few_values import listed_mean, listed_of
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("L4",),
@@ -31,19 +32,19 @@ def measure(run):
             doubt = doubted(said, wanted["doubt"])
             rows.append({"name": name, "top": float(p.max()), "next": model.token(int(p.argmax())).label,
                          "entropy": float(-(p * np.log2(np.maximum(p, 1e-300))).sum()), "said": said, "right": right, "doubt": doubt})  # fmt: skip
-        findings[f"{kind}_top"] = mean([row["top"] for row in rows], "probability")
+        findings[f"{kind}_top"] = listed_mean([row["top"] for row in rows], "probability")
         # As many equally likely tokens as would leave the model just as undecided.
         findings[f"{kind}_choices"] = exact(float(2 ** np.mean([row["entropy"] for row in rows])), "count")
-        findings[f"{kind}_doubt"] = share_of(row["doubt"] for row in rows)
-        sure[kind] = share_of(row["top"] > wanted["sure"] for row in rows)
+        findings[f"{kind}_doubt"] = listed_of(row["doubt"] for row in rows)
+        sure[kind] = listed_of(row["top"] > wanted["sure"] for row in rows)
         findings[f"{kind}_sure"] = sure[kind]
         tables[kind] = rows
     tops = {kind: [row["top"] for row in rows] for kind, rows in tables.items()}
     ahead = [float(np.mean([known > invented for invented in tops["invented"]])) for known in tops["known"]]
     findings |= {
-        "known_right": share(sum(row["right"] for row in tables["known"]), len(tables["known"])),
-        "known_surer": mean(ahead, "share"),
-        "sure_difference": difference_of_shares(sure["known"], sure["invented"]),
+        "known_right": listed_of(row["right"] for row in tables["known"]),
+        "known_surer": exact(float(np.mean(ahead)), "share"),
+        "sure_difference": exact(sure["known"].value - sure["invented"].value, "points"),
     }
     return Data(tables=tables, findings=findings)
 

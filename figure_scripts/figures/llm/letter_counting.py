@@ -7,7 +7,8 @@ import yaml
 from figure_scripts.charts.bars import shares_with_answers
 from figure_scripts.charts.text import word_as_tokens
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, share
+from figure_scripts.statistics.few_values import listed
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("L3",),
@@ -36,9 +37,9 @@ def measure(run):
                 said.append(found[0][0].label)
             parts[name] = shares(said)
             usual, times = Counter(said).most_common(1)[0]
-            right = share(sum(a == b for a, b in zip(said, truth, strict=True)), len(words))
+            right = listed(sum(a == b for a, b in zip(said, truth, strict=True)), len(words))
             findings |= {f"{name}_right": right, f"{name}_usual_answer": exact(usual, "text")}
-            findings[f"{name}_usual_share"] = share(times, len(words))
+            findings[f"{name}_usual_share"] = listed(times, len(words))
             rights[name] = right.value
             tokens[way] = [token.label for token in model.tokens(f' "{spelled(shown)}"')]
     return Data(tables={"tokens": tokens, "parts": parts, "rights": rights}, findings=findings)

@@ -8,14 +8,13 @@ import yaml
 from figure_scripts.charts.bars import percent
 from figure_scripts.charts.style import TEXT, chart_panels, colour
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, share
+from figure_scripts.statistics.few_values import listed
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
-    claims=("L1",),
-    role=("llm_en", "llm_ja"),
+    claims=("L1",), role=("llm_en", "llm_ja"), files=("contexts.yml",),
     parameters={"languages": {"llm_en": "en", "llm_ja": "ja"}, "gap": {"en": " ", "ja": ""}, "drawn": 0},
-    files=("contexts.yml",),
-)
+)  # fmt: skip
 
 
 def measure(run):
@@ -37,8 +36,8 @@ def measure(run):
                 for column, name in enumerate(("first", "second", "third")):
                     findings[f"{language}_{name}_before"] = exact(table[0][column], "probability")
                     findings[f"{language}_{name}_after"] = exact(own[column][column], "probability")
-        findings[f"{language}_prefers_own_context"] = share(sum(per_sentence), 3 * len(per_sentence))
-        findings[f"{language}_all_three_right"] = share(per_sentence.count(3), len(per_sentence))
+        findings[f"{language}_prefers_own_context"] = listed(sum(per_sentence), 3 * len(per_sentence))
+        findings[f"{language}_all_three_right"] = listed(per_sentence.count(3), len(per_sentence))
     return Data(tables={"drawn": drawn}, findings=findings)
 
 

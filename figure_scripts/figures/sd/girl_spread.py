@@ -1,4 +1,8 @@
-"""One token, many girls: how what nobody asked for is spread, beside the training pairs."""
+"""One token, many girls: how what nobody asked for is spread, beside the training pairs.
+
+Seeds 0 to 255 gave 31.6 % blonde hair, other 256 seeds 18.0 %. So 512 seeds that were in neither are asked; expected before: about 18 %,
+near the pairs' 15.9 %, and black still rarer than in the pairs.
+"""
 
 from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
@@ -7,7 +11,7 @@ from figure_scripts.statistics.intervals import exact, share, share_of
 FIGURE = Figure(
     claims=("S13",),
     role="sd",
-    seeds=range(256),
+    seeds=range(2000, 2512),
     prompts=("1girl",),
     parameters={
         "guidance_scale": 1.0,

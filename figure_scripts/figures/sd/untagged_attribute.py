@@ -1,14 +1,20 @@
-"""Three things that are coloured in every picture of a person; two are tagged, one never: which of them obeys?"""
+"""Three things that are coloured in every picture of a person; two are tagged, one never: which of them obeys?
 
+Each seed is asked for two colours, so the intervals count seeds. Unasked, a picture is one case for both colours: the share is half of that of
+the pictures in either.
+"""
+
+from common.schema import Finding
 from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import share
+from figure_scripts.statistics.clusters import number_of, share_in_clusters
+from figure_scripts.statistics.intervals import share_of
 
 PROFILES = ("lab",)  # that the colour of clothes is never tagged is known of our own pairs only
 FIGURE = Figure(
     claims=("S11",),
     role="sd",
-    seeds=range(128),
+    seeds=range(64),
     prompts={"hair": "1girl, {} hair", "eyes": "1girl, {} eyes", "clothes colour": "1girl, {} shirt"},
     parameters={"colours": ["red", "green"], "guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 6},
     tolerance=2e-3,
@@ -23,15 +29,17 @@ def measure(run):
     findings, shown = {}, []
     unasked = judges.read(run.pictures("1girl"))
     for head, prompt in run.progress(list(run.figure.prompts.items())):
-        hits = free = 0
-        for hue in asked["colours"]:
+        obeyed, colours, name = [], asked["colours"], head.replace(" ", "_")
+        for hue in colours:
             pictures = run.pictures(prompt.format(hue))
-            hits += judges.read(pictures).label(head).count(hue)
-            free += unasked.label(head).count(hue)
+            obeyed += [label == hue for label in judges.read(pictures).label(head)]
             if hue == "red":
                 shown += [*pictures[: asked["columns"]]]
-        cases, name = len(seeds) * len(asked["colours"]), head.replace(" ", "_")
-        findings[name], findings[f"{name}_unasked"] = share(hits, cases), share(free, cases)
+        findings[name] = share_in_clusters(obeyed, [*seeds] * len(colours))
+        either = share_of(label in colours for label in unasked.label(head))
+        part = (end / len(colours) for end in (either.value, either.low, either.high))
+        findings[f"{name}_unasked"] = Finding(*part, either.n, "share")
+    findings["seeds"] = number_of(seeds)
     return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
 
 
