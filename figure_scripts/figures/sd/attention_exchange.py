@@ -1,0 +1,40 @@
+"""One word's attention exchanged or blocked while a picture is made: what follows it, and what does not?
+
+Written down before the first picture: with the attention of two colour words exchanged, hair takes the other colour in 30 % of pictures;
+with that of the whole tags (colour and thing) in 60 %; with two words that have nothing to do with hair exchanged, in fewer than 5 %.
+With `palm tree` blocked on the side where the tree stands, it is gone from there in 40 %; blocked on the other side, in 5 %.
+"""
+
+from figure_scripts.charts.bars import finding_shares
+from figure_scripts.declare.figure import Data, Figure
+
+PROFILES = ("lab",)  # on which side a tree stands is read by a judge that knows our scenes, and was tested on them
+FIGURE = Figure(
+    claims=("S1", "S13"), role="sd", seeds=range(160),
+    prompts={"colours": "1girl, {} hair, {} eyes, hoodie, sea", "tree": "sea, palm tree, scenery"},
+    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "colours": ["black", "brown", "blue", "green", "red"],
+                "held_out_from": 320_000, "checked": 400, "columns": 6},
+    tolerance=2e-3,
+)  # fmt: skip
+
+
+def measure(run):
+    from figure_scripts.lab.experiments import attention_arms, who_reads
+    from figure_scripts.lab.experiments.gallery import gallery
+
+    judges, asked = who_reads.judges(run), run.figure.parameters
+    colours = attention_arms.colour_arms(run, judges, run.figure.prompts["colours"], asked["colours"])
+    tree = attention_arms.side_arms(run, judges, run.figure.prompts["tree"], "palm tree", "sea")
+    findings = colours.findings | tree.findings
+    findings["sides_right"] = attention_arms.sides_read_right(judges, asked["held_out_from"], asked["checked"], 64)
+    shown = {name: gallery(arms.shown(asked["columns"]), asked["columns"]) for name, arms in (("hair", colours), ("tree", tree))}
+    return Data(findings=findings, pictures=shown)
+
+
+def draw(data, words):
+    hair = ("hair_plain", "hair_colours", "hair_tags", "hair_padding", "hair_unrelated", "hair_asked")
+    tree = ("gone_there", "gone_elsewhere", "gone_unrelated")
+    return {
+        "hair_shares": finding_shares(data.findings, hair, words, ["silver", "sky", "sky", "silver", "silver", "sand"], words["hair"]),
+        "tree_shares": finding_shares(data.findings, tree, words, ["sky", "silver", "silver"], words["tree"]),
+    }
