@@ -2,18 +2,20 @@
 
 Written down before the first picture: with the attention of two colour words exchanged, hair takes the other colour in 30 % of pictures;
 with that of the whole tags (colour and thing) in 60 %; with two words that have nothing to do with hair exchanged, in fewer than 5 %.
+That of the two things' words alone (`hair`, `eyes`) was added after forty pictures of the other arms; expected of it: 50 %.
 With `palm tree` blocked on the side where the tree stands, it is gone from there in 40 %; blocked on the other side, in 5 %.
 """
 
 from figure_scripts.charts.bars import finding_shares
+from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
 
 PROFILES = ("lab",)  # on which side a tree stands is read by a judge that knows our scenes, and was tested on them
 FIGURE = Figure(
-    claims=("S1", "S13"), role="sd", seeds=range(160),
+    claims=("S1", "S13"), role="sd", seeds=range(80),
     prompts={"colours": "1girl, {} hair, {} eyes, hoodie, sea", "tree": "sea, palm tree, scenery"},
     parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "colours": ["black", "brown", "blue", "green", "red"],
-                "held_out_from": 320_000, "checked": 400, "columns": 6},
+                "held_out_from": 320_000, "checked": 400, "columns": 6, "shown": [11, 14, 15, 18, 19, 3]},
     tolerance=2e-3,
 )  # fmt: skip
 
@@ -27,14 +29,16 @@ def measure(run):
     tree = attention_arms.side_arms(run, judges, run.figure.prompts["tree"], "palm tree", "sea")
     findings = colours.findings | tree.findings
     findings["sides_right"] = attention_arms.sides_read_right(judges, asked["held_out_from"], asked["checked"], 64)
-    shown = {name: gallery(arms.shown(asked["columns"]), asked["columns"]) for name, arms in (("hair", colours), ("tree", tree))}
+    hair = colours.shown(("plain", "colours", "things", "tags", "asked"), asked["shown"])
+    trees = tree.shown(("plain", "palm tree_left", "palm tree_right", "sea_left"), range(asked["columns"]))
+    shown = {"hair": gallery(hair, asked["columns"]), "trees": gallery(trees, asked["columns"])}
     return Data(findings=findings, pictures=shown)
 
 
 def draw(data, words):
-    hair = ("hair_plain", "hair_colours", "hair_tags", "hair_padding", "hair_unrelated", "hair_asked")
-    tree = ("gone_there", "gone_elsewhere", "gone_unrelated")
+    arms, ways = ("plain", "colours", "things", "tags", "padding", "unrelated", "asked"), ("hair", "eyes")
+    gone = ("gone_there", "gone_elsewhere", "gone_unrelated")
     return {
-        "hair_shares": finding_shares(data.findings, hair, words, ["silver", "sky", "sky", "silver", "silver", "sand"], words["hair"]),
-        "tree_shares": finding_shares(data.findings, tree, words, ["sky", "silver", "silver"], words["tree"]),
+        "colours": ways_side_by_side(data.findings, arms, ways, words, words["taken"]),
+        "gone": finding_shares(data.findings, gone, words, ["sky", "silver", "silver"], words["gone"]),
     }

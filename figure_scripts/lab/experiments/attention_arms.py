@@ -9,11 +9,11 @@ import numpy as np
 
 from common.schema import Finding
 from figure_scripts.lab.experiments import lab_model
-from figure_scripts.lab.judging.judges import Judges
+from figure_scripts.lab.judging.judges import Judges, Readings
 from figure_scripts.lab.judging.sides import seen_on
 from figure_scripts.lab.world.render import render
 from figure_scripts.runtime.images.attention_edits import Edit, blocked, editing, exchanged
-from figure_scripts.statistics.intervals import share_of
+from figure_scripts.statistics.intervals import mean, share_of
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,10 @@ class Arms:
 
     findings: dict[str, Finding]
     pictures: dict[str, np.ndarray]
-    order: list[int]
-    """Which pictures to show first."""
 
-    def shown(self, columns: int) -> list[np.ndarray]:
-        """One row an arm, the same seeds in each."""
-        return [one[number] for one in self.pictures.values() for number in self.order[:columns]]
+    def shown(self, names: Sequence[str], numbers: Sequence[int]) -> list[np.ndarray]:
+        """One row for each of these arms, the same seeds in each."""
+        return [self.pictures[name][number] for name in names for number in numbers]
 
 
 def made(run, prompts: str | Sequence[str], edit: Edit | None) -> np.ndarray:  # noqa: ANN001  # a Run; the engine is above
@@ -43,31 +41,34 @@ def colour_arms(run, judges: Judges, form: str, colours: Sequence[str]) -> Arms:
     mine = [pairs[number % len(pairs)] for number in range(len(run.figure.seeds))]
     prompts = [form.format(*pair) for pair in mine]
     model = run.diffusion_model()
-    first, *_, fourth, fifth = list(model.prompts.places(prompts[0]).values())
-    hair, eyes = list(model.prompts.places(prompts[0]).values())[1:3]
+    _, hair, eyes, *unrelated = model.prompts.places(prompts[0]).values()
     padding = len(model.prompts.ids(prompts[0])) - 1
     edits: dict[str, Edit | None] = {
         "plain": None,
         "colours": exchanged(hair[:1], eyes[:1]),
+        "things": exchanged(hair[1:], eyes[1:]),
         "tags": exchanged(hair, eyes),
         "padding": exchanged(hair[:1], [padding]),
-        "unrelated": exchanged(fourth, fifth),
+        "unrelated": exchanged(*unrelated),
     }
     pictures = {name: made(run, prompts, edit) for name, edit in edits.items()}
     pictures["asked"] = made(run, [form.format(*pair[::-1]) for pair in mine], None)
+    return Arms(colour_findings({name: judges.read(one) for name, one in pictures.items()}, mine), pictures)
+
+
+def colour_findings(read: Mapping[str, Readings], asked: Sequence[tuple[str, str]]) -> dict[str, Finding]:
+    """read: arm → readings of the pictures for which `asked` says the colours of hair and eyes, in this order.
+
+    `hair_…`: the hair has the eyes' colour; `eyes_…` the other way round; `…_kept_…`: has its own still.
+    """
     findings = {}
-    for name, one in pictures.items():
-        read = judges.read(one)
-        for head, kept, other in (("hair", 0, 1), ("eyes", 1, 0)):
-            labels = read.label(head)
-            findings[f"{head}_{name}"] = share_of(
-                label == pair[other] for label, pair in zip(labels, mine, strict=True)
-            )
-            findings[f"{head}_kept_{name}"] = share_of(
-                label == pair[kept] for label, pair in zip(labels, mine, strict=True)
-            )
-        findings[f"girl_{name}"] = share_of(label == "1girl" for label in read.label("subject"))
-    return Arms(findings, pictures, list(range(len(mine))))
+    for (name, one), (head, own) in itertools.product(read.items(), (("hair", 0), ("eyes", 1))):
+        labels = one.label(head)
+        findings[f"{head}_{name}"] = share_of(label == pair[1 - own] for label, pair in zip(labels, asked, strict=True))
+        findings[f"{head}_kept_{name}"] = share_of(
+            label == pair[own] for label, pair in zip(labels, asked, strict=True)
+        )
+    return findings
 
 
 def side_arms(run, judges: Judges, prompt: str, extra: str, unrelated: str) -> Arms:  # noqa: ANN001
@@ -79,7 +80,7 @@ def side_arms(run, judges: Judges, prompt: str, extra: str, unrelated: str) -> A
     edits = {f"{tag}_{side}": blocked(places[tag], side) for tag in (extra, unrelated) for side in ("left", "right")}
     pictures = {"plain": made(run, prompt, None)} | {name: made(run, prompt, edit) for name, edit in edits.items()}
     seen = {name: seen_on(judges, one, extra) for name, one in pictures.items()}
-    return Arms(side_findings(seen, extra, unrelated), pictures, standing_on_one_side(seen["plain"])[0])
+    return Arms(side_findings(seen, extra, unrelated), pictures)
 
 
 def standing_on_one_side(seen: Mapping[str, np.ndarray]) -> tuple[list[int], list[str]]:
@@ -97,12 +98,16 @@ def side_findings(seen: Mapping[str, Mapping[str, np.ndarray]], extra: str, unre
         "elsewhere": [f"{extra}_{other[side]}" for side in sides],
         "unrelated": [f"{unrelated}_{side}" for side in sides],
     }
-    findings = {"one_side": share_of(seen["plain"]["left"] != seen["plain"]["right"])}
+    findings, gone = {"one_side": share_of(seen["plain"]["left"] != seen["plain"]["right"])}, {}
     for name, chosen in arms.items():
         here = [bool(seen[arm][side][number]) for arm, side, number in zip(chosen, sides, numbers, strict=True)]
         there = [bool(seen[arm][other[side]][number]) for arm, side, number in zip(chosen, sides, numbers, strict=True)]
-        findings[f"gone_{name}"] = share_of(not one for one in here)
+        gone[name] = ~np.array(here)
+        findings[f"gone_{name}"] = share_of(gone[name])
         findings[f"moved_{name}"] = share_of(not one and two for one, two in zip(here, there, strict=True))
+    for name in ("elsewhere", "unrelated"):
+        # The same pictures in both arms: each is its own comparison.
+        findings[f"more_than_{name}"] = mean(gone["there"].astype(float) - gone[name], "points")
     return findings
 
 
