@@ -13,7 +13,8 @@ from figure_scripts.lab.judging.judges import Judges, Readings
 from figure_scripts.lab.judging.sides import seen_on
 from figure_scripts.lab.world.render import render
 from figure_scripts.runtime.images.attention_edits import Edit, blocked, editing, exchanged
-from figure_scripts.statistics.intervals import mean, share_of
+from figure_scripts.statistics.intervals import share_of
+from figure_scripts.statistics.paired import paired_difference
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,14 @@ class Arms:
         return [self.pictures[name][number] for name in names for number in numbers]
 
 
-def made(run, prompts: str | Sequence[str], edit: Edit | None) -> np.ndarray:  # noqa: ANN001  # a Run; the engine is above
+def made(run, prompts: str | Sequence[str], edit: Edit | None) -> np.ndarray:  # a Run; the engine is above
     """The figure's pictures with the edit in all layers, at all steps."""
     guided = run.figure.parameters["guidance_scale"] != 1
     with editing(run.diffusion_model(), edit, guided) if edit else nullcontext():
         return run.pictures(prompts)
 
 
-def colour_arms(run, judges: Judges, form: str, colours: Sequence[str]) -> Arms:  # noqa: ANN001
+def colour_arms(run, judges: Judges, form: str, colours: Sequence[str]) -> Arms:
     """Every ordered pair of colours in turn, one for the hair and one for the eyes: how often each takes the other's colour."""
     pairs = list(itertools.permutations(colours, 2))
     mine = [pairs[number % len(pairs)] for number in range(len(run.figure.seeds))]
@@ -71,7 +72,7 @@ def colour_findings(read: Mapping[str, Readings], asked: Sequence[tuple[str, str
     return findings
 
 
-def side_arms(run, judges: Judges, prompt: str, extra: str, unrelated: str) -> Arms:  # noqa: ANN001
+def side_arms(run, judges: Judges, prompt: str, extra: str, unrelated: str) -> Arms:
     """A tag, and another one, blocked left and right: is the thing gone from the side where it stood?
 
     Counted over pictures that show it on one side only when nothing is blocked.
@@ -106,8 +107,7 @@ def side_findings(seen: Mapping[str, Mapping[str, np.ndarray]], extra: str, unre
         findings[f"gone_{name}"] = share_of(gone[name])
         findings[f"moved_{name}"] = share_of(not one and two for one, two in zip(here, there, strict=True))
     for name in ("elsewhere", "unrelated"):
-        # The same pictures in both arms: each is its own comparison.
-        findings[f"more_than_{name}"] = mean(gone["there"].astype(float) - gone[name], "points")
+        findings[f"more_than_{name}"] = paired_difference(gone["there"], gone[name])
     return findings
 
 

@@ -102,6 +102,22 @@ class Usual:
         return cls(narrow, whole)
 
 
+def won_by_each_way(
+    scene: Outlined, every: np.ndarray, words: np.ndarray, usual: Usual, random: np.random.Generator
+) -> dict[str, np.ndarray]:
+    """Way → the group that wins each cell. every: tokens × h × w, of which the first is the start mark; words: tags × h × w.
+
+    words: the largest attention wins. scaled: the largest share of a word's own mean. prior: where things usually are, without any
+    attention. both: the last two multiplied. wrong: the words' maps dealt out anew. with_start: the start mark competes too.
+    """
+    start, scaled = every[0], words / words.mean((1, 2), keepdims=True)
+    prior = np.stack([usual.narrow[group] if group != UNNAMED else 0 * start for group in scene.groups])
+    ways = {"words": words, "scaled": scaled, "prior": prior, "both": scaled * prior}
+    ways |= {"wrong": of_another_word(words, scene.groups), "chance": random.random(words.shape)}
+    won = {way: winners(one, scene.groups) for way, one in ways.items()}
+    return won | {"with_start": winners(np.stack([start, *words]), [UNNAMED, *scene.groups])}
+
+
 def in_competition(
     scenes: Sequence[Outlined], attention: Sequence[np.ndarray], maps: Sequence[np.ndarray], usual: Usual, parts: Parts, least: int
 ) -> dict[str, np.ndarray]:  # fmt: skip
@@ -117,26 +133,15 @@ def in_competition(
         found.setdefault(way, np.full((len(scenes), len(parts)), np.nan))[number, group] = value
 
     for number, (scene, every, words) in enumerate(zip(scenes, attention, maps, strict=True)):
-        start, scaled = every[0], words / words.mean((1, 2), keepdims=True)
-        prior = np.stack([usual.narrow[group] if group != UNNAMED else 0 * start for group in scene.groups])
-        ways = {
-            "words": words,
-            "scaled": scaled,
-            "prior": prior,
-            "both": scaled * prior,
-            "wrong": of_another_word(words, scene.groups),
-            "chance": random.random(words.shape),
-        }
-        won = {way: winners(one, scene.groups) for way, one in ways.items()}
-        won["with_start"] = winners(np.stack([start, *words]), [UNNAMED, *scene.groups])
+        won = won_by_each_way(scene, every, words, usual, random)
         for group, cells in scene.whole.items():
-            if not np.isin(scene.truth, members[group]).sum() >= least:
+            if np.isin(scene.truth, members[group]).sum() < least:
                 continue
             for way, one in won.items():
                 overlap, right = region_overlap(one, scene.truth, members[group])
                 note(way, number, group, overlap)
                 note(f"right_{way}", number, group, right)
-            note("starts", number, group, float((start > words.max(0))[cells].mean()))
+            note("starts", number, group, float((every[0] > words.max(0))[cells].mean()))
     return found
 
 
@@ -169,3 +174,31 @@ def alone(
             for n in tested:
                 table[n, group] = mask_overlap(cut(own[n][way](group), *best), scenes[n].whole[group])
     return found
+
+
+COLOURS = {"person": "#e69f00", "hair": "#cc79a7", "clothes": "#0072b2", "eyes": "#000000", "animal": "#d55e00", "palm": "#007a55",
+           "sea": "#56b4e9", "mountain": "#8c6bb1", "city": "#7f7f00"}  # fmt: skip
+NOTHING = "#d9d9d9"
+
+
+def painted(groups: np.ndarray, names: Sequence[str], size: int) -> np.ndarray:
+    """A picture (uint8, size × size × 3) of the group in each cell; grey where there is none."""
+    table = np.array([[int(COLOURS[name][k : k + 2], 16) for k in (1, 3, 5)] for name in names], np.uint8)
+    nothing = np.array([int(NOTHING[k : k + 2], 16) for k in (1, 3, 5)], np.uint8)
+    cells = np.where(groups[..., None] == UNNAMED, nothing, table[groups])
+    return np.kron(cells, np.ones((size // len(groups),) * 2 + (1,), np.uint8))
+
+
+def side_by_side(
+    scenes: Sequence[Outlined], attention: Sequence[np.ndarray], maps: Sequence[np.ndarray], usual: Usual, parts: Parts, size: int,
+    rows: int, ways: Sequence[str],
+) -> list[np.ndarray]:  # fmt: skip
+    """Of the first scenes whose tags name at least four groups: the picture, its true regions, and those that each way gives."""
+    shown: list[np.ndarray] = []
+    many = [number for number, scene in enumerate(scenes) if len(scene.whole) >= 4][:rows]
+    for number in many:
+        scene = scenes[number]
+        won = won_by_each_way(scene, attention[number], maps[number], usual, np.random.default_rng(0))
+        known = [painted(np.where(scene.truth == UNNAMED, UNNAMED, won[way]), [*parts], size) for way in ways]
+        shown += [render(scene.one.scene, size), painted(scene.truth, [*parts], size), *known]
+    return shown
