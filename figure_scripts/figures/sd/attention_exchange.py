@@ -2,7 +2,7 @@
 
 Written down before the first picture: with the attention of two colour words exchanged, hair takes the other colour in 30 % of pictures;
 with that of the whole tags (colour and thing) in 60 %; with two words that have nothing to do with hair exchanged, in fewer than 5 %.
-That of the two things' words alone (`hair`, `eyes`) was added after forty pictures of the other arms; expected of it: 50 %.
+After forty pictures of those arms at CFG 5 that of the two things' words alone (`hair`, `eyes`) was added; expected of it: 50 %.
 With `palm tree` blocked on the side where the tree stands, it is gone from there in 40 %; blocked on the other side, in 5 %.
 """
 
@@ -12,9 +12,9 @@ from figure_scripts.declare.figure import Data, Figure
 
 PROFILES = ("lab",)  # on which side a tree stands is read by a judge that knows our scenes, and was tested on them
 FIGURE = Figure(
-    claims=("S1", "S13"), role="sd", seeds=range(80),
+    claims=("S1", "S13"), role="sd", seeds=range(64),
     prompts={"colours": "1girl, {} hair, {} eyes, hoodie, sea", "tree": "sea, palm tree, scenery"},
-    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "colours": ["black", "brown", "blue", "green", "red"],
+    parameters={"guidance_scale": 1.0, "scheduler": "DPM++ 2M", "steps": 10, "colours": ["black", "brown", "blue", "green", "red"],
                 "held_out_from": 320_000, "checked": 400, "columns": 6, "shown": [11, 14, 15, 18, 19, 3]},
     tolerance=2e-3,
 )  # fmt: skip

@@ -1,9 +1,4 @@
-"""Is the word for what is there the strongest at each place? Regions won by words against true outlines, and maps that never saw a word.
-
-Known before, from a first look at 64 scenes: the strongest word is the right one in hardly any cell of hair, clothes or mountains, and
-the start mark is stronger than all. Expected of the mean IoU over the groups: strongest word 0.15, each word divided by its own mean 0.35,
-the usual places of things 0.45, random maps 0.1; where both are multiplied, more than each alone.
-"""
+"""Is the word for what is there the strongest at each place? Regions won by words against true outlines, and maps that never saw a word."""
 
 from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure

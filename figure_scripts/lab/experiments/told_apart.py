@@ -1,4 +1,9 @@
-"""Do attention maps tell a picture's things apart? Words against true outlines, beside maps that know nothing of the picture."""
+"""Do attention maps tell a picture's things apart? Words against true outlines, beside maps that know nothing of the picture.
+
+Known before, from a look at 64 scenes: the strongest word is the right one in hardly any cell of hair, clothes or mountains, and the
+start mark is stronger than all. Expected of the mean IoU over the groups, before a first trial: strongest word 0.15, each word divided
+by its own mean 0.35, usual places 0.45, random maps 0.1; after that trial, of the two in the middle multiplied: more than of each alone.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
