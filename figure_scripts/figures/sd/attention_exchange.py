@@ -14,7 +14,7 @@ PROFILES = ("lab",)  # on which side a tree stands is read by a judge that knows
 FIGURE = Figure(
     claims=("S1", "S13"), role="sd", seeds=range(64),
     prompts={"colours": "1girl, {} hair, {} eyes, hoodie, sea", "tree": "sea, palm tree, scenery"},
-    parameters={"guidance_scale": 1.0, "scheduler": "DPM++ 2M", "steps": 10, "colours": ["black", "brown", "blue", "green", "red"],
+    parameters={"guidance_scale": 1.0, "scheduler": "DPM++ 2M", "steps": 6, "colours": ["black", "brown", "blue", "green", "red"],
                 "held_out_from": 320_000, "checked": 400, "columns": 6, "shown": [11, 14, 15, 18, 19, 3]},
     tolerance=2e-3,
 )  # fmt: skip
@@ -29,14 +29,14 @@ def measure(run):
     tree = attention_arms.side_arms(run, judges, run.figure.prompts["tree"], "palm tree", "sea")
     findings = colours.findings | tree.findings
     findings["sides_right"] = attention_arms.sides_read_right(judges, asked["held_out_from"], asked["checked"], 64)
-    hair = colours.shown(("plain", "colours", "things", "tags", "asked"), asked["shown"])
+    hair = colours.shown(("plain", "colours", "things", "tags"), asked["shown"])
     trees = tree.shown(("plain", "palm tree_left", "palm tree_right", "sea_left"), range(asked["columns"]))
     shown = {"hair": gallery(hair, asked["columns"]), "trees": gallery(trees, asked["columns"])}
     return Data(findings=findings, pictures=shown)
 
 
 def draw(data, words):
-    arms, ways = ("plain", "colours", "things", "tags", "padding", "unrelated", "asked"), ("hair", "eyes")
+    arms, ways = ("plain", "unrelated", "colours", "things", "tags"), ("hair", "eyes")
     gone = ("gone_there", "gone_elsewhere", "gone_unrelated")
     return {
         "colours": ways_side_by_side(data.findings, arms, ways, words, words["taken"]),

@@ -41,19 +41,15 @@ def colour_arms(run, judges: Judges, form: str, colours: Sequence[str]) -> Arms:
     pairs = list(itertools.permutations(colours, 2))
     mine = [pairs[number % len(pairs)] for number in range(len(run.figure.seeds))]
     prompts = [form.format(*pair) for pair in mine]
-    model = run.diffusion_model()
-    _, hair, eyes, *unrelated = model.prompts.places(prompts[0]).values()
-    padding = len(model.prompts.ids(prompts[0])) - 1
+    _, hair, eyes, *unrelated = run.diffusion_model().prompts.places(prompts[0]).values()
     edits: dict[str, Edit | None] = {
         "plain": None,
         "colours": exchanged(hair[:1], eyes[:1]),
         "things": exchanged(hair[1:], eyes[1:]),
         "tags": exchanged(hair, eyes),
-        "padding": exchanged(hair[:1], [padding]),
         "unrelated": exchanged(*unrelated),
     }
     pictures = {name: made(run, prompts, edit) for name, edit in edits.items()}
-    pictures["asked"] = made(run, [form.format(*pair[::-1]) for pair in mine], None)
     return Arms(colour_findings({name: judges.read(one) for name, one in pictures.items()}, mine), pictures)
 
 
