@@ -178,7 +178,7 @@ def questions_in_token_ids(rows: Sequence[Sequence[Any]], words: Mapping[str, st
 def answer_pairs(
     rows: Sequence[Mapping[Any, Any]], models: Sequence[str], words: Mapping[str, Any], asked: str
 ) -> "Figure":
-    """Every beginning in one language with its two answers: summed log-probability and number of tokens, for each model."""
+    """Every beginning in one language with its two answers: log-probability over the usual one, and number of tokens, for each model."""
     figure, axes = chart(height=0.9 + 0.46 * len(rows))
     axes.axis("off")
     axes.set(xlim=(0, 100), ylim=(2 * len(rows), -2.2))
@@ -195,8 +195,7 @@ def answer_pairs(
         for column, model in enumerate(models):
             found = row[model, asked]
             text = " / ".join(
-                f"{value:.1f}".replace("-", "−") + f" ({tokens})"
-                for value, tokens in (found["japanese"], found["american"])
+                f"{value:.1f}".replace("-", "−") + f" ({tokens})" for value, tokens in (found["first"], found["second"])
             )
             axes.text(35 + 34 * column, y + 0.7, text, fontsize=8.5, va="center")
     return figure

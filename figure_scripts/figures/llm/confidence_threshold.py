@@ -2,7 +2,9 @@
 
 from figure_scripts.charts.curves import threshold_sweep
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import exact, share, share_of
+from figure_scripts.statistics.clusters import share_in_clusters
+from figure_scripts.statistics.few_values import listed
+from figure_scripts.statistics.intervals import exact
 
 FIGURE = Figure(
     claims=("L5",),
@@ -16,12 +18,15 @@ def measure(run):
     from figure_scripts.runtime.texts.scoring import questions_answered
 
     rows = questions_answered(run.language_model(), run.file("questions_en.yml"))
-    right = [row["confidence"] for row in rows if row["right"]]
-    wrong = [row["confidence"] for row in rows if not row["right"]]
+    surest_wrong = max(row["confidence"] for row in rows if not row["right"])
+
+    def among(group, holds):
+        # The kind of question is what was drawn: ten kinds, each with a template of its own.
+        return share_in_clusters([holds(row) for row in group], [row["kind"] for row in group]) if group else None
 
     def at(bar):
-        kept, errors = sum(c >= bar for c in right), sum(c >= bar for c in wrong)
-        return share(errors, kept + errors) if kept + errors else None, share(len(right) - kept, len(right))
+        kept, right = [row for row in rows if row["confidence"] >= bar], [row for row in rows if row["right"]]
+        return among(kept, lambda row: not row["right"]), among(right, lambda row: row["confidence"] < bar)
 
     steps = [
         (number / run.figure.parameters["steps"], *at(number / run.figure.parameters["steps"]))
@@ -31,8 +36,10 @@ def measure(run):
     for name, bar in run.figure.parameters["bars"].items():
         findings[f"wrong_left_at_{name}"], findings[f"right_lost_at_{name}"] = at(bar)
     # The bar just above the surest wrong answer: the first that keeps no wrong one among these questions.
-    findings["bar_without_wrong"] = exact(max(wrong), "probability")
-    findings["right_lost_without_wrong"] = share_of(c <= max(wrong) for c in right)
+    findings["bar_without_wrong"] = exact(surest_wrong, "probability")
+    right = [row["confidence"] for row in rows if row["right"]]
+    # The bar was set by these very answers, at an extreme: a count in this list, no estimate for other questions.
+    findings["right_lost_without_wrong"] = listed(sum(c <= surest_wrong for c in right), len(right))
     table = [[bar, left.value, left.low, left.high, lost.value] for bar, left, lost in steps if left]
     return Data(tables={"steps": table}, findings=findings)
 
