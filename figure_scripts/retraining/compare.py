@@ -19,4 +19,4 @@ def compare(record: TrainingRecord, one: Trained) -> list[tuple[str, float, Find
     for name, values in one.measured.items():
         expected = mean_over_trainings([trained.measured[name] for trained in record.seeds.values()], "ratio")
         apart.append((name, float(np.mean(values)), expected))
-    return [row for row in apart if not row[2].low - 1e-9 <= row[1] <= row[2].high + 1e-9]
+    return [row for row in apart if not float(row[2].low) - 1e-9 <= row[1] <= float(row[2].high) + 1e-9]

@@ -27,7 +27,8 @@ SEEDS, STEPS, GUIDANCE = range(6), 20, 2.0
 
 def training_heads(learns: Learns, count: int) -> list[Head]:
     """`count` heads of all hair colours at angles drawn evenly from 0° to 90°; those that may not be learned are drawn again."""
-    random, found = Random("heads"), []
+    random = Random("heads")
+    found: list[Head] = []
     while len(found) < count:
         head = Head(random.choice(list(HAIR)), random.uniform(0, 90))
         if learns(head.angle):

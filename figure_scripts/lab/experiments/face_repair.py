@@ -20,7 +20,7 @@ WINDOW = 0.5
 
 def far_away(pairs: Sequence[Truth], count: int) -> list[Scene]:
     """`count` scenes of people without a raised hand, the same but far away; extras are left out."""
-    found = []
+    found: list[Scene] = []
     for pair in pairs:
         if isinstance(pair.scene.subject, Person) and not pair.fingers and len(found) < count:
             place = Placement(ACROSS, DOWN, SCALE, 0, pair.scene.placement.mirror)

@@ -69,5 +69,5 @@ def generate(
         else:
             silent, said = objective.unet(torch.cat([x, x]), timestep, both).sample.chunk(2)
             said = silent + guidance_scale * (said - silent)
-        x = schedule.step(said, timestep, x).prev_sample
+        x = schedule.step(said, timestep, x, return_dict=False)[0]
     return to_pictures(pixel_shuffle(x, 2))
