@@ -183,7 +183,7 @@ def answer_pairs(
     axes.axis("off")
     axes.set(xlim=(0, 100), ylim=(2 * len(rows), -2.2))
     for column, model in enumerate(models):
-        axes.text(35 + 34 * column, -1.1, model.split("-")[0], weight="bold", fontsize=9.5)
+        axes.text(38 + 32 * column, -1.1, model.split("-")[0], weight="bold", fontsize=9.5)
     for line, row in enumerate(rows):
         y, (beginning, *pair) = 2 * line, row[asked]
         if line % 2:
@@ -197,5 +197,5 @@ def answer_pairs(
             text = " / ".join(
                 f"{value:.1f}".replace("-", "−") + f" ({tokens})" for value, tokens in (found["first"], found["second"])
             )
-            axes.text(35 + 34 * column, y + 0.7, text, fontsize=8.5, va="center")
+            axes.text(38 + 32 * column, y + 0.7, text, fontsize=8.5, va="center")
     return figure

@@ -120,7 +120,9 @@ class Project:
         self.hub = hub
         scripts = folder / "figure_scripts"
         shutil.copytree(
-            ROOT / "figure_scripts", scripts, ignore=shutil.ignore_patterns("figures", "fonts", "lab", "__pycache__")
+            ROOT / "figure_scripts",
+            scripts,
+            ignore=shutil.ignore_patterns("figures", "fonts", "lab", "arms", "__pycache__"),
         )
         shutil.copytree(ROOT / "common", folder / "common", ignore=shutil.ignore_patterns("__pycache__"))
         (scripts / "fonts").symlink_to(ROOT / "figure_scripts" / "fonts")
