@@ -2,7 +2,7 @@
 
 import pytest
 
-from figure_scripts.statistics.reading_by_hand import errors_left, share_to_read, working_years
+from figure_scripts.statistics.answers.reading_by_hand import errors_left, share_to_read, working_years
 
 
 def test_the_least_confident_are_read_first():

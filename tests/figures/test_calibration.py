@@ -2,8 +2,8 @@
 
 import pytest
 
-from figure_scripts.statistics.calibration import bootstrapped, expected_calibration_error, order_right, summary
-from figure_scripts.statistics.doubts import DOUBTS, doubted
+from figure_scripts.statistics.answers.calibration import bootstrapped, expected_calibration_error, order_right, summary
+from figure_scripts.statistics.answers.doubts import DOUBTS, doubted
 
 
 def test_calibration_error_weighs_each_bin_by_its_size():

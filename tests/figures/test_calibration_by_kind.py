@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from figure_scripts.runtime.texts.two_answers import part_of_two, two_answers
-from figure_scripts.statistics.calibration_by_kind import kinds_summary
+from figure_scripts.statistics.answers.calibration_by_kind import kinds_summary
 
 
 def rows(kind: str, confidence: float, right: int, n: int) -> list[dict]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from figure_scripts.statistics.chrf import chrf, pieces
+from figure_scripts.statistics.answers.chrf import chrf, pieces
 
 
 def test_pieces_leave_out_white_space_and_count_repeats():

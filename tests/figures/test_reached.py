@@ -145,7 +145,7 @@ def test_another_model_concerns_the_figures_of_its_role(copy, before):
 
 
 def test_a_line_of_code_concerns_what_reaches_it(copy, before):
-    copy.edit("figure_scripts/statistics/chrf.py", "BETA = 2", "BETA = 1")
+    copy.edit("figure_scripts/statistics/answers/chrf.py", "BETA = 2", "BETA = 1")
     assert changed(copy, before) == {"lab": {"llm/translation_try"}, "gpu": {"llm/translation_try"}}
 
 
@@ -172,6 +172,6 @@ def test_lines_that_end_as_on_windows_change_nothing(copy, before):
 
 def test_a_package_that_no_lock_names_is_told(copy):
     first = "    precisions, recalls = [], []\n"
-    copy.edit("figure_scripts/statistics/chrf.py", first, f"    import scipy\n\n    scipy.nothing()\n{first}")
+    copy.edit("figure_scripts/statistics/answers/chrf.py", first, f"    import scipy\n\n    scipy.nothing()\n{first}")
     with pytest.raises(AssertionError, match=r"not locked; found \['scipy'\]"):
         copy.hashes("measured")

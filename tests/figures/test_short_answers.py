@@ -2,7 +2,7 @@
 
 import pytest
 
-from figure_scripts.statistics.short_answers import outcome
+from figure_scripts.statistics.answers.short_answers import outcome
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from figure_scripts.charts.text import wrapped
-from figure_scripts.statistics.chrf import chrf
+from figure_scripts.statistics.answers.chrf import chrf
 
 
 @pytest.mark.parametrize(

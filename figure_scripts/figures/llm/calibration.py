@@ -7,7 +7,7 @@ right lie about 13 points apart; what survives is the order, right answers befor
 from figure_scripts.charts.curves import reliability
 from figure_scripts.charts.gaps import kinds_apart
 from figure_scripts.declare.figure import Figure
-from figure_scripts.statistics.calibration_by_kind import kinds_summary
+from figure_scripts.statistics.answers.calibration_by_kind import kinds_summary
 
 FIGURE = Figure(
     claims=("L5",),

@@ -3,7 +3,7 @@
 from figure_scripts.charts.curves import reliability
 from figure_scripts.charts.gaps import kinds_apart
 from figure_scripts.declare.figure import Figure
-from figure_scripts.statistics.calibration_by_kind import kinds_summary
+from figure_scripts.statistics.answers.calibration_by_kind import kinds_summary
 
 FIGURE = Figure(
     claims=("L5",),

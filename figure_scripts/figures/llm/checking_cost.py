@@ -5,9 +5,9 @@ Counts of our own questions: how far one reads until the last error of a list is
 
 from figure_scripts.charts.curves import errors_while_reading
 from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.answers.reading_by_hand import errors_left, share_to_read, working_years
 from figure_scripts.statistics.few_values import listed
 from figure_scripts.statistics.intervals import exact
-from figure_scripts.statistics.reading_by_hand import errors_left, share_to_read, working_years
 
 FIGURE = Figure(
     claims=("L5",),

@@ -50,10 +50,10 @@ def draw(data, words):
     figure, axes = chart(height=0.6 + 0.3 * len(data.tables["asked"]))
     for row, name in enumerate(data.tables["asked"]):
         axes.text(0.5, row, words[name], va="center", fontsize=TEXT)
-        for place, way in enumerate(named):
+        for place, way in enumerate(FIGURE.parameters["ways"]):
             fill = colour("green") if named[way][name] else "none"
             axes.plot(0.05 + 0.12 * place, row, "o", markersize=9, markerfacecolor=fill, markeredgecolor=colour("text"))
-    for place, way in enumerate(named):
+    for place, way in enumerate(FIGURE.parameters["ways"]):
         axes.text(0.05 + 0.12 * place, -0.95, words[way], ha="center", va="center", fontsize=TEXT - 1.5)
     axes.set(xlim=(0, 1), ylim=(len(named["alone"]) - 0.5, -1.5))
     axes.axis("off")

@@ -6,7 +6,7 @@ import yaml
 from figure_scripts.charts.dots import cases_and_mean
 from figure_scripts.charts.text import said_lines
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.doubts import DOUBTS, doubted
+from figure_scripts.statistics.answers.doubts import DOUBTS, doubted
 from figure_scripts.statistics.few_values import listed_mean, listed_of
 from figure_scripts.statistics.intervals import exact
 

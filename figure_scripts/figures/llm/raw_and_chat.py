@@ -4,10 +4,10 @@ import yaml
 
 from figure_scripts.charts.style import TEXT, chart, colour
 from figure_scripts.declare.figure import Data, Figure
+from figure_scripts.statistics.answers.short_answers import outcome
 from figure_scripts.statistics.few_values import listed_mean, listed_of
 from figure_scripts.statistics.intervals import exact
 from figure_scripts.statistics.paired import mcnemar, paired_difference
-from figure_scripts.statistics.short_answers import outcome
 
 FIGURE = Figure(
     claims=("C3",), role=("llm_en", "llm_ja"), files=("short_questions.yml",),

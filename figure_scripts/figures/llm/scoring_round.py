@@ -4,7 +4,7 @@ import yaml
 
 from figure_scripts.charts.dots import ways_side_by_side
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.doubts import DOUBTS, doubted
+from figure_scripts.statistics.answers.doubts import DOUBTS, doubted
 from figure_scripts.statistics.few_values import listed_of
 from figure_scripts.statistics.intervals import mean
 from figure_scripts.statistics.paired import mean_paired_difference, paired_difference

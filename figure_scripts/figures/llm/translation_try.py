@@ -3,7 +3,7 @@
 from figure_scripts.charts.bars import agreement
 from figure_scripts.charts.text import translations
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.chrf import chrf
+from figure_scripts.statistics.answers.chrf import chrf
 from figure_scripts.statistics.intervals import mean, share_of
 
 FIGURE = Figure(

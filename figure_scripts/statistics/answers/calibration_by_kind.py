@@ -7,7 +7,7 @@ import numpy as np
 
 from common.schema import Finding
 from figure_scripts.declare.figure import Data
-from figure_scripts.statistics.calibration import expected_calibration_error, order_right, summary
+from figure_scripts.statistics.answers.calibration import expected_calibration_error, order_right, summary
 from figure_scripts.statistics.clusters import mean_in_clusters, number_of, share_in_clusters
 from figure_scripts.statistics.few_values import mean_of_few
 from figure_scripts.statistics.intervals import exact
