@@ -67,11 +67,14 @@ def ways_side_by_side(
     percent: bool = True,
 ) -> "Figure":
     """One row a name, one dot with its interval for each way (`{way}_{name}`); ways that were not measured are left out."""
-    figure, axes = chart(height=1.4 + 0.34 * len(names))
     known = [way for way in ways if f"{way}_{names[0]}" in findings]
+    # Four ways and more need a taller row, or a row's last dot would stand by the next one's first.
+    many = len(known) > 3
+    figure, axes = chart(height=1.4 + (0.46 if many else 0.34) * len(names))
+    step = 0.17 if many else 0.26
     for number, name in enumerate(names):
         for place, way in enumerate(known):
-            one, y = findings[f"{way}_{name}"], number + 0.26 * (place - (len(known) - 1) / 2)
+            one, y = findings[f"{way}_{name}"], number + step * (place - (len(known) - 1) / 2)
             axes.plot([one.low, one.high], [y, y], color=colour(WAY_COLOURS[place]), linewidth=1.2)
             axes.plot(
                 one.value,

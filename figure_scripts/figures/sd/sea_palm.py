@@ -2,7 +2,8 @@
 
 from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
-from figure_scripts.statistics.intervals import difference_of_shares, share, share_of
+from figure_scripts.statistics.intervals import share, share_of
+from figure_scripts.statistics.paired import paired_difference
 
 FIGURE = Figure(
     claims=("S5",),
@@ -28,17 +29,19 @@ def measure(run):
     from figure_scripts.lab.experiments.gallery import gallery
 
     judges, asked = who_reads.judges(run), run.figure.parameters
-    pairs, findings, shown = who_reads.training_pairs(run), {}, []
+    pairs, findings, shown, palms = who_reads.training_pairs(run), {}, [], {}
     if pairs:
         findings["pairs"] = share(*lab_model.untagged_palms(pairs))
     for row in run.progress(asked["rows"]):
         way, scale = row.split("_at_")
         prompt, negative = run.figure.prompts[way]
         pictures = run.pictures(prompt, negative=negative, guidance_scale=float(scale))
-        findings[row] = share_of(judges.read(pictures).has("palm tree"))
+        palms[row] = judges.read(pictures).has("palm tree")
+        findings[row] = share_of(palms[row])
         if scale != "5":
             shown += [*pictures[: asked["columns"]]]
-    findings["removed_at_2"] = difference_of_shares(findings["plain_at_2"], findings["negative_at_2"])
+    # The same seeds with and without the negative prompt: pairs.
+    findings["removed_at_2"] = paired_difference(palms["plain_at_2"], palms["negative_at_2"])
     return Data(findings=findings, pictures={"pictures": gallery(shown, asked["columns"])})
 
 

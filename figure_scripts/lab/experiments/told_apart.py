@@ -76,8 +76,8 @@ def attention_to(model: DiffusionModel, scenes: Sequence[Outlined], levels: Sequ
             noisy = schedule.add_noise(latents, noise, torch.full((len(batch),), level))
             with recording(model.unet) as recorders:
                 model.unet(noisy.to(model.device, model.dtype), level, embeds)
-            total = total + token_maps(recorders, len(batch), *latents.shape[-2:]).cpu().numpy()  # type: ignore[assignment]
-        found += list(total / len(levels))  # type: ignore[call-overload]
+            total = total + token_maps(recorders, len(batch), *latents.shape[-2:]).cpu().numpy()  # type: ignore[assignment]  # 0 before the first level
+        found += list(total / len(levels))  # type: ignore[call-overload]  # an array by now
     return found
 
 
@@ -168,7 +168,7 @@ def alone(
 
         own.append({
             "words": mean_of(words), "prior": lambda group: usual.whole[group], "wrong": mean_of(other),
-            "start": lambda group, start=every[0]: start, "chance": lambda group, noise=noise: noise,  # type: ignore[misc]
+            "start": lambda group, start=every[0]: start, "chance": lambda group, noise=noise: noise,  # type: ignore[misc]  # mypy infers no lambda with a default
         })  # fmt: skip
     found = {way: np.full((count, len(parts)), np.nan) for way in own[0]}
     for group in range(len(parts)):

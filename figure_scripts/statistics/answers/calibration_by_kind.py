@@ -34,7 +34,7 @@ def kinds_summary(
     """
     data, kinds = summary(rows, bins=bins, sure=sure, shown=shown), by_kind(rows)
     gaps = {kind: float(c.mean() - r.mean()) for kind, (c, r) in kinds.items()}
-    order = [order_right(c, r) for c, r in kinds.values() if 0 < r.sum() < len(r)]  # type: ignore[arg-type]
+    order = [order_right(c, r) for c, r in kinds.values() if 0 < r.sum() < len(r)]  # type: ignore[arg-type]  # arrays are sequences here
     right, confidence = [row["right"] for row in rows], [row["confidence"] for row in rows]
     surest = [row for row in rows if row["confidence"] >= sure]
     in_kinds = [row["kind"] for row in rows]
@@ -51,4 +51,4 @@ def kinds_summary(
         **{f"gap_{name}": exact(gaps[kind], "points") for name, kind in named.items()},
     }
     table = [[kind, float(c.mean()), float(r.mean()), len(r)] for kind, (c, r) in kinds.items()]
-    return Data(tables=data.tables | {"kinds": table}, findings=data.findings | findings)  # type: ignore[operator]
+    return Data(tables=data.tables | {"kinds": table}, findings=data.findings | findings)  # type: ignore[operator]  # Mapping has no |; these are dictionaries
