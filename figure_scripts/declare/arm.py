@@ -14,7 +14,7 @@ from common.errors import FigureError
 from common.files import json_bytes, read_text, sha256_of
 from figure_scripts.paths import shown
 
-CHANGES = {"lab": "change", "heads": "learns"}
+CHANGES = {"lab": "change", "heads": "learns", "lora": "change"}
 """World of an arm → the function of its script that says what is different."""
 
 
@@ -29,6 +29,14 @@ class Recipe:
     rate: float = 0.003
     """Muon's; the lab model itself began at 0.01 and ended at 0.0003."""
     dropout: float = 0.10
+
+
+@dataclass(frozen=True)
+class LoraRecipe(Recipe):
+    """How a LoRA learns."""
+
+    rank: int = 8
+    """Rows or columns of the two thin matrices whose product is added to a matrix of the model."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,8 @@ class Arm:
     """One arm. `changed`: what is different in its pairs, one line for people. `asks`: put to the weights of every seed.
 
     measures: what is measured beside them, by the names of `retraining/measures.py`.
-    world: "lab" goes on from the lab model and has a function `change(pair, draw)`; "heads" begins from nothing and has `learns(angle)`.
+    world: "lab" goes on from the lab model and has a function `change(pair, draw)`; "lora" has one too and trains a LoRA for it
+        (with a `LoraRecipe`); "heads" begins from nothing and has `learns(angle)`.
     """
 
     changed: str

@@ -12,11 +12,14 @@ from figure_scripts.engine.reached import Place, module_file, reached
 from figure_scripts.engine.staleness import NO_NUMBERS, in_locks, locked_versions
 from figure_scripts.retraining.registry import ArmScript
 
+TRAINED_BY = {"lab": ("train", "train"), "heads": ("heads", "train_heads"), "lora": ("lora", "train_lora")}
+"""World of an arm → module and function that train it."""
+
 
 def training_hash(script: ArmScript) -> str:
     """Of all that can change an arm's weights: its pairs, its recipe, the weights before, code and packages."""
     world = script.arm.world
-    training = _place("heads", "train_heads") if world == "heads" else _place("train", "train")
+    training = _place(*TRAINED_BY[world])
     start = {} if world == "heads" else identity(LAB)
     return _hash([(script.path, CHANGES[world]), training], asdict(script.arm.recipe), start)
 

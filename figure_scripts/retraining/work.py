@@ -18,9 +18,11 @@ from figure_scripts.lab.experiments.gallery import gallery
 from figure_scripts.lab.heads.head import HAIR
 from figure_scripts.lab.judging.judges import shipped_judges
 from figure_scripts.lab.training.loop import Device, Limits
+from figure_scripts.lab.training.ship import ship
 from figure_scripts.lab.world.contact_sheet import save_picture
 from figure_scripts.retraining.compare import compare
 from figure_scripts.retraining.heads import read_heads, train_heads
+from figure_scripts.retraining.lora import lora_folder, train_lora
 from figure_scripts.retraining.measures import measured
 from figure_scripts.retraining.reading import read as ask_judges
 from figure_scripts.retraining.registry import ArmScript
@@ -47,7 +49,8 @@ def train_seed(script: ArmScript, seed: int, device: Device, minutes: float, fol
     if arm.world == "heads":
         objective, losses = train_heads(script.module.learns, arm.recipe, seed, folder, device, limits)
     else:
-        learned, losses = train(load(LAB, device.name), script.module.change, arm.recipe, seed, folder, device, limits)
+        teach = train_lora if arm.world == "lora" else train
+        learned, losses = teach(load(LAB, device.name), script.module.change, arm.recipe, seed, folder, device, limits)
     if not losses or losses[-1][0] < arm.recipe.steps:
         return None
     read: dict[str, dict[str, str]] = {}
@@ -88,6 +91,10 @@ def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minu
             if seed == script.arm.seeds[0] and len(made.sheet):
                 columns = len(HAIR) if script.arm.world == "heads" else SHEET_COLUMNS
                 save_picture(script.sheet, gallery(made.sheet, columns, 64))
+            if seed == script.arm.seeds[0] and script.arm.world == "lora":
+                name = f"lora_{script.path.parent.name}"
+                pin = ship(lora_folder(folder), name)
+                print(f'figure_scripts/declare/models.py: FolderWeights("lab/weights/{name}", "{pin}")', flush=True)
             print(f"trained  {script.id} seed {seed}, {(time.monotonic() - begun) / 60:.1f} min", flush=True)
     return int(left > 0)
 
