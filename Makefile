@@ -26,6 +26,7 @@ MINUTES_VAE := $(if $(filter cuda,$(DEVICE)),8,70)
 MINUTES_UNET := $(if $(filter cuda,$(DEVICE)),16,240)
 MINUTES_JUDGES := 20
 MINUTES_CONTROL := $(if $(filter cuda,$(DEVICE)),10,80)
+MINUTES_POSE := $(if $(filter cuda,$(DEVICE)),5,30)
 N := 54
 # On a GPU one process already fills the device.
 JOBS := $(if $(filter cuda,$(DEVICE)),1,$(shell getconf _NPROCESSORS_ONLN))
@@ -94,6 +95,7 @@ lab: setup-figures ## Train the lab model, or go on: MINUTES_VAE=, MINUTES_UNET=
 	$(TRAIN) export $(RECIPE)
 	$(BIN)/python -m figure_scripts.lab.training.stages.judges --recipe $(notdir $(LAB)) --folder $(LAB) --minutes $(MINUTES_JUDGES)
 	$(TRAIN) control $(RECIPE) --minutes $(MINUTES_CONTROL)
+	$(TRAIN) pose $(RECIPE) --minutes $(MINUTES_POSE)
 	@echo "to ship it: make lab-ship DEVICE=$(DEVICE)"
 
 lab-ship: setup-figures ## Put the trained lab model where figures find it, and print the pins to write down

@@ -42,7 +42,7 @@ LAB = Model(
     licence="MIT",
 )
 
-# The three beside it: what reads its pictures, what lets it follow a drawing, and what an eye saw before the judges did.
+# The four beside it: what reads its pictures, what lets it follow a drawing, what a skeleton, and what an eye saw before the judges did.
 LAB_JUDGES = Model(
     name="the lab's judges",
     source="this repository: figure_scripts/lab/weights/judges, trained by the project on pictures that it draws itself",
@@ -54,6 +54,13 @@ LAB_CONTROLNET = Model(
     name="the lab's ControlNet",
     source="this repository: figure_scripts/lab/weights/control, trained by the project for the lab model",
     weights=FolderWeights("lab/weights/control", "abde8b89f327d9ccf288e1bef24892d8957132c623097a945d62dfe544e7a9b5"),
+    licence="MIT",
+)
+
+LAB_ADAPTER = Model(
+    name="the lab's adapter",
+    source="this repository: figure_scripts/lab/weights/pose, trained by the project for the lab model",
+    weights=FolderWeights("lab/weights/pose", "958ace4c6430c9b1aef828ae8408dd1df1f73a54412cb84180c75fe6f3ccb533"),
     licence="MIT",
 )
 

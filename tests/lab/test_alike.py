@@ -5,7 +5,7 @@ import numpy as np
 from figure_scripts.lab.experiments.lab_model import held_out, held_out_like
 from figure_scripts.lab.judging.distances import groups, most_alike, nearest
 from figure_scripts.lab.judging.looks import look_of
-from figure_scripts.lab.world.line_drawing import line_drawing, lines_found
+from figure_scripts.lab.world.aids.line_drawing import line_drawing, lines_found
 from figure_scripts.lab.world.render import render
 
 POINTS = np.float32([[0, 0], [1, 0], [2, 0], [10, 0], [11, 0], [30, 0]])

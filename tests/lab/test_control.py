@@ -13,7 +13,7 @@ from figure_scripts.lab.training.stages.controlnet import export_control, finish
 from figure_scripts.lab.training.stages.unet import export, train_unet
 from figure_scripts.lab.training.stages.vae import train_vae
 from figure_scripts.lab.training.stream import held_out_truths
-from figure_scripts.lab.world.line_drawing import line_drawing, outlines
+from figure_scripts.lab.world.aids.line_drawing import line_drawing, outlines
 from figure_scripts.lab.world.render import render_ids
 from figure_scripts.runtime.weights import verified_folder
 

@@ -6,7 +6,7 @@ import torch
 from figure_scripts.declare.models import LAB
 from figure_scripts.lab.experiments import lab_model
 from figure_scripts.lab.experiments.restyle import goes_on_learning, pencil
-from figure_scripts.lab.world.line_drawing import line_drawing
+from figure_scripts.lab.world.aids.line_drawing import line_drawing
 from figure_scripts.lab.world.render import render
 from figure_scripts.runtime.images.diffusion import load
 

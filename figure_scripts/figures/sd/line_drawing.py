@@ -26,10 +26,10 @@ def measure(run):
     import numpy as np
 
     from figure_scripts.lab.experiments import lab_model, who_reads
+    from figure_scripts.lab.experiments.aids import following
     from figure_scripts.lab.experiments.gallery import gallery
-    from figure_scripts.lab.experiments.line_control import following
     from figure_scripts.lab.judging.obedience import obeyed, summed
-    from figure_scripts.lab.world.line_drawing import line_drawing, lines_found
+    from figure_scripts.lab.world.aids.line_drawing import line_drawing, lines_found
     from figure_scripts.lab.world.scene import Person
 
     model, judges, asked, seeds = run.diffusion_model(), who_reads.judges(run), run.figure.parameters, run.figure.seeds

@@ -9,7 +9,7 @@ import torch
 from figure_scripts.lab.training.objectives import DenoisingObjective
 from figure_scripts.lab.training.recipe import CPU
 from figure_scripts.lab.training.tokenizer import LENGTH, build_tokenizer
-from figure_scripts.lab.world.line_drawing import line_drawing
+from figure_scripts.lab.world.aids.line_drawing import line_drawing
 from figure_scripts.lab.world.pairs import Truth
 from figure_scripts.lab.world.render import render
 from figure_scripts.runtime.images.diffusion import DiffusionModel

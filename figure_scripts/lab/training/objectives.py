@@ -1,5 +1,6 @@
 """What each stage trains together with its loss: one module, so that accelerate can wrap it."""
 
+from diffusers.models.adapter import T2IAdapter
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from diffusers.models.controlnets.controlnet import ControlNetModel
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
@@ -76,3 +77,27 @@ class ControlObjective(nn.Module):
             noisy, timesteps, prompt_embeds, down_block_additional_residuals=down, mid_block_additional_residual=middle
         ).sample.float()
         return denoising_loss(self.recipe, self.schedule, predicted, latents, noise, timesteps)
+
+
+class AdapterObjective(nn.Module):
+    """The T2I-Adapter: how well the frozen UNet denoises with its help. Every noise counts alike: the pose is decided where there is most of it."""
+
+    def __init__(self, recipe: Recipe, adapter: T2IAdapter, unet: nn.Module):
+        super().__init__()
+        self.adapter = adapter
+        # In a list, so that it is neither trained nor saved nor averaged with the adapter.
+        self.frozen = [unet]
+        self.recipe, self.schedule = recipe, build_training_schedule(recipe)
+
+    def forward(
+        self, latents: Tensor, noise: Tensor, timesteps: Tensor, prompt_embeds: Tensor, drawings: Tensor
+    ) -> Tensor:
+        """Latents and noise N × channels × edge × edge, timesteps N, prompt_embeds N × tokens × width, drawings N × 3 × size × size, 0 to 1."""
+        noisy = self.schedule.add_noise(latents, noise, timesteps)  # type: ignore[arg-type]
+        (unet,) = self.frozen
+        predicted = unet(
+            noisy, timesteps, prompt_embeds, down_intrablock_additional_residuals=self.adapter(drawings)
+        ).sample.float()
+        velocity = self.recipe.prediction == "v_prediction"
+        wanted = self.schedule.get_velocity(latents, noise, timesteps) if velocity else noise  # type: ignore[arg-type]
+        return (predicted - wanted).square().mean()

@@ -1,9 +1,10 @@
-"""Trains the lab model: first the VAE, then text encoder and UNet together, at last a ControlNet for the finished model.
+"""Trains the lab model: first the VAE, then text encoder and UNet together, at last two aids for the finished model, a ControlNet and an adapter.
 
     python -m figure_scripts.lab.training.train vae --recipe cpu --out FOLDER --minutes 90
     python -m figure_scripts.lab.training.train unet --recipe cpu --out FOLDER --minutes 300
     python -m figure_scripts.lab.training.train export --recipe cpu --out FOLDER
     python -m figure_scripts.lab.training.train control --recipe cpu --out FOLDER --minutes 60
+    python -m figure_scripts.lab.training.train pose --recipe cpu --out FOLDER --minutes 30
 
 The same command again goes on where the last checkpoint stands.
 """
@@ -18,6 +19,7 @@ import torch
 from common.errors import FigureError
 from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.lab.training.recipe import RECIPES
+from figure_scripts.lab.training.stages.adapter import export_pose, train_pose
 from figure_scripts.lab.training.stages.controlnet import export_control, train_control
 from figure_scripts.lab.training.stages.unet import export, train_unet
 from figure_scripts.lab.training.stages.vae import GATE_DECIBELS, GATE_FINGERS, train_vae
@@ -65,8 +67,9 @@ def main() -> None:
     )
     parser.add_argument(
         "stage",
-        choices=("vae", "unet", "export", "control"),
-        help="export: the averaged weights as a pipeline in FOLDER/pipeline; control: a ControlNet for it, in FOLDER/control",
+        choices=("vae", "unet", "export", "control", "pose"),
+        help="export: the averaged weights as a pipeline in FOLDER/pipeline; control: a ControlNet for it, in FOLDER/control; "
+        "pose: an adapter that reads skeletons, in FOLDER/pose",
     )
     parser.add_argument("--recipe", choices=sorted(RECIPES), default="cpu")
     parser.add_argument("--out", type=Path, required=True, help="folder of checkpoints, log and sample sheets")
@@ -93,6 +96,9 @@ def main() -> None:
     elif wanted.stage == "control":
         train_control(recipe, wanted.out, device, limits)
         print(export_control(recipe, wanted.out, device))
+    elif wanted.stage == "pose":
+        train_pose(recipe, wanted.out, device, limits)
+        print(export_pose(recipe, wanted.out, device))
     else:
         print(export(recipe, wanted.out, device))
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 import numpy as np
 import torch
 from diffusers.models.controlnets.controlnet import ControlNetModel
-from torch import Tensor
+from torch import Tensor, nn
 
 from common.errors import FigureError
 
@@ -16,7 +16,7 @@ from common.errors import FigureError
 class Control:
     """A ControlNet with a drawing for each picture (uint8 N × height × width × 3); `scale` is how strongly it is heard, 0 not at all."""
 
-    network: ControlNetModel
+    network: nn.Module
     drawings: np.ndarray
     scale: float = 1.0
 

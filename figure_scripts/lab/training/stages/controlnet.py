@@ -17,7 +17,7 @@ from figure_scripts.lab.training.objectives import ControlObjective
 from figure_scripts.lab.training.recipe import Recipe
 from figure_scripts.lab.training.stages.unet import caption_ids
 from figure_scripts.lab.training.stream import generator
-from figure_scripts.lab.world.line_drawing import line_drawing
+from figure_scripts.lab.world.aids.line_drawing import line_drawing
 from figure_scripts.lab.world.pairs import truth
 
 BATCH, STEPS, RATE = 32, 4_000, 0.004
