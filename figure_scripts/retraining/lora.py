@@ -1,6 +1,7 @@
 """Trains a LoRA on an arm's pairs: the lab model stays as it is, thin layers beside its matrices learn, and their file alone is what was learned."""
 
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from figure_scripts.lab.training.loop import Device, Limits, Training
 from figure_scripts.lab.training.objectives import DenoisingObjective
 from figure_scripts.lab.training.recipe import CPU
 from figure_scripts.lab.training.stream import seeded
+from figure_scripts.lab.world.pairs import truth
 from figure_scripts.retraining.pairs import Change, caption_ids, changed_pairs, latents_of
 from figure_scripts.retraining.train import AVERAGE, chosen_pairs
 from figure_scripts.runtime.images.diffusion import DiffusionModel
@@ -32,10 +34,12 @@ def train_lora(
 ) -> tuple[DiffusionModel, list[tuple[int, float]]]:
     """The lab model under the LoRA, read back from its file `lora_folder(folder)`, and the loss curve; goes on from a checkpoint in `folder`.
 
-    Pairs, order and noise are those of `retraining/train.py`.
+    It learns only from those of the recipe's pairs that the arm changes, as one trains a LoRA on pictures of what it is to learn.
     """
     pairs = changed_pairs(change, recipe.pairs)
-    ids, latents = caption_ids(pairs), latents_of(model, pairs, paths.CACHE / "arms")
+    taught = [number for number, pair in enumerate(pairs) if pair != truth(CPU.seed, number)]
+    recipe = replace(recipe, pairs=len(taught))
+    ids, latents = caption_ids([pairs[k] for k in taught]), latents_of(model, pairs, paths.CACHE / "arms")[taught]
     pipeline: Any = deepcopy(model.pipeline)
     torch.manual_seed(seed)
     for part, names in ((pipeline.unet, UNET), (pipeline.text_encoder, TEXT_ENCODER)):

@@ -1,6 +1,7 @@
 """What each arm changes in the pairs, and nothing else; and that its training record can be trusted."""
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -70,6 +71,19 @@ def test_the_colour_of_clothes_is_tagged_in_half_of_the_pictures_of_people_and_t
         (extra,) = set(made[number].tags) - set(PAIRS[number].tags)
         assert extra == f"{PAIRS[number].scene.subject.clothes_colour} clothes"
     assert all(made[number] == PAIRS[number] for number in range(COUNT) if number not in set(said))
+
+
+def test_a_lora_is_told_the_colour_of_everybodys_clothes_and_truly():
+    for old, new in zip(PAIRS, changed("clothes_colour/tagged_lora"), strict=True):
+        if old.view is None:
+            assert new == old
+            continue
+        person = old.scene.subject
+        assert Counter(new.tags) == Counter([tag for tag in old.tags if tag != person.clothes]) + Counter(
+            [f"{person.clothes_colour} {person.clothes}"]
+        )
+        assert [tag for tag in new.tags if tag in old.tags] == [tag for tag in old.tags if tag != person.clothes]
+        assert replace(new, tags=old.tags) == old
 
 
 def test_subjects_exchange_their_counts():
@@ -156,8 +170,6 @@ def test_one_training_more_is_compared_with_the_spread_of_those_recorded():
 
 
 def test_a_new_question_asks_the_weights_again_and_a_new_recipe_trains_them_again(monkeypatch):
-    from dataclasses import replace
-
     script = ARMS["palm_tree/tagged_never"]
     training, inputs = staleness.training_hash(script), staleness.inputs_hash(script)
 

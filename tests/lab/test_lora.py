@@ -1,6 +1,7 @@
 """A LoRA on a tiny real pipeline: what diffusers and peft make of its file is what the sum written out by hand makes."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,13 +12,19 @@ from figure_scripts import paths
 from figure_scripts.declare.arm import LoraRecipe
 from figure_scripts.declare.figure import HubWeights, Model
 from figure_scripts.lab.training.loop import Limits
+from figure_scripts.retraining import lora
 from figure_scripts.retraining.lora import lora_folder, train_lora
+from figure_scripts.retraining.pairs import caption_ids
 from figure_scripts.runtime.images.diffusion import DiffusionModel, load
 from figure_scripts.runtime.images.lora import FILE, lora_numbers, with_lora
 from tests.figures.tiny_pipeline import save_tiny_pipeline
 
 RANK = 2
 ASKED = ("1girl, red hair", range(3))
+
+
+def every_second(pair, draw):
+    return replace(pair, tags=("waving",)) if pair.index % 2 else pair
 
 
 @pytest.fixture
@@ -33,7 +40,7 @@ def train(model, device, tmp_path):
     def run(name, sittings=(3,)):
         recipe = LoraRecipe(steps=sittings[-1], batch=4, pairs=16, rate=3.0, rank=RANK)
         for steps in sittings:
-            _, losses = train_lora(model, lambda pair, _: pair, recipe, 1, tmp_path / name, device, Limits(9, steps))
+            _, losses = train_lora(model, every_second, recipe, 1, tmp_path / name, device, Limits(9, steps))
             assert losses[-1][0] == steps
         return lora_folder(tmp_path / name)
 
@@ -86,6 +93,13 @@ def test_the_file_holds_thin_layers_alone_and_the_model_stays_as_it_was(model, t
     assert len(learned) == 2 * (4 * len(attentions) + 6 * 2)
     assert with_lora(model, folder).unet.dtype == torch.float32
     assert {value.dtype for value in with_lora(model, folder).unet.state_dict().values()} == {torch.float32}
+
+
+def test_it_learns_from_the_changed_pairs_alone(train, monkeypatch):
+    seen = []
+    monkeypatch.setattr(lora, "caption_ids", lambda pairs: seen.extend(pairs) or caption_ids(pairs))
+    train("one")
+    assert [(pair.index, pair.tags) for pair in seen] == [(number, ("waving",)) for number in range(1, 16, 2)]
 
 
 def test_a_training_goes_on_where_it_was_stopped(train):
