@@ -36,6 +36,39 @@ def share_axis(axes: "Axes") -> None:
     axes.set_yticks(*PERCENT_TICKS)
 
 
+def lines_together(
+    findings: Mapping[str, Finding],
+    names: Sequence[str],
+    steps: Sequence[float],
+    kinds: Sequence[str],
+    words: Mapping[str, str],
+) -> "Figure":
+    """One panel a kind: a thin line for each name (`name_kind_at_step`), a thick one with its band for all (`kind_at_step`)."""
+    figure, panels = chart_panels(height=2.4 * len(kinds) + 0.5, rows=len(kinds), sharex=True)
+    places = list(range(len(steps)))
+    for axes, kind, line in zip(panels, kinds, ("blue", "orange"), strict=True):
+        for name in names:
+            values = [findings[f"{name}_{kind}_at_{step:g}"].value for step in steps]
+            axes.plot(places, values, color=colour("grey"), linewidth=1)
+        found = [findings[f"{kind}_at_{step:g}"] for step in steps]
+        axes.fill_between(
+            places, [one.low for one in found], [one.high for one in found], color=colour(line), alpha=0.25, linewidth=0
+        )
+        axes.plot(places, [one.value for one in found], color=colour(line), marker="o", linewidth=2.4)
+        axes.set_title(words[kind])
+        axes.grid(axis="y")
+        if found[0].unit == "share":
+            share_axis(axes)
+        else:
+            axes.set_ylim(0, 1.12 * axes.dataLim.y1)
+    panels[-1].set_xticks(places, [f"{step:g}" for step in steps])
+    panels[-1].set_xlabel(words["scale"])
+    thin = panels[0].plot([], [], color=colour("grey"), linewidth=1, label=words["each"])
+    thick = panels[0].plot([], [], color=colour("text"), marker="o", linewidth=2.4, label=words["all"])
+    figure.legend(handles=[*thin, *thick], loc="outside lower center", ncols=2)
+    return figure
+
+
 def reliability(points: Sequence[Sequence[float]], words: Mapping[str, str]) -> "Figure":
     """Confidence across, share right upward, one point a bin: (confidence, share, low, high, n); on the diagonal they agree."""
     figure, axes = chart(height=4.5)
