@@ -71,6 +71,15 @@ EYE_CHECK = Model(
     licence="MIT",
 )
 
+EYE_READINGS = Model(
+    name="readings by eye of the weights in use",
+    source="this repository: figure_scripts/lab/weights/eye_readings, 200 pictures of the lab model, read by the project",
+    weights=FolderWeights(
+        "lab/weights/eye_readings", "7dbbe537ef7f36f44beda1e42aa044a39d857a583a46d31c88f90699391d2a23"
+    ),
+    licence="MIT",
+)
+
 STABLE_DIFFUSION_1_5 = Model(
     name="Stable Diffusion 1.5",
     source="Hugging Face hub: stable-diffusion-v1-5/stable-diffusion-v1-5",

@@ -3,26 +3,22 @@
 from figure_scripts.charts.bars import shares_with_legend
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
+from figure_scripts.statistics.judge_error import corrected_share
 
 FIGURE = Figure(
     claims=("S16", "S15"),
     role="sd",
     seeds=range(192),
     prompts={"wave": "1girl, waving", "five": "1girl, waving, five fingers"},
-    parameters={
-        "guidance_scale": 5.0,
-        "scheduler": "DPM++ 2M",
-        "steps": 10,
-        "columns": 8,
-        "counts": ["3", "4", "5", "6", "0"],
-    },
+    parameters={"guidance_scale": 5.0, "scheduler": "DPM++ 2M", "steps": 10, "columns": 8, "counts": ["3", "4", "5", "6", "0"]},
     tolerance=2e-3,
-)
+)  # fmt: skip
 
 
 def measure(run):
     from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
+    from figure_scripts.lab.judging import eye_readings
 
     judges, asked = who_reads.judges(run), run.figure.parameters
     rows, findings, shown = {}, {}, []
@@ -40,6 +36,11 @@ def measure(run):
             for n in asked["counts"]
             if n != "0" or name != "pairs"
         }
+    if pairs:
+        # Of the same prompt: a hand on which the eye cannot count is not one of five.
+        beside_the_eye = eye_readings.mistakes(judges, "fingers", "5", [eye_readings.WAVING])
+        counts = rows["wave"]
+        findings["wave_5_corrected"] = corrected_share(counts["5"], sum(counts.values()), beside_the_eye)
     if not rows:
         run.no_judge()
     shares = {

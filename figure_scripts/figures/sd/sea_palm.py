@@ -3,6 +3,7 @@
 from figure_scripts.charts.bars import finding_shares
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share, share_of
+from figure_scripts.statistics.judge_error import corrected_share
 from figure_scripts.statistics.paired import paired_difference
 
 FIGURE = Figure(
@@ -27,17 +28,21 @@ FIGURE = Figure(
 def measure(run):
     from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
+    from figure_scripts.lab.judging import eye_readings
 
     judges, asked = who_reads.judges(run), run.figure.parameters
     pairs, findings, shown, palms = who_reads.training_pairs(run), {}, [], {}
     if pairs:
         findings["pairs"] = share(*lab_model.untagged_palms(pairs))
+        beside_the_eye = eye_readings.mistakes(judges, "palm tree", "present", eye_readings.SEA)
     for row in run.progress(asked["rows"]):
         way, scale = row.split("_at_")
         prompt, negative = run.figure.prompts[way]
         pictures = run.pictures(prompt, negative=negative, guidance_scale=float(scale))
         palms[row] = judges.read(pictures).has("palm tree")
         findings[row] = share_of(palms[row])
+        if pairs:
+            findings[f"{row}_corrected"] = corrected_share(int(sum(palms[row])), len(palms[row]), beside_the_eye)
         if scale != "5":
             shown += [*pictures[: asked["columns"]]]
     # The same seeds with and without the negative prompt: pairs.

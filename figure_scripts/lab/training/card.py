@@ -1,4 +1,4 @@
-"""The report's table in the model card, written from the figure's record: `python -m figure_scripts.lab.training.card`."""
+"""The report's table in the model card, written from the figures' records: `python -m figure_scripts.lab.training.card`."""
 
 from common.files import write
 from common.schema import Record
@@ -20,18 +20,27 @@ ROWS = {
     "five_five_asked": "generated from `1girl, waving, five fingers`", "precision": "precision (k = 3)", "recall": "recall (k = 3)",
     "frechet": "Fréchet distance to held-out pictures", "frechet_floor": "the same between two sets of held-out pictures",
     "nearest_made": "distance to the nearest of 4,000 training pictures: generated", "nearest_held_out": "the same: held-out",
-    "eye_background": "judge agrees with the eye: background", "eye_subject": "subject", "eye_palm_tree": "palm tree", "eye_hair": "hair",
-    "eye_fingers": "number of fingers", "eye_side_view": "side view",
 }  # fmt: skip
 """Finding → what the row is called."""
 
+EYE = RECORDS / "sd" / "read_by_eye.lab.json"
+EYE_ROWS = {
+    "agrees_background": "judge agrees with the eye: background", "agrees_subject": "subject", "agrees_palm_tree": "palm tree",
+    "agrees_hair": "hair", "agrees_fingers": "number of fingers, of hands that the eye could count", "agrees_side_view": "side view",
+    "wave_uncountable": "hands on which the eye could not count: `1girl, waving`", "five_uncountable": "`1girl, waving, five fingers`",
+    "again_fingers": "the eye agrees with itself on fingers, read a second time", "eye_right_fingers": "the eye is right on drawn hands",
+}  # fmt: skip
+"""The same of the pictures that were read by eye."""
+
 
 def quality_table() -> str:
-    """The findings of `sd/lab_quality` as a Markdown table."""
-    record = Record.parse(QUALITY.read_text(encoding="utf-8"), shown(QUALITY))
+    """The findings of `sd/lab_quality` and `sd/read_by_eye` as a Markdown table."""
+    rows = []
+    for path, names in ((QUALITY, ROWS), (EYE, EYE_ROWS)):
+        record = Record.parse(path.read_text(encoding="utf-8"), shown(path))
+        rows += [(label, record.findings[name]) for name, label in names.items()]
     lines = ["| | value | 95 % interval | n |", "| --- | --- | --- | --- |"]
-    for name, label in ROWS.items():
-        one = record.findings[name]
+    for label, one in rows:
         scale, digits, unit = (100, 1, " %") if one.unit == "share" else (1, 2, "")
         value, low, high = (f"{scale * number:.{digits}f}" for number in (one.value, one.low, one.high))
         computed = one.low == one.high and one.n == 1
