@@ -11,7 +11,7 @@ from figure_scripts.statistics.intervals import difference_of_shares, share
 PROFILES = ("lab",)  # read were pictures of the lab model
 FIGURE = Figure(
     claims=("S15", "S16"), role="sd", prompts={"wave": "1girl, waving", "five": "1girl, waving, five fingers"},
-    parameters={"answers": ["3", "4", "5", "6", "?"], "columns": 5, "edge": 192},
+    parameters={"answers": ["3", "4", "5", "6", "?"], "columns": 5},
 )  # fmt: skip
 
 
@@ -47,9 +47,7 @@ def measure(run):
     findings["judge_says_5_of_uncountable"] = share(told.count("5"), len(told))
     whole = [number for number, one in enumerate(cases) if one["group"] == eye.FIVE]
     shown = [pictures[number] for number in (*broken, *whole[: asked["columns"]])]
-    return Data(
-        findings=findings, tables={"rows": rows}, pictures={"hands": gallery(shown, asked["columns"], asked["edge"])}
-    )
+    return Data(findings=findings, tables={"rows": rows}, pictures={"hands": gallery(shown, asked["columns"])})
 
 
 def draw(data, words):
