@@ -1,6 +1,6 @@
 """Two hundred pictures of the weights in use that were read by eye before any judge read them: how far judge and eye agree.
 
-How they were asked for and read stands in `readings.json`, beside them on one sheet without loss; `eye_pictures.py` makes them.
+How they were asked for and read stands in `readings.json`, beside them on one sheet without loss; `by_eye/eye_pictures.py` makes them.
 `UNCLEAR` is what the eye could not decide. A raised hand whose fingers cannot be counted is a result and not a gap: it has its own share.
 """
 

@@ -1,6 +1,6 @@
 """Makes the two hundred pictures that are read by eye, and sheets to read them from: no prompt on them, no order, four drawn pictures to thirty.
 
-    python -m figure_scripts.lab.judging.eye_pictures --to dist/eye
+    python -m figure_scripts.lab.judging.by_eye.eye_pictures --to dist/eye
 
 Among them, unmarked, are drawn pictures whose truth is known, once through the model's VAE: they tell how often the eye is right.
 """
