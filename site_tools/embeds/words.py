@@ -75,7 +75,7 @@ WORDS: dict[str, dict[str, str]] = {
     "holds_in_part": {"ja": "一部だけ成り立つ", "en": "Holds in part"},
     "does_not_hold": {"ja": "成り立たない", "en": "Does not hold"},
     "not_testable": {"ja": "ここでは確かめられない", "en": "Not testable here"},
-    "open": {"ja": "まだ調べていない", "en": "Not yet tested"},
+    "open": {"ja": "まだわからない", "en": "Undecided"},
     "verdict": {"ja": "判定", "en": "Verdict"},
     "llm": {"ja": "LLM", "en": "LLM"},
     "sd": {"ja": "Stable Diffusion", "en": "Stable Diffusion"},

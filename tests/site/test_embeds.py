@@ -175,7 +175,7 @@ def test_tables_of_claims_sources_and_terms(project: Project) -> None:
     assert '割合は<span class="finding">' in html
     assert 'href="#fig-llm-bars"' in html or 'href="page.html#fig-llm-bars"' in html
     assert f"出典：Vaswani ほか 2017</summary>{FOLLOWS['ja']}</details>" in html
-    assert "まだ調べていない" in html
+    assert "まだわからない" in html
     assert 'id="term-token"' in html and 'id="source-vaswani2017"' in html and "<li>です・ます</li>" in html
 
 
