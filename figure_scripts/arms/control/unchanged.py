@@ -2,11 +2,11 @@
 
 from random import Random
 
-from figure_scripts.arms.questions import PALM_TREE
+from figure_scripts.arms.questions import PALM_TREE, RAISED_HAND
 from figure_scripts.declare.arm import Arm
 from figure_scripts.lab.world.pairs import Truth
 
-ARM = Arm("nothing", PALM_TREE)
+ARM = Arm("nothing", (*PALM_TREE, *RAISED_HAND))
 
 
 def change(pair: Truth, draw: Random) -> Truth:

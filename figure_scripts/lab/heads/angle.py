@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from random import Random
 
 import numpy as np
 
@@ -37,3 +38,11 @@ def read_angles(pictures: np.ndarray) -> AngleReading:
     best = squares.argmin(1)
     residual = np.sqrt(squares[np.arange(len(given)), best].clip(0) / given.shape[1])
     return AngleReading(angles[best], [hair[number] for number in best], residual)
+
+
+def reading_errors(count: int) -> np.ndarray:
+    """How far, in degrees, the reading is from the truth on `count` drawn heads at angles drawn by lot (float, count)."""
+    random = Random("reading errors")
+    heads = [Head(random.choice(list(HAIR)), random.uniform(0, 90)) for _ in range(count)]
+    read = read_angles(np.stack([render_head(head) for head in heads]))
+    return np.abs(read.degrees - np.array([head.angle for head in heads]))
