@@ -42,7 +42,7 @@ LAB = Model(
     licence="MIT",
 )
 
-# The four beside it: what reads its pictures, what lets it follow a drawing, what a skeleton, and what an eye saw before the judges did.
+# The five beside it: what reads its pictures, what lets it follow a drawing, what a skeleton, what teaches it a word, and what an eye saw before the judges did.
 LAB_JUDGES = Model(
     name="the lab's judges",
     source="this repository: figure_scripts/lab/weights/judges, trained by the project on pictures that it draws itself",
@@ -61,6 +61,15 @@ LAB_ADAPTER = Model(
     name="the lab's adapter",
     source="this repository: figure_scripts/lab/weights/pose, trained by the project for the lab model",
     weights=FolderWeights("lab/weights/pose", "958ace4c6430c9b1aef828ae8408dd1df1f73a54412cb84180c75fe6f3ccb533"),
+    licence="MIT",
+)
+
+LAB_LORA = Model(
+    name="the lab's LoRA",
+    source="this repository: figure_scripts/lab/weights/lora_clothes_colour, trained by the project for the lab model",
+    weights=FolderWeights(
+        "lab/weights/lora_clothes_colour", "f941dce7522aab5c05d5e867267d26688f7cb62fa79121174482f0456d79e538"
+    ),
     licence="MIT",
 )
 

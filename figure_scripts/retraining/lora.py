@@ -20,9 +20,12 @@ from figure_scripts.lab.training.recipe import CPU
 from figure_scripts.lab.training.stream import seeded
 from figure_scripts.lab.world.pairs import truth
 from figure_scripts.retraining.pairs import Change, caption_ids, changed_pairs, latents_of
-from figure_scripts.retraining.train import AVERAGE, chosen_pairs
+from figure_scripts.retraining.train import chosen_pairs
 from figure_scripts.runtime.images.diffusion import DiffusionModel
 from figure_scripts.runtime.images.lora import with_lora
+
+AVERAGE = 0.95
+"""Decay of the average of the weights: a LoRA learns in so few steps that a longer memory would hold it back."""
 
 UNET = ["to_q", "to_k", "to_v", "to_out.0"]
 TEXT_ENCODER = ["q_proj", "k_proj", "v_proj", "out_proj", "fc1", "fc2"]

@@ -8,7 +8,7 @@ import pytest
 from diffusers import AutoencoderKL
 
 from common.errors import FigureError
-from figure_scripts.declare.models import EYE_CHECK, LAB, LAB_ADAPTER, LAB_CONTROLNET, LAB_JUDGES
+from figure_scripts.declare.models import EYE_CHECK, LAB, LAB_ADAPTER, LAB_CONTROLNET, LAB_JUDGES, LAB_LORA
 from figure_scripts.lab.training.recipe import CPU
 from figure_scripts.lab.training.ship import ALL_BYTES, FILE_BYTES, WEIGHTS, ship, write_manifest
 from figure_scripts.lab.training.stages.vae import GATE_DECIBELS, GATE_FINGERS, measure_gate
@@ -22,7 +22,7 @@ def test_the_shipped_vae_passes_its_gate():
 
 
 @pytest.mark.parametrize(
-    "model", [LAB, LAB_JUDGES, LAB_CONTROLNET, LAB_ADAPTER, EYE_CHECK], ids=lambda model: model.name
+    "model", [LAB, LAB_JUDGES, LAB_CONTROLNET, LAB_ADAPTER, LAB_LORA, EYE_CHECK], ids=lambda model: model.name
 )
 def test_the_shipped_files_are_the_pinned_ones(model):
     folder = verified_folder(model)
@@ -45,6 +45,20 @@ def test_diffusers_alone_loads_and_draws(tmp_path):
     )
     found = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
     assert found.stdout.strip() == "(1, 64, 64, 3)", found.stderr
+
+
+def test_the_lora_is_smaller_than_a_megabyte_and_diffusers_alone_lays_it_over_the_model(tmp_path):
+    folder = verified_folder(LAB_LORA)
+    assert sum(path.stat().st_size for path in folder.rglob("*")) < 10**6
+    code = (
+        "import sys; sys.modules['figure_scripts'] = None\n"
+        "from diffusers import StableDiffusionPipeline\n"
+        f"pipe = StableDiffusionPipeline.from_pretrained({str(WEIGHTS / 'sd')!r}, local_files_only=True)\n"
+        f"pipe.load_lora_weights({str(folder)!r}, local_files_only=True)\n"
+        "print(sorted(pipe.get_list_adapters()), pipe('cat, forest', num_inference_steps=2, output_type='np').images.shape)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert found.stdout.strip() == "['text_encoder', 'unet'] (1, 64, 64, 3)", found.stderr
 
 
 def test_the_same_weights_are_shipped_as_the_same_bytes(tmp_path):
