@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -49,7 +50,7 @@ def train_seed(script: ArmScript, seed: int, device: Device, minutes: float, fol
     if arm.world == "heads":
         objective, losses = train_heads(script.module.learns, arm.recipe, seed, folder, device, limits)
     else:
-        teach = train_lora if arm.world == "lora" else train
+        teach: Any = train_lora if arm.world == "lora" else train
         learned, losses = teach(load(LAB, device.name), script.module.change, arm.recipe, seed, folder, device, limits)
     if not losses or losses[-1][0] < arm.recipe.steps:
         return None

@@ -55,7 +55,7 @@ class GroundReader:
 
     def __init__(self, network: JudgeNet, pictures: np.ndarray, scenes: Sequence[Scene]):
         self.network = network
-        seen = self._given(pictures).reshape(-1, network.body[-1].body[0].in_channels + 1)
+        seen = self._given(pictures).reshape(-1, network.body[-1].body[0].in_channels + 1)  # type: ignore[index, union-attr]
         truth = np.stack([ground_shares(scene) for scene in scenes]).reshape(-1, len(GROUNDS))
         asked = truth.sum(1) > 0.5
         seen, truth = seen[asked], truth[asked]

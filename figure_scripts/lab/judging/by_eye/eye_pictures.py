@@ -29,7 +29,8 @@ FIRST_SEED = 95_000
 WORLD = 9_500
 """Seed of the pairs from which captions and drawn pictures are taken: pairs of no training."""
 
-QUICK, REPORT = {"scheduler": "DPM++ 2M", "steps": 10}, {"scheduler": "DDIM", "steps": 20}
+QUICK: dict[str, Any] = {"scheduler": "DPM++ 2M", "steps": 10}
+REPORT: dict[str, Any] = {"scheduler": "DDIM", "steps": 20}
 """Settings of the figures that count palm trees and fingers, and of the report on the lab model."""
 
 SEA, HANDS = "sea, scenery", "1girl, waving"
@@ -80,7 +81,8 @@ def world() -> Iterator[Truth]:
 
 def asked() -> list[Asked]:
     """The two hundred, group by group."""
-    seeds, found = itertools.count(FIRST_SEED), []
+    seeds = itertools.count(FIRST_SEED)
+    found: list[Asked] = []
     for group, (prompt, negative, guidance, many) in GROUPS.items():
         found += [Asked(group, prompt, negative, guidance, next(seeds), **QUICK) for _ in range(many)]
     left = dict(CAPTIONS)
@@ -95,7 +97,8 @@ def asked() -> list[Asked]:
 
 def drawn() -> list[Truth]:
     """The drawn pictures' pairs: raised hands, and seas without anybody."""
-    left, found = dict(DRAWN), []
+    left = dict(DRAWN)
+    found: list[Truth] = []
     for pair in world():
         if not any(left.values()):
             return found
