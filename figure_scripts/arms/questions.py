@@ -4,7 +4,7 @@ Predictions, written down before any arm was trained:
 palm_tree: never tagged, it comes unasked as often as it is drawn at CFG 1, at CFG 5 too, and asking for it or against it does nothing;
 always tagged, it hardly comes unasked at any CFG, and obeys asking and negation fully.
 raised_hand: always five gives five without being asked; often hidden gives fewer fingers and no six.
-clothes_colour: tagged in half of the pairs, the colour obeys as hair does; unasked it stays as it was.
+clothes_colour: tagged, the colour obeys as hair does; with colours tagged by lot it does not; unasked it stays as it was.
 tag_order: after ordered tags, the usual order is obeyed a little better than the reversed one.
 subject_counts: plush toys and robots become sound; cats and dogs stay sound for the time of this training.
 repeated_pictures: after 100 repetitions the own picture is nearest clearly more often than one time in twenty; after 10 hardly; after 1 not.
@@ -31,8 +31,8 @@ RAISED_HAND = (
 
 COLOURS = ("red", "blue", "green", "yellow", "purple", "white")
 CLOTHES_COLOUR = (
-    Ask("clothes at 1", tuple(f"1girl, {colour} clothes" for colour in COLOURS), ("clothes colour",), 1.0, each=16),
-    Ask("clothes at 5", tuple(f"1girl, {colour} clothes" for colour in COLOURS), ("clothes colour",), 5.0, each=16),
+    Ask("clothes at 1", tuple(f"1girl, {colour} shirt" for colour in COLOURS), ("clothes colour",), 1.0, each=16),
+    Ask("clothes at 5", tuple(f"1girl, {colour} shirt" for colour in COLOURS), ("clothes colour",), 5.0, each=16),
     Ask("hair at 5", ("1girl, red hair", "1girl, blue hair", "1girl, green hair"), ("hair",), 5.0, each=16),
     Ask("clothes unasked at 1", ("1girl",), ("clothes colour",), 1.0, each=64),
 )

@@ -8,6 +8,7 @@ from PIL import Image
 from common.errors import FigureError
 from figure_scripts import paths
 from figure_scripts.declare.arm import TrainingRecord, read_training_record
+from figure_scripts.lab.heads.questions import questions
 from figure_scripts.lab.judging.balanced_scenes import HEADS
 
 SHEET_EDGE, SHEET_GAP = 64, 4
@@ -48,3 +49,17 @@ def sheet_row(arm: str, ask: str, columns: int) -> list[np.ndarray]:
         sheet[top : top + SHEET_EDGE, left : left + SHEET_EDGE]
         for left in range(0, columns * (SHEET_EDGE + SHEET_GAP), SHEET_EDGE + SHEET_GAP)
     ]
+
+
+def numbers(arm: str, name: str) -> list[np.ndarray]:
+    """One number a picture, an array for each training."""
+    return [np.array(one.measured[name]) for _, one in sorted(arm_record(arm).seeds.items())]
+
+
+def sheet_pictures(arm: str, names: list[str], columns: int) -> list[np.ndarray]:
+    """The pictures of some questions on the sheet of an arm of heads: `columns` of each."""
+    sheet = np.asarray(Image.open(paths.ARMS / f"{arm}.webp").convert("RGB"))
+    step, found, rows = SHEET_EDGE + SHEET_GAP, [], list(questions())
+    for top in (rows.index(name) * step for name in names):
+        found += [sheet[top : top + SHEET_EDGE, place * step : place * step + SHEET_EDGE] for place in range(columns)]
+    return found
