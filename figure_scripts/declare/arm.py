@@ -59,6 +59,7 @@ class Arm:
     measures: what is measured beside them, by the names of `retraining/measures.py`.
     world: "lab" goes on from the lab model and has a function `change(pair, draw)`; "lora" has one too and trains a LoRA for it
         (with a `LoraRecipe`); "heads" begins from nothing and has `learns(angle)`.
+    ships: folder in lab/weights in which the LoRA of the first seed is kept, where a figure must generate with it.
     """
 
     changed: str
@@ -67,6 +68,7 @@ class Arm:
     seeds: tuple[int, ...] = (1, 2, 3)
     recipe: Recipe = Recipe()
     world: str = "lab"
+    ships: str = ""
 
 
 @dataclass(frozen=True)

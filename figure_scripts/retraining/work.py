@@ -92,10 +92,12 @@ def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minu
             if seed == script.arm.seeds[0] and len(made.sheet):
                 columns = len(HAIR) if script.arm.world == "heads" else SHEET_COLUMNS
                 save_picture(script.sheet, gallery(made.sheet, columns, 64))
-            if seed == script.arm.seeds[0] and script.arm.world == "lora":
-                name = f"lora_{script.path.parent.name}"
-                pin = ship(lora_folder(folder), name)
-                print(f'figure_scripts/declare/models.py: FolderWeights("lab/weights/{name}", "{pin}")', flush=True)
+            if seed == script.arm.seeds[0] and script.arm.ships:
+                pin = ship(lora_folder(folder), script.arm.ships)
+                print(
+                    f'figure_scripts/declare/models.py: FolderWeights("lab/weights/{script.arm.ships}", "{pin}")',
+                    flush=True,
+                )
             print(f"trained  {script.id} seed {seed}, {(time.monotonic() - begun) / 60:.1f} min", flush=True)
     return int(left > 0)
 

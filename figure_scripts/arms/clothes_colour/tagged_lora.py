@@ -21,6 +21,7 @@ ARM = Arm(
     CLOTHES_COLOUR,
     recipe=LoraRecipe(steps=200, batch=16, rate=0.025),
     world="lora",
+    ships="lora_clothes_colour",
 )
 
 
