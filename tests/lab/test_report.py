@@ -5,9 +5,8 @@ import pytest
 
 from figure_scripts.declare.models import LAB
 from figure_scripts.lab.experiments import lab_model
-from figure_scripts.lab.judging import eye_readings
 from figure_scripts.lab.judging.balanced_scenes import HEADS
-from figure_scripts.lab.judging.by_eye import eye_pictures
+from figure_scripts.lab.judging.by_eye import eye_pictures, eye_readings
 from figure_scripts.lab.judging.eye_check import agreement, seen_by_eye
 from figure_scripts.lab.judging.judges import shipped_judges
 from figure_scripts.lab.training import card

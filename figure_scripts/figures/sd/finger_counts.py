@@ -18,7 +18,7 @@ FIGURE = Figure(
 def measure(run):
     from figure_scripts.lab.experiments import lab_model, who_reads
     from figure_scripts.lab.experiments.gallery import gallery
-    from figure_scripts.lab.judging import eye_readings
+    from figure_scripts.lab.judging.by_eye import eye_readings
 
     judges, asked = who_reads.judges(run), run.figure.parameters
     rows, findings, shown = {}, {}, []

@@ -18,7 +18,7 @@ FIGURE = Figure(
 def measure(run):
     from figure_scripts.lab.experiments.gallery import gallery
     from figure_scripts.lab.experiments.who_reads import judges
-    from figure_scripts.lab.judging import eye_readings as eye
+    from figure_scripts.lab.judging.by_eye import eye_readings as eye
 
     pictures, kept = eye.eye_readings()
     cases, drawn, asked = kept["pictures"], kept["drawn"], run.figure.parameters
