@@ -15,6 +15,7 @@ from typing import Any
 from common.errors import FigureError
 from common.files import write
 from site_tools.book.assemble import NAMES, WORDS, Book, assemble
+from site_tools.book.pictures import pack_pictures
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.build import site_address
 
@@ -121,6 +122,7 @@ def finished(data: bytes, book: Book, told: str = "") -> bytes:
     writer.create_viewer_preferences()[NameObject("/DisplayDocTitle")] = BooleanObject(True)
     writer._root_object[NameObject("/Lang")] = TextStringObject(book.language)
     _name_anew(writer)
+    pack_pictures(writer)
     writer.compress_identical_objects(remove_unreferenced=True)
     file = io.BytesIO()
     writer.write(file)
