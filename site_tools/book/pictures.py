@@ -14,8 +14,9 @@ def pack_pictures(writer: Any) -> None:
     """Packs every picture of a pypdf writer anew where that makes it smaller. Chromium compresses pixels as they are, without a filter."""
     from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 
-    for one in writer._objects:
-        if not isinstance(one, StreamObject) or one.get("/Subtype") != "/Image" or one.get("/Filter") != "/FlateDecode":
+    streams: list[Any] = [one for one in writer._objects if isinstance(one, StreamObject)]
+    for one in streams:
+        if one.get("/Subtype") != "/Image" or one.get("/Filter") != "/FlateDecode":
             continue
         colours, width, height = _colours(one.get("/ColorSpace")), int(one["/Width"]), int(one["/Height"])
         if colours not in MODES or one.get("/BitsPerComponent") != 8 or "/DecodeParms" in one:
