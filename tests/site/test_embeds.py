@@ -107,7 +107,7 @@ def test_finding_in_paragraph_table_list_alt_and_caption(project: Project) -> No
         f"<!-- figure: llm/bars\nalt: 値は: {finding}\n  です\ncaption: **太字**と{finding}\n-->"
     )
     html = project.html()
-    value = '<span class="finding"><span class="finding__value">36.0%</span><span class="finding__interval">（95%'
+    value = '<span class="finding"><span class="finding__value">36.0%</span><span class="finding__interval" data-search-exclude>（95%'
     assert f"<td>{value}" in html
     assert f"<li>{value}" in html
     assert '<span class="finding__value">Tokyo | &lt;b&gt;</span></span></td>' in html
