@@ -6,7 +6,11 @@ from figure_scripts.arms.questions import PALM_TREE, RAISED_HAND
 from figure_scripts.declare.arm import Arm
 from figure_scripts.lab.world.pairs import Truth
 
-ARM = Arm("nothing", (*PALM_TREE, *RAISED_HAND))
+ARM = Arm(
+    "nothing",
+    (*PALM_TREE, *RAISED_HAND),
+    measures=("sound subjects", "tag order", "repeated pictures"),
+)
 
 
 def change(pair: Truth, draw: Random) -> Truth:
