@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from common.schema import Finding
 from figure_scripts.charts.style import PERCENT_TICKS, chart, chart_panels, colour
 
@@ -10,6 +12,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 LANGUAGE_MARKS = {"en": ("o", "blue"), "ja": ("D", "orange")}
+
+LEAST_SPAN = 0.08
+"""Shares that differ by less stand on the whole scale: zoomed in, several ticks would say the same per cent."""
 
 WAY_COLOURS = ("orange", "blue", "purple", "green")
 
@@ -88,6 +93,8 @@ def ways_side_by_side(
     axes.set(ylim=(len(names) - 0.4, -0.6))
     if percent:
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+        if np.ptp(axes.get_xlim()) < LEAST_SPAN:
+            axes.set_xlim(0, 1.02)
     axes.set_title(title)
     axes.grid(axis="x")
     # Below the chart: inside, it would cover a dot in one language or the other.

@@ -46,12 +46,17 @@ def difference_over_trainings(arm: Sequence[Sequence[bool]], control: Sequence[S
 
 
 def mean_over_trainings(values: Sequence[Sequence[float]], unit: str) -> Finding:
-    """The mean over pictures; values[s] are those of training s. Student's t; never narrower than for as many pictures of one training."""
+    """The mean over pictures; values[s] are those of training s. Student's t; never narrower than for as many pictures of one training.
+
+    A mean of shares ("share") lies between 0 and 1, and so do its bounds.
+    """
     sizes = _sizes(values)
     pictures = np.concatenate([np.asarray(one, float) for one in values])
     low, high = mean_bounds_in_clusters(np.array([np.sum(one) for one in values], float), sizes)
     middle, half = float(pictures.mean()), Z * float(pictures.std(ddof=1)) / math.sqrt(len(pictures))
-    return Finding(middle, min(float(low), middle - half), max(float(high), middle + half), len(pictures), unit)
+    least, most = (0.0, 1.0) if unit == "share" else (-math.inf, math.inf)
+    from_low, to_high = min(float(low), middle - half), max(float(high), middle + half)
+    return Finding(middle, max(least, from_low), min(most, to_high), len(pictures), unit)
 
 
 def mean_difference_over_trainings(

@@ -104,6 +104,13 @@ def test_differences_over_trainings_against_student():
     assert (round(means.value, 4), round(means.low, 4), round(means.high, 4)) == (0.6, 0.3516, 0.8484)
 
 
+def test_no_mean_of_shares_lies_above_all_of_them():
+    nearly = [[1.0] * 95 + [0.8] * lower for lower in (1, 4, 9)]
+    assert mean_over_trainings(nearly, "ratio").high > 1
+    means = mean_over_trainings(nearly, "share")
+    assert means.value < 1 and means.high == 1.0 and means.low == mean_over_trainings(nearly, "ratio").low
+
+
 def test_fewer_than_three_trainings_are_refused():
     with pytest.raises(ValueError, match="at least 3 trainings; found 2"):
         share_over_trainings([[True], [False]])

@@ -1,4 +1,4 @@
-"""Three trainings of one LoRA from other seeds, beside three that were taught colours drawn by lot: what was taught, asked and unasked, and what was not.
+"""Five trainings of one LoRA from other seeds, beside five that were taught colours drawn by lot: what was taught, asked and unasked, and what was not.
 
 Expected before it was trained: at CFG 5 most clothes come in the colour asked for, fewer at CFG 1; hair obeys in all; unasked, no colour is preferred.
 With colours by lot the colour asked for comes by chance.
