@@ -73,13 +73,6 @@ LAB_LORA = Model(
     licence="MIT",
 )
 
-EYE_CHECK = Model(
-    name="readings by eye",
-    source="this repository: figure_scripts/lab/weights/eye_check, 200 pictures of the lab model, read by the project",
-    weights=FolderWeights("lab/weights/eye_check", "7465689b934d26ad014863c2cc53d6e4b2e21a27d5c738f04b96c97c8ed01ae9"),
-    licence="MIT",
-)
-
 EYE_READINGS = Model(
     name="readings by eye of the weights in use",
     source="this repository: figure_scripts/lab/weights/eye_readings, 200 pictures of the lab model, read by the project",

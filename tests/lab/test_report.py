@@ -5,33 +5,13 @@ import pytest
 
 from figure_scripts.declare.models import LAB
 from figure_scripts.lab.experiments import lab_model
-from figure_scripts.lab.judging.balanced_scenes import HEADS
 from figure_scripts.lab.judging.by_eye import eye_pictures, eye_readings
-from figure_scripts.lab.judging.eye_check import agreement, seen_by_eye
 from figure_scripts.lab.judging.judges import shipped_judges
 from figure_scripts.lab.training import card
 from figure_scripts.lab.world import shares
 from figure_scripts.lab.world.pairs import truth
 from figure_scripts.runtime.images.diffusion import load
 from figure_scripts.statistics.judge_error import Confusion
-
-
-def test_judges_agree_with_the_eye():
-    pictures, seen = seen_by_eye()
-    assert pictures.shape == (200, 64, 64, 3) and len(seen) == 200
-    counts = agreement(shipped_judges().read(pictures), seen)
-    assert set(counts) == {"background", "subject", "hair", "fingers", "palm tree", "side view"}
-    for question, (agreed, clear) in counts.items():
-        assert clear >= 100 and agreed / clear > 0.95, question
-
-
-def test_an_unclear_reading_counts_for_neither_side():
-    pictures, _ = seen_by_eye()
-    read = shipped_judges().read(pictures[:1])
-    answer = read.label("background")[0]
-    wrong = next(other for other in HEADS["background"] if other != answer)
-    counted = {eye: agreement(read, [{"seen": {"background": eye}}])["background"] for eye in (answer, wrong, "?")}
-    assert counted == {answer: (1, 1), wrong: (0, 1), "?": (0, 0)}
 
 
 def test_judges_agree_with_the_eye_on_the_weights_in_use():

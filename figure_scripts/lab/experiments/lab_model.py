@@ -10,7 +10,6 @@ import numpy as np
 
 from common.schema import Finding
 from figure_scripts.lab.judging.distances import distances, frechet, within
-from figure_scripts.lab.judging.eye_check import agreement, seen_by_eye
 from figure_scripts.lab.judging.judges import Judges
 from figure_scripts.lab.training.recipe import CPU
 from figure_scripts.lab.training.stream import HELD_OUT
@@ -127,11 +126,8 @@ def nearness(made: np.ndarray, real: np.ndarray, other: np.ndarray, known: np.nd
 
 
 def judges_findings(judges: Judges) -> dict[str, Finding]:
-    """How often the judges were right: on held-out pairs (`judge_…`), and against the eye on generated pictures (`eye_…`)."""
+    """How often the judges were right on held-out pairs (`judge_…`)."""
     findings = {}
     for name, right in judges.report["accuracy"].items():
         findings["judge_" + name.replace(":", "").replace(" ", "_")] = Finding(**right, unit="share")
-    pictures, seen = seen_by_eye()
-    for name, agreed in agreement(judges.read(pictures), seen).items():
-        findings["eye_" + name.replace(" ", "_")] = share(*agreed)
     return findings
