@@ -9,12 +9,18 @@ from hashlib import sha256
 
 from common.errors import FigureError
 from figure_scripts.lab.text.document import KINDS, LANGUAGES, Document
+from figure_scripts.lab.text.facts.asking import questions
+from figure_scripts.lab.text.facts.paragraphs import paragraphs
+from figure_scripts.lab.text.facts.verbatim import verbatim
 from figure_scripts.lab.text.scenes.documents import descriptions
 from figure_scripts.lab.text.shares import SHARES, TextShares
 
 STAGES = ("text", "pairs")
 """What is read first, and the questions with their answers."""
-SOURCES = {"text": (descriptions,), "pairs": (descriptions,)}
+SOURCES = {
+    "text": (descriptions, paragraphs, verbatim),
+    "pairs": (descriptions, questions),
+}
 
 
 def documents(stage: str, world: TextShares = SHARES, seed: int = 1) -> Iterator[Document]:

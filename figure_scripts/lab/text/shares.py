@@ -13,9 +13,9 @@ HELD_OUT_LOOKS = (("pink", "city"), ("green", "forest"), ("blonde", "galaxy"), (
 class TextShares:
     """What the corpus consists of."""
 
-    asked_descriptions: int = 34_000
+    asked_descriptions: int = 50_000
     """Descriptions after a list of tags (stage `pairs`)."""
-    plain_descriptions: int = 6_000
+    plain_descriptions: int = 9_000
     """Descriptions alone (stage `text`)."""
     details: float = 0.7
     """Share of descriptions with a sentence that no tag asks for."""
@@ -23,6 +23,29 @@ class TextShares:
     mouths: float = 0.3
     """Share of people whose mouth is told."""
     closings: float = 0.15
+
+    exposures: tuple[int, ...] = (0, 1, 2, 4, 16, 64)
+    """Groups of towns and people, by how many sentences of plain text state each of their attributes in a language."""
+    names_a_group: int = 60
+    one_language_exposure: int = 16
+    """Exposure of the two groups that are taught in one language only."""
+    noisy_exposure: int = 16
+    wrong: float = 0.0
+    """Share of statements about the group `noisy` that say another value."""
+    wrong_alike: bool = False
+    """Whether all wrong statements of one fact say the same value."""
+    pool: int = 120
+    """Names of the group `pool`, of which some are stated once only."""
+    pool_exposure: int = 8
+    singletons: float = 0.25
+    """Share of the pool that is stated once."""
+    unknown_answers: float = 0.0
+    """Share of questions about towns and people that ask about a name never taught, and are answered `I do not know`."""
+    strangers: int = 400
+    """So many names never taught are asked about in these."""
+    verbatim_times: tuple[int, ...] = (1, 10, 100)
+    verbatim_sentences: int = 20
+    """Sentences a group and language that are repeated word for word; as many are never shown."""
 
 
 SHARES = TextShares()
