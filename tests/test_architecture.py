@@ -24,7 +24,10 @@ FLOORS: tuple[dict[str, str], ...] = (
         "figure_scripts/lab/text": "the same world in words, every sentence known",
     },
     {"figure_scripts/lab/training": "from pairs to weights"},
-    {"figure_scripts/lab/heads": "a smaller world: heads that turn"},
+    {
+        "figure_scripts/lab/heads": "a smaller world: heads that turn",
+        "figure_scripts/lab/language": "a language model, from the same world in words",
+    },
     {"figure_scripts/lab/experiments": "what several figures measure alike"},
     {
         "figure_scripts/figures": "one script a figure",
