@@ -12,14 +12,16 @@ from figure_scripts.lab.text.document import KINDS, LANGUAGES, Document
 from figure_scripts.lab.text.facts.asking import questions
 from figure_scripts.lab.text.facts.paragraphs import paragraphs
 from figure_scripts.lab.text.facts.verbatim import verbatim
-from figure_scripts.lab.text.scenes.documents import descriptions
+from figure_scripts.lab.text.scenes.documents import descriptions, tag_lists
+from figure_scripts.lab.text.scenes.questions import scene_questions
+from figure_scripts.lab.text.scenes.translate import translations
 from figure_scripts.lab.text.shares import SHARES, TextShares
 
 STAGES = ("text", "pairs")
 """What is read first, and the questions with their answers."""
 SOURCES = {
     "text": (descriptions, paragraphs, verbatim),
-    "pairs": (descriptions, questions),
+    "pairs": (descriptions, questions, translations, scene_questions, tag_lists),
 }
 
 

@@ -17,6 +17,9 @@ class TextShares:
     """Descriptions after a list of tags (stage `pairs`)."""
     plain_descriptions: int = 9_000
     """Descriptions alone (stage `text`)."""
+    translations: int = 6_000
+    tag_lists: int = 1_000
+    scene_questions: int = 2_500
     details: float = 0.7
     """Share of descriptions with a sentence that no tag asks for."""
     second_detail: float = 0.25

@@ -1,35 +1,49 @@
-"""The documents about scenes."""
+"""The documents about scenes: descriptions with and without tags before them, and tags after a description."""
 
 from collections.abc import Iterator
 from random import Random
 
 from figure_scripts.lab.text.document import LANGUAGES, Document
 from figure_scripts.lab.text.scenes.describe import Description, describe, held_out, request
+from figure_scripts.lab.text.scenes.words import TAG
 from figure_scripts.lab.text.shares import TextShares
 from figure_scripts.lab.world import pairs
+from figure_scripts.lab.world.shares import PALM
 
 Numbered = tuple[str, Document]
-"""A document and its number in the corpus, which says where it stands, whatever else is written."""
+"""A document and its name in the corpus, which says where it stands, whatever else is written."""
+FIRST = {"asked": 0, "plain": 200_000, "translate": 300_000, "tags": 400_000, "ask": 500_000, "tests": 900_000}
+"""The first scene of each use: no scene is used twice, and none of `tests` in any document."""
+TAGGING = {"en": "Which tags fit? ", "ja": "タグを付けてください："}
 
 
-def description(world: TextShares, seed: int, stage: str, index: int) -> Description | None:
-    """Scene number `index` of the pictures' world in words; None where the scene is held out."""
-    truth = pairs.truth(seed, index)
-    return None if held_out(truth) else describe(truth, Random(f"{seed}/description/{stage}/{index}"), world)
+def described(world: TextShares, seed: int, use: str, count: int) -> Iterator[tuple[int, Description]]:
+    """The scenes of one use in words, each with its number in the pictures' world; held-out scenes are left out."""
+    for index in range(FIRST[use], FIRST[use] + count):
+        truth = pairs.truth(seed, index)
+        if not held_out(truth):
+            yield index, describe(truth, Random(f"{seed}/description/{index}"), world)
 
 
 def descriptions(stage: str, world: TextShares, seed: int) -> Iterator[Numbered]:
-    """Scenes of the pictures' training, in order: first those asked for with tags (`pairs`), then those told alone (`text`)."""
-    first = 0 if stage == "pairs" else world.asked_descriptions
-    count = world.asked_descriptions if stage == "pairs" else world.plain_descriptions
-    for index in range(first, first + count):
-        if (one := description(world, seed, stage, index)) is None:
-            continue
+    """Scenes asked for with shuffled tags (`pairs`), or told alone (`text`), the languages in turn."""
+    use, count = ("asked", world.asked_descriptions) if stage == "pairs" else ("plain", world.plain_descriptions)
+    for index, one in described(world, seed, use, count):
         language = LANGUAGES[index % 2]
         tags = list(one.tags)
         Random(f"{seed}/tags/{index}").shuffle(tags)
         question = request(tags, language) if stage == "pairs" else ""
+        about = (f"scene/{index}",)
+        yield f"description/{index}", Document("description", language, one.text(language), question, about)
+
+
+def tag_lists(stage: str, world: TextShares, seed: int) -> Iterator[Numbered]:
+    """A description, and the tags of all that it says."""
+    for index, one in described(world, seed, "tags", world.tag_lists):
+        language = LANGUAGES[index % 2]
+        tags = [*one.tags, *(name for name in one.truth.untagged_extras if name == PALM)]
+        answer = (", " if language == "en" else "、").join(TAG[tag].in_(language) for tag in tags)
         yield (
-            f"description/{index}",
-            Document("description", language, one.text(language), question, (f"scene/{index}",)),
+            f"tags/{index}",
+            Document("tags", language, answer, TAGGING[language] + one.text(language), (f"scene/{index}",)),
         )
