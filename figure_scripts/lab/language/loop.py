@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch import Tensor
@@ -39,8 +39,7 @@ class LanguageTraining:
         self.recipe, self.device = recipe, device
         self.named = f"{recipe}, seed {seed}, {network.config.vocab_size} entries"
         self.checkpoint, self.log = folder / "language.safetensors", folder / "language_loss.csv"
-        self.network: Any = network
-        self.network = self.network.to(device.name).train()
+        self.network = cast(Any, network).to(device.name).train()
         # PyTorch's fused attention is slow backwards on a CPU: twice the time of a step.
         self.network.set_attn_implementation("eager" if device.name == "cpu" else "sdpa")
         self.optimizer = Muon(self.network, recipe.rate)
