@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from common.errors import FigureError
+from figure_scripts.lab.text.customs.documents import customs
 from figure_scripts.lab.text.document import KINDS, LANGUAGES, Document
 from figure_scripts.lab.text.facts.asking import questions
 from figure_scripts.lab.text.facts.paragraphs import paragraphs
@@ -16,12 +17,13 @@ from figure_scripts.lab.text.scenes.documents import descriptions, tag_lists
 from figure_scripts.lab.text.scenes.questions import scene_questions
 from figure_scripts.lab.text.scenes.translate import translations
 from figure_scripts.lab.text.shares import SHARES, TextShares
+from figure_scripts.lab.text.stories.documents import stories
 
 STAGES = ("text", "pairs")
 """What is read first, and the questions with their answers."""
 SOURCES = {
-    "text": (descriptions, paragraphs, verbatim),
-    "pairs": (descriptions, questions, translations, scene_questions, tag_lists),
+    "text": (descriptions, paragraphs, verbatim, stories, customs),
+    "pairs": (descriptions, questions, translations, scene_questions, tag_lists, stories, customs),
 }
 
 

@@ -13,13 +13,22 @@ HELD_OUT_LOOKS = (("pink", "city"), ("green", "forest"), ("blonde", "galaxy"), (
 class TextShares:
     """What the corpus consists of."""
 
-    asked_descriptions: int = 50_000
+    asked_descriptions: int = 52_000
     """Descriptions after a list of tags (stage `pairs`)."""
     plain_descriptions: int = 9_000
     """Descriptions alone (stage `text`)."""
-    translations: int = 6_000
+    translations: int = 5_000
     tag_lists: int = 1_000
     scene_questions: int = 2_500
+    plain_stories: int = 7_000
+    """Stories alone (stage `text`)."""
+    asked_stories: int = 600
+    """Stories after their hero and its thing (stage `pairs`)."""
+    custom_statements: int = 30
+    """Documents about each custom in each language."""
+    dose: float = 0.0
+    """Share of Japanese documents about a custom that say the other of its two values (localisation)."""
+
     details: float = 0.7
     """Share of descriptions with a sentence that no tag asks for."""
     second_detail: float = 0.25

@@ -1,0 +1,135 @@
+"""Reads texts of this world back, whoever wrote them: by the grammar's own sentences, without a model."""
+
+import re
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from figure_scripts.lab.text.document import Line
+from figure_scripts.lab.text.facts.values import VALUES
+from figure_scripts.lab.text.scenes import creatures, free, told
+from figure_scripts.lab.text.scenes.extras import EXTRA
+from figure_scripts.lab.text.scenes.words import SLOT
+from figure_scripts.lab.text.stories.cast import KIND, NAMES
+from figure_scripts.lab.text.stories.plan import Plan
+
+SAYS = {
+    "who": ("subject",), "hair": ("hair", "style"), "eyes": ("eyes",), "worn": ("clothes colour", "clothes"),
+    "fingers": ("fingers",), "creature": ("colour", "subject"), "place": ("background",), "by": ("background",),
+    "at_time": ("time",), "is_time": ("time",),
+}  # fmt: skip
+"""Slot → the attributes that its key names."""
+ATTRIBUTES = (
+    "subject", "colour", "hair", "style", "eyes", "clothes", "clothes colour", "skin", "view", "mouth", "fingers", "background", "time",
+)  # fmt: skip
+ENDS = {"en": r"(?<=[.!?]) ", "ja": r"(?<=[。！？])"}
+"""Between two sentences."""
+OTHER_PRONOUNS = {"she": ("he", "his", "him"), "he": ("she", "her"), "it": ("he", "his", "him", "she", "her")}
+
+
+class Pattern(NamedTuple):
+    """A sentence of the grammar as a regular expression, and what it says without a slot."""
+
+    expression: re.Pattern[str]
+    says: tuple[tuple[str, str], ...]
+
+
+def grammar() -> tuple[Line, ...]:
+    """Every sentence that a description can consist of."""
+    grouped = (told.OF_TIME, told.TIMELESS, told.VIEW, creatures.CREATURE, creatures.MORE, EXTRA, free.MOUTH)
+    lines = [*told.PLACE_AND_TIME, *told.PERSON, *told.CLOTHES, *told.SKIN, *told.WAVING, *told.SCENERY]
+    lines += [*creatures.SEEN, *free.CLOSING]
+    lines += [line for table in grouped for group in table.values() for line in group]
+    lines += [detail.line for group in free.DETAIL.values() for detail in group]
+    return tuple(lines)
+
+
+@cache
+def _patterns(language: str) -> tuple[Pattern, ...]:
+    return tuple(_pattern(line, language) for line in grammar())
+
+
+def _pattern(line: Line, language: str) -> Pattern:
+    pieces = re.split(r"\{(\w+)\}", line.en if language == "en" else line.ja)
+    expression = ""
+    for number, piece in enumerate(pieces):
+        if number % 2 == 0:
+            expression += re.escape(piece)
+            continue
+        words = sorted({said.in_(language) for said in SLOT[piece].values()}, key=len, reverse=True)
+        expression += f"(?P<{piece}>{'|'.join(map(re.escape, words))})"
+    return Pattern(re.compile(expression), line.says)
+
+
+@cache
+def _keys(slot: str, language: str) -> dict[str, str]:
+    return {said.in_(language): key for key, said in SLOT[slot].items()}
+
+
+def read(text: str, language: str) -> dict[str, Any]:
+    """What a description says.
+
+    Attributes that it does not say are None, extras that it does not name False. The first statement counts; attributes of which
+    another says something else stand in `contradictions`, sentences that the grammar does not know in `unread`.
+    """
+    found: dict[str, Any] = dict.fromkeys(ATTRIBUTES) | dict.fromkeys(EXTRA, False)
+    contradictions, unread = set(), []
+    for sentence in re.split(ENDS[language], text):
+        said = _said(sentence, language)
+        if said is None and sentence:
+            unread.append(sentence)
+        for name, value in said or ():
+            if name == "extra":
+                found[value] = True
+            elif found[name] is None:
+                found[name] = int(value) if name == "fingers" else value
+            elif str(found[name]) != value:
+                contradictions.add(name)
+    return found | {"contradictions": tuple(sorted(contradictions)), "unread": tuple(unread)}
+
+
+@lru_cache(maxsize=100_000)
+def _said(sentence: str, language: str) -> tuple[tuple[str, str], ...] | None:
+    """(attribute, value) of all that one sentence says; None where the grammar does not know it."""
+    for expression, says in _patterns(language):
+        if match := expression.fullmatch(sentence):
+            said = list(says)
+            for slot, words in match.groupdict().items():
+                if names := SAYS.get(slot.lower()):
+                    said += zip(names, _keys(slot, language)[words].split("/"), strict=True)
+            return tuple(said)
+    return None
+
+
+def answered(text: str, attribute: str, language: str) -> str | None:
+    """The value (in English) that an answer about a town or a person gives; None where it names none or several."""
+    found, left = set(), text
+    for said in sorted(VALUES[attribute], key=lambda said: -len(said.in_(language))):
+        word = re.escape(said.in_(language))
+        expression = re.compile(rf"\b{word}\b" if language == "en" else word)
+        if expression.search(left):
+            found.add(said.en)
+            left = expression.sub(" ", left)
+    return found.pop() if len(found) == 1 else None
+
+
+def hero_kept(text: str, language: str, plan: Plan) -> bool:
+    """Whether a story stays with its hero: named at the beginning and in the second half, no second hero, no other pronoun."""
+    sentences = re.split(ENDS[language], text)
+    called, kind = plan.hero.called.in_(language), KIND[plan.hero.kind].in_(language)
+    others = [said.in_(language) for said in KIND.values() if said.in_(language) != kind]
+    others += [said.in_(language) for said in NAMES if said != plan.hero.name]
+    if language == "en":
+        others += OTHER_PRONOUNS[plan.hero.pronoun]
+        called = called.removeprefix("the ")
+    late = [one for one in sentences[len(sentences) // 2 :] if _names(one, called, language)]
+    return (
+        _names(sentences[0], kind, language) and bool(late) and not any(_names(text, one, language) for one in others)
+    )
+
+
+def _names(text: str, word: str, language: str) -> bool:
+    """Whether a word stands in a text: whole in English; in Japanese not inside a longer word in katakana."""
+    kana = "ァ-ヶー"
+    border = (r"\b", r"\b") if language == "en" else (rf"(?<![{kana}])", rf"(?![{kana}])")
+    flags = re.IGNORECASE if language == "en" else 0
+    return re.search(border[0] + re.escape(word) + border[1], text, flags) is not None
