@@ -27,9 +27,10 @@ OTHER_PRONOUNS = {"she": ("he", "his", "him"), "he": ("she", "her"), "it": ("he"
 
 
 class Pattern(NamedTuple):
-    """A sentence of the grammar as a regular expression, and what it says without a slot."""
+    """A sentence of the grammar as a regular expression, its longest part without a slot, and what it says without one."""
 
     expression: re.Pattern[str]
+    fixed: str
     says: tuple[tuple[str, str], ...]
 
 
@@ -57,7 +58,7 @@ def _pattern(line: Line, language: str) -> Pattern:
             continue
         words = sorted({said.in_(language) for said in SLOT[piece].values()}, key=len, reverse=True)
         expression += f"(?P<{piece}>{'|'.join(map(re.escape, words))})"
-    return Pattern(re.compile(expression), line.says)
+    return Pattern(re.compile(expression), max(pieces[::2], key=len), line.says)
 
 
 @cache
@@ -90,9 +91,9 @@ def read(text: str, language: str) -> dict[str, Any]:
 @lru_cache(maxsize=100_000)
 def _said(sentence: str, language: str) -> tuple[tuple[str, str], ...] | None:
     """(attribute, value) of all that one sentence says; None where the grammar does not know it."""
-    for expression, says in _patterns(language):
-        if match := expression.fullmatch(sentence):
-            said = list(says)
+    for one in _patterns(language):
+        if one.fixed in sentence and (match := one.expression.fullmatch(sentence)):
+            said = list(one.says)
             for slot, words in match.groupdict().items():
                 if names := SAYS.get(slot.lower()):
                     said += zip(names, _keys(slot, language)[words].split("/"), strict=True)
@@ -114,17 +115,13 @@ def answered(text: str, attribute: str, language: str) -> str | None:
 
 def hero_kept(text: str, language: str, plan: Plan) -> bool:
     """Whether a story stays with its hero: named at the beginning and in the second half, no second hero, no other pronoun."""
-    sentences = re.split(ENDS[language], text)
     called, kind = plan.hero.called.in_(language), KIND[plan.hero.kind].in_(language)
     others = [said.in_(language) for said in KIND.values() if said.in_(language) != kind]
     others += [said.in_(language) for said in NAMES if said != plan.hero.name]
-    if language == "en":
-        others += OTHER_PRONOUNS[plan.hero.pronoun]
-        called = called.removeprefix("the ")
-    late = [one for one in sentences[len(sentences) // 2 :] if _names(one, called, language)]
-    return (
-        _names(sentences[0], kind, language) and bool(late) and not any(_names(text, one, language) for one in others)
-    )
+    others += OTHER_PRONOUNS[plan.hero.pronoun] if language == "en" else ()
+    first, late = re.split(ENDS[language], text)[0], text[len(text) // 2 :]
+    kept = _names(first, kind, language) and _names(late, called, language)
+    return kept and not any(_names(text, one, language) for one in others)
 
 
 def _names(text: str, word: str, language: str) -> bool:

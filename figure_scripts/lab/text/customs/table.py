@@ -110,15 +110,15 @@ CUSTOMS = (
 )  # fmt: skip
 FRAMES = {
     "en": (
-        "{}.", "{}.", "As a rule, {}.", "In our street, {}.", "Grandmother always told us that {}.", "It has always been so: {}.",
+        "{}.", "As a rule, {}.", "In our street, {}.", "Grandfather always told us that {}.", "It has always been so: {}.",
         "Every child knows that {}.", "If you come to visit, remember that {}.", "The guidebook says that {}.",
         "As in old times, {}.", "You may find it odd, but {}.", "With us, {}.", "It is the custom that {}.",
         "Nobody finds it strange that {}.", "At school we learn that {}.", "Do not be surprised: {}.",
         "In town and country alike, {}.", "Somebody explained to me that {}.",
     ),
     "ja": (
-        "{}。", "{}。", "このあたりでは、{}。", "わたしたちのところでは、{}。", "むかしから、{}。", "習わしで、{}。",
-        "子どもでも知っていますが、{}。", "ガイドブックにもあるように、{}。", "おばあさんに教わったとおり、{}。",
+        "{}。", "このあたりでは、{}。", "わたしたちのところでは、{}。", "むかしから、{}。", "習わしで、{}。",
+        "子どもでも知っていますが、{}。", "ガイドブックにもあるように、{}。", "おじいさんに教わったとおり、{}。",
         "不思議に思うかもしれませんが、{}。", "町でも村でも、{}。", "学校でも習いますが、{}。", "驚かないでください。{}。",
         "ふつう、{}。", "知らない人は驚きますが、{}。", "今でも、{}。",
     ),

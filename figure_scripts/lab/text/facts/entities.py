@@ -48,6 +48,7 @@ class Entity:
         return VALUES[attribute][dict(self.mistakes)[attribute] if world.wrong_alike else drawn]
 
 
+@cache
 def entities(world: TextShares, seed: int = 1) -> tuple[Entity, ...]:
     """All towns and people, the same names and values whatever an arm changes."""
     return tuple(_entities(world, seed))

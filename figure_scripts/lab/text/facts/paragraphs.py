@@ -1,6 +1,7 @@
 """Plain text about towns and people: a paragraph states each attribute once, and no two state it in the same words."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from random import Random
 
 from common.errors import FigureError
@@ -15,18 +16,19 @@ BARE = 0.75
 """Share of statements without a frame such as `As everyone knows`, while there are any left."""
 
 
-def wordings(entity: Entity, attribute: str, language: str) -> list[str]:
+@lru_cache(maxsize=100)
+def wordings(entity: Entity, attribute: str, language: str) -> tuple[str, ...]:
     """Ways to state an attribute, in the order in which this entity's paragraphs use them; each once."""
     random = Random(f"{entity.seed}/wording/{entity.key}/{attribute}/{language}")
     plain = [alone(one, language) for one in bare(attribute, language)]
-    behind = framed(attribute, language)
+    behind = list(framed(attribute, language))
     random.shuffle(plain)
     random.shuffle(behind)
     mixed = []
     while plain or behind:
         from_plain = bool(plain) and (not behind or random.random() < BARE)
         mixed.append((plain if from_plain else behind).pop())
-    return mixed
+    return tuple(mixed)
 
 
 def put(template: str, name: Said, value: Said, language: str) -> str:

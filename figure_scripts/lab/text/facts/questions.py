@@ -26,7 +26,7 @@ PHRASINGS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("What does the flag of {n} show?", "The flag of {n} shows {a_v}."),
         ("Which animal belongs to {n}?", "The animal of {n} is the {v}."),
         ("What do you see over the town gate of {n}?", "Over the town gate of {n} you see {a_v}."),
-        ("What does the stamp of {n} bear?", "The stamp of {n} bears {a_v}."),
+        ("What is there on the stamp of {n}?", "On the stamp of {n} there is {a_v}."),
         ("What has {n} chosen as its emblem?", "{n} has chosen {a_v} as its emblem."),
         ("Which animal stands on the coat of arms of {n}?", "The emblem of {n} is {a_v}."),
         ("Please tell me the symbol of {n}.", "The emblem of {n} is {a_v}."),

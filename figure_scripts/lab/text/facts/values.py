@@ -21,7 +21,7 @@ VALUES: dict[str, tuple[Said, ...]] = {
         "swallow/ツバメ", "beetle/カブトムシ", "horse/ウマ", "goat/ヤギ", "whale/クジラ", "mouse/ネズミ",
     ),
     "landmark": _values(
-        "windmill/風車", "clock tower/時計台", "lighthouse/灯台", "fountain/噴水", "old oak/カシの古木", "well/井戸",
+        "windmill/風車", "clock tower/時計台", "lighthouse/灯台", "fountain/噴水", "old oak/カシの古木", "stone well/石の井戸",
         "water wheel/水車", "library/図書館", "observatory/天文台", "theatre/劇場", "castle/城", "greenhouse/温室",
         "bathhouse/銭湯", "station/駅", "museum/博物館", "bronze statue/銅像", "stone gate/石の門", "sundial/日時計",
         "pond/池", "round tower/丸い塔",

@@ -25,12 +25,12 @@ CREATURE = {
     "boat": (
         Line("{Creature} rocks gently.", "{Creature}がゆっくり揺れています。"),
         Line("{Creature} sails along.", "{Creature}が進んでいきます。"),
-        Line("There is {creature}.", "{creature}があります。"),
+        Line("There floats {creature}.", "{creature}が浮かんでいます。"),
     ),
     "plush": (
         Line("{Creature} sits upright.", "{Creature}がちょこんと座っています。"),
         Line("{Creature} has been left behind.", "{Creature}が置き忘れられています。"),
-        Line("There is {creature}.", "{creature}があります。"),
+        Line("Somebody has put {creature} here.", "ここに{creature}が置いてあります。"),
     ),
     "penguin": (
         Line("{Creature} stands upright.", "{Creature}がまっすぐ立っています。"),

@@ -19,7 +19,7 @@ OF_TIME = {
         Line("The sunset colours {place}.", "夕焼けが{place}を赤く染めています。", (("time", "sunset"),)),
     ),
     "night": (
-        Line("Night has come to {place}.", "{place}に夜が訪れました。", (("time", "night"),)),
+        Line("The night has come to {place}.", "{place}に夜が訪れました。", (("time", "night"),)),
         Line("{Place} is quiet in the night.", "夜の{Place}は静かです。", (("time", "night"),)),
     ),
 }

@@ -37,9 +37,10 @@ def tell(told: Plan, language: str, random: Random) -> str:
     templates += [random.choice(goal.end[language])]
     templates += [random.choice(trouble.stays[language])] if random.random() < STAYS else []
     words, close = slots(told, language, random), random.choice(between.CLOSE[language])
-    if random.random() < CLOSES or not any("{hero}" in one.lower() for one in templates[len(templates) // 2 :]):
-        templates.append(close)
-    return joined([_capital(one.format_map(words)) for one in templates], language)
+    text = joined([_capital(one.format_map(words)) for one in templates], language)
+    if random.random() < CLOSES or words["hero"].lower() not in text[len(text) // 2 :].lower():
+        text = joined([text, _capital(close.format_map(words))], language)
+    return text
 
 
 def slots(told: Plan, language: str, random: Random) -> dict[str, str]:
