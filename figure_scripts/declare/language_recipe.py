@@ -9,8 +9,8 @@ MIXES = ("text then pairs", "text only", "pairs only", "mixed")
 class LanguageRecipe:
     """Everything that decides what is trained on a given corpus. Two recipes of the same `steps` and `tokens` see as many tokens."""
 
-    steps: int = 3_600
-    tokens: int = 3_072
+    steps: int = 5_600
+    tokens: int = 2_048
     """Tokens a step, at most: whole documents of about one length, padding included."""
     rate: float = 0.02
     """Muon's."""
@@ -20,7 +20,7 @@ class LanguageRecipe:
     """The last share of the steps, over which the rate falls to nothing along a straight line."""
     mix: str = "text then pairs"
     """`text then pairs`: first plain text alone, then pairs among plain text. `mixed`: the same documents from the first step on."""
-    text_alone: float = 0.25
+    text_alone: float = 0.27
     """Share of the steps that see plain text alone; only where text comes first."""
     text_among_pairs: float = 0.4
     """Share of plain text, in tokens, among the pairs: what is never read again is forgotten."""

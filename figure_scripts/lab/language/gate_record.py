@@ -66,7 +66,9 @@ class GateRecord:
             stated = content.pop("record_sha256")
             record = cls(**content | {"results": tuple(Result(**one) for one in content["results"])})
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise FigureError("the record of the gates is damaged", where=shown(path), found=error, hint=hint) from error
+            raise FigureError(
+                "the record of the gates is damaged", where=shown(path), found=error, hint=hint
+            ) from error
         if stated != (found := sha256_of(json_bytes(asdict(record)))):
             raise FigureError(
                 "the record of the gates was changed after it was written", where=shown(path), found=f"the hash {found}",

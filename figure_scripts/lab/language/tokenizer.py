@@ -13,7 +13,7 @@ TEXT, QUESTION, ANSWER, END, PAD = "<|text|>", "<|question|>", "<|answer|>", "<|
 MARKS = (PAD, TEXT, QUESTION, ANSWER, END)
 """Ids 0 to 4, in this order."""
 
-ENTRIES = 2816
+ENTRIES = 3072
 """Most entries of the vocabulary: marks, bytes, characters and merged pieces."""
 
 RAREST = 8
