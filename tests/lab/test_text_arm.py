@@ -36,7 +36,7 @@ def script(tmp_path, monkeypatch) -> ArmScript:
     path.write_text(SCRIPT.format(details=0.2))
     tokenizer = tokenizer_of([one for stage in STAGES for one in documents(stage, FEW)], FEW)
     monkeypatch.setattr(text, "usual_tokenizer", lambda: tokenizer)
-    arm = Arm("fewer details", measures=("facts",), seeds=(1, 2), recipe=RECIPE, world="text")
+    arm = Arm("fewer details", measures=("facts",), seeds=(1, 2, 3), recipe=RECIPE, world="text")
     return ArmScript("made/few", path, SimpleNamespace(ARM=arm, shares=lambda: replace(FEW, details=0.2)))
 
 
