@@ -209,16 +209,17 @@ def test_a_polite_end_saves_where_it_stands(learned, folder, device):
     threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGTERM)).start()
     endless = replace(learned, steps=learned.steps * 500)
     train_language(RECIPE, 1, endless, folder, device, until(10**9))
-    assert (
-        int(read_header(folder / "language.safetensors", f"{RECIPE}, seed 1, {len(learned.tokenizer)} entries")["step"])
-        > 0
-    )
+    named = f"{RECIPE}, seed 1, corpus {learned.encoded.digest}"
+    assert int(read_header(folder / "language.safetensors", named)["step"]) > 0
 
 
 def test_a_checkpoint_of_another_recipe_is_refused(learned, folder, device):
     train_language(RECIPE, 1, learned, folder, device, until(1))
     with pytest.raises(FigureError, match="checkpoint of another recipe"):
         train_language(replace(RECIPE, rate=0.01), 1, learned, folder, device, until(2))
+    other = replace(learned, encoded=replace(learned.encoded, ids=learned.encoded.ids[::-1]))
+    with pytest.raises(FigureError, match="checkpoint of another recipe"):
+        train_language(RECIPE, 1, other, folder, device, until(2))
 
 
 def test_an_unknown_mix_is_refused():

@@ -13,6 +13,7 @@ from torch import Tensor
 from transformers import PreTrainedTokenizerFast
 
 from common.errors import FigureError
+from common.files import sha256_of
 from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.lab.language.tokenizer import ANSWER, END, QUESTION, TEXT
 from figure_scripts.lab.text.document import Document
@@ -30,6 +31,12 @@ class Encoded:
 
     ids: tuple[np.ndarray, ...]
     learned: tuple[int, ...]
+
+    @property
+    def digest(self) -> str:
+        """Tells this corpus from another, or from the same one cut in another way: a run goes on with none but its own."""
+        lengths = np.array([len(one) for one in self.ids], np.int32)
+        return sha256_of(b"".join([lengths.tobytes(), *(one.tobytes() for one in self.ids)]))[:16]
 
     def batch(self, numbers: Sequence[int], pad: int) -> tuple[Tensor, Tensor]:
         """Ids and labels of some documents (documents × longest). Padding stands behind, where no token looks."""

@@ -35,9 +35,17 @@ def loss_of(network: Any, ids: Tensor, labels: Tensor) -> Tensor:
 class LanguageTraining:
     """A training in one folder: `language.safetensors` to go on from, `language_loss.csv`."""
 
-    def __init__(self, recipe: LanguageRecipe, seed: int, folder: Path, network: LlamaForCausalLM, device: Device):
-        self.recipe, self.device = recipe, device
-        self.named = f"{recipe}, seed {seed}, {network.config.vocab_size} entries"
+    def __init__(
+        self,
+        recipe: LanguageRecipe,
+        seed: int,
+        encoded: Encoded,
+        folder: Path,
+        network: LlamaForCausalLM,
+        device: Device,
+    ):
+        self.recipe, self.encoded, self.device = recipe, encoded, device
+        self.named = f"{recipe}, seed {seed}, corpus {encoded.digest}"
         self.checkpoint, self.log = folder / "language.safetensors", folder / "language_loss.csv"
         self.network = cast(Any, network).to(device.name).train()
         # PyTorch's fused attention is slow backwards on a CPU: twice the time of a step.
@@ -72,16 +80,14 @@ class LanguageTraining:
         self.step += 1
         return loss.detach()
 
-    def run(
-        self, encoded: Encoded, steps: Sequence[Sequence[int]], pad: int, limits: Limits
-    ) -> list[tuple[int, float]]:
+    def run(self, steps: Sequence[Sequence[int]], pad: int, limits: Limits) -> list[tuple[int, float]]:
         """Trains on the documents of `steps`, from where the checkpoint stands, until the limits; the loss curve."""
         previous = signal.signal(signal.SIGTERM, self._stop)
         begun = saved = marked = time.monotonic()
         recent: list[Tensor] = []
         tokens, last = 0, min(limits.steps, len(steps))
         while self.step < last and time.monotonic() - begun < 60 * limits.minutes and not self.stopping:
-            ids, labels = encoded.batch(steps[self.step], pad)
+            ids, labels = self.encoded.batch(steps[self.step], pad)
             recent.append(self.learn(ids, labels))
             tokens += ids.numel()
             if self.step % LOG_EVERY == 0 or self.step == last:

@@ -72,8 +72,8 @@ def train_language(
 ) -> tuple[LlamaForCausalLM, list[tuple[int, float]]]:
     """The network after the recipe's steps, or as far as `limits` let it come, and the loss curve; goes on from a checkpoint in `folder`."""
     network = new_model(recipe, learned.tokenizer, seed)
-    training = LanguageTraining(recipe, seed, folder, network, device)
-    losses = training.run(learned.encoded, learned.steps, learned.tokenizer.pad_token_id, limits)
+    training = LanguageTraining(recipe, seed, learned.encoded, folder, network, device)
+    losses = training.run(learned.steps, learned.tokenizer.pad_token_id, limits)
     return training.network.eval(), losses
 
 
