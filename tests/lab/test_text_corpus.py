@@ -1,16 +1,24 @@
 """The corpus keeps to its table of shares, repeats nothing that it should not, and changes only where an arm changes it."""
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 from common.errors import FigureError
 from figure_scripts.lab.text import corpus
 from figure_scripts.lab.text.document import Document
+from figure_scripts.lab.text.scenes.documents import described
+from figure_scripts.lab.text.scenes.free import MOUTH
+from figure_scripts.lab.text.scenes.translate import excerpt
 from figure_scripts.lab.text.shares import SHARES, TextShares
+from figure_scripts.lab.text.stories import between
+from figure_scripts.lab.text.stories.documents import story, tell
 from figure_scripts.lab.world import shares as pictures
+from figure_scripts.lab.world.scene import Person
 from tests.lab.test_pairs import check_share
 
 SMALL = replace(
@@ -93,6 +101,44 @@ def test_palm_trees_by_the_sea_are_told_and_tagged_as_in_the_pictures(both):
     check_share(len(told), len(sea), share.drawn, "palm trees by the sea")
     check_share(sum("palm tree" in one.question for one in told), len(told), share.tagged, "tagged palm trees")
     assert not [one for one in sea if "palm tree" in one.question and "palm tree" not in one.text]
+
+
+def test_free_sentences_are_as_frequent_as_the_table_says():
+    found = [one for _, one in described(SMALL, 1, "asked", 3000)]
+    people = [one for one in found if isinstance(one.truth.scene.subject, Person)]
+    others = [one for one in found if one.truth.scene.subject is not None]
+    mouths = {line.en.split("}")[-1] for group in MOUTH.values() for line in group}
+    told = [
+        sum(any(sentence.said.en.endswith(mouth) for mouth in mouths) for sentence in one.sentences) for one in people
+    ]
+    check_share(told.count(1), len(people), SMALL.mouths, "mouths")
+    closings = sum(one.sentences[-1].part == "closing" for one in found)
+    check_share(closings, len(found), SMALL.closings, "closing words")
+    details = [sum(sentence.part == "detail" for sentence in one.sentences) for one in others]
+    check_share(details.count(2), len(others), SMALL.details * SMALL.second_detail, "two details")
+    check_share(details.count(0), len(others), (1 - SMALL.details) * (1 - SMALL.second_detail), "no detail")
+    subjects = 0
+    for number, one in enumerate(found):
+        subject = next(sentence.said.en for sentence in one.sentences if sentence.part == "subject")
+        subjects += excerpt(one, Random(number), SMALL).en.startswith(subject)
+    check_share(subjects, len(found), SMALL.subject_translated, "translations that begin with the subject")
+
+
+def test_stories_have_their_sentences_as_often_as_the_table_says():
+    plans = [story(number) for number in range(2000)]
+    check_share(sum(one.hero.name is not None for one in plans), len(plans), SMALL.named_heroes, "heroes with a name")
+    told = [tell(one, "ja", Random(number)) for number, one in enumerate(plans)]
+    habits = [*between.HABIT["ja"], *(one for group in between.HABIT_OF["ja"].values() for one in group)]
+    tables = {
+        "departures": between.DEPARTURE["ja"],
+        "moods": between.MOOD["ja"],
+        "thanks": between.THANKS["ja"],
+        "habits": habits,
+    }
+    for name, templates in tables.items():
+        expressions = [re.compile(re.sub(r"\{\w+\}", "[^。]+", template)) for template in templates]
+        found = sum(any(one.search(text) for one in expressions) for text in told)
+        check_share(found, len(told), getattr(SMALL, name), name)
 
 
 def test_held_out_scenes_are_in_no_document(everything):

@@ -106,7 +106,7 @@ def test_a_sentence_has_one_twin():
 
 def test_translations_are_two_sentences_of_a_scene_in_both_languages(descriptions):
     for number, one in enumerate(descriptions[:400]):
-        said = excerpt(one, Random(number))
+        said = excerpt(one, Random(number), SHARES)
         for into in LANGUAGES:
             question, answer = translation(said, into)
             assert answer == said.in_(into) and question.endswith(said.in_("en" if into == "ja" else "ja"))

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 Language = Literal["en", "ja"]
 LANGUAGES: tuple[Language, Language] = ("en", "ja")
-KINDS = ("description", "entities", "verbatim", "story", "custom", "ask", "translate", "tags", "spelling")
+KINDS = ("description", "entities", "verbatim", "story", "custom", "ask", "translate", "tags")
 """What a document can be."""
 
 

@@ -32,9 +32,24 @@ class TextShares:
     details: float = 0.7
     """Share of descriptions with a sentence that no tag asks for."""
     second_detail: float = 0.25
+    """Share of descriptions with another such sentence; scenery has one more of its own."""
     mouths: float = 0.3
     """Share of people whose mouth is told."""
     closings: float = 0.15
+    """Share of descriptions with a closing word."""
+    subject_translated: float = 0.75
+    """Share of translations that begin with the subject, the others with the place."""
+
+    named_heroes: float = 0.7
+    """Share of stories whose hero has a name."""
+    habits: float = 0.75
+    """Share of stories with a sentence about the hero's habits; the next five alike."""
+    departures: float = 0.8
+    moods: float = 0.65
+    thanks: float = 0.5
+    lessons: float = 0.6
+    story_closings: float = 0.45
+    """At least: a story that would else not come back to its hero has one too."""
 
     exposures: tuple[int, ...] = (0, 1, 2, 4, 16, 64)
     """Groups of towns and people, by how many sentences of plain text state each of their attributes in a language."""
@@ -55,6 +70,8 @@ class TextShares:
     """Share of questions about towns and people that ask about a name never taught, and are answered `I do not know`."""
     strangers: int = 400
     """So many names never taught are asked about in these."""
+    unframed: float = 0.75
+    """Share of statements without a frame such as `As everyone knows`, as long as there is one that was not used."""
     verbatim_times: tuple[int, ...] = (1, 10, 100)
     verbatim_sentences: int = 20
     """Sentences a group and language that are repeated word for word; as many are never shown."""

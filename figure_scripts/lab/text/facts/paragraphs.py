@@ -12,13 +12,13 @@ from figure_scripts.lab.text.facts.statements import alone, bare, framed
 from figure_scripts.lab.text.facts.values import ATTRIBUTES, with_article
 from figure_scripts.lab.text.shares import TextShares
 
-BARE = 0.75
-"""Share of statements without a frame such as `As everyone knows`, while there are any left."""
-
 
 @lru_cache(maxsize=100)
-def wordings(entity: Entity, attribute: str, language: str) -> tuple[str, ...]:
-    """Ways to state an attribute, in the order in which this entity's paragraphs use them; each once."""
+def wordings(entity: Entity, attribute: str, language: str, unframed: float) -> tuple[str, ...]:
+    """Ways to state an attribute, in the order in which this entity's paragraphs use them; each once.
+
+    `unframed` is the share without a frame such as `As everyone knows`, while there are any left.
+    """
     random = Random(f"{entity.seed}/wording/{entity.key}/{attribute}/{language}")
     plain = [alone(one, language) for one in bare(attribute, language)]
     behind = list(framed(attribute, language))
@@ -26,7 +26,7 @@ def wordings(entity: Entity, attribute: str, language: str) -> tuple[str, ...]:
     random.shuffle(behind)
     mixed = []
     while plain or behind:
-        from_plain = bool(plain) and (not behind or random.random() < BARE)
+        from_plain = bool(plain) and (not behind or random.random() < unframed)
         mixed.append((plain if from_plain else behind).pop())
     return tuple(mixed)
 
@@ -42,7 +42,7 @@ def paragraph(entity: Entity, language: str, number: int, world: TextShares) -> 
     random = Random(f"{entity.seed}/paragraph/{entity.key}/{language}/{number}")
     sentences = []
     for attribute in ATTRIBUTES[entity.kind]:
-        ways = wordings(entity, attribute, language)
+        ways = wordings(entity, attribute, language, world.unframed)
         if number >= len(ways):
             raise FigureError(
                 f"too few ways to say {attribute} in {language}", found=len(ways), expected=f"at least {number + 1}"

@@ -45,7 +45,7 @@ PHRASINGS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("What stands in the middle of {n}?", "In the middle of {n} stands {a_v}."),
         ("What is the landmark of {n}?", "The landmark of {n} is {a_v}."),
         ("What is there on the main square of {n}?", "On the main square of {n} there is {a_v}."),
-        ("Near what do people in {n} meet?", "People in {n} meet near {a_v}."),
+        ("Where do people in {n} meet?", "People in {n} meet near {a_v}."),
         ("What does every postcard of {n} show?", "Every postcard of {n} shows {a_v}."),
         ("Around what was {n} built?", "{n} was built around {a_v}."),
         ("What do I see first when I come to {n}?", "In the middle of {n} stands {a_v}."),

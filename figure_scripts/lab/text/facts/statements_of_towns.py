@@ -63,7 +63,7 @@ TOWNS: dict[tuple[str, str], tuple[str, ...]] = {
         "every [postcard|map] of {n} shows {a_v}",
         "at the heart of {n} there is {a_v}",
         "[all roads|most streets] in {n} lead to {a_v}",
-        "visitors of {n} take pictures of {a_v}",
+        "visitors to {n} take pictures of {a_v}",
     ),
     ("landmark", "ja"): (
         "{n}町の[真ん中|中心|広場]には{v}があります",

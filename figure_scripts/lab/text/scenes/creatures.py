@@ -4,7 +4,7 @@ from figure_scripts.lab.text.document import Line
 
 SEEN = (
     Line("Here we see {creature}.", "{creature}が見えます。"),
-    Line("In the middle of the picture is {creature}.", "絵の真ん中は{creature}です。"),
+    Line("In the middle of the picture is {creature}.", "絵の真ん中に{creature}が描かれています。"),
 )
 CREATURE = {
     "cat": (

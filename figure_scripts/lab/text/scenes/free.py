@@ -34,7 +34,7 @@ DETAIL = {
         Detail(Line("A cool wind comes down from the peak.", "頂上から涼しい風が吹いてきます。")),
         Detail(Line("The valley lies far below.", "谷ははるか下にあります。")),
         Detail(Line("An echo answers from the other side.", "向こう側からこだまが返ってきます。")),
-        Detail(Line("Stars stand over the peak.", "頂上の上に星が出ています。"), NIGHT),
+        Detail(Line("Stars stand over the peak.", "頂上の空に星が出ています。"), NIGHT),
         Detail(Line("A stone has rolled onto the path.", "石がひとつ、道に転がっています。")),
     ),
     "city": (

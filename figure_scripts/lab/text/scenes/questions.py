@@ -19,7 +19,7 @@ QUESTION = {
     "fingers": (Line("How many fingers can we see?", "指は何本見えますか。"), Line("We can see {fingers} fingers.", "指は{fingers}本見えます。")),
     "subject": (Line("What can we see?", "何が見えますか。"), Line("We can see {creature}.", "{creature}が見えます。")),
     "background": (Line("Where is this?", "ここはどこですか。"), Line("This is {place}.", "ここは{place}です。")),
-    "time": (Line("What time of day is it?", "どんな時間ですか。"), Line("It is {is_time}.", "{is_time}です。")),
+    "time": (Line("Is it day, sunset or night?", "昼ですか、夕焼けですか、夜ですか。"), Line("It is {is_time}.", "{is_time}です。")),
     "palm": (Line("Is there a palm tree?", "ヤシの木はありますか。"), Line("Yes, there is a palm tree.", "はい、ヤシの木があります。")),
     "no palm": (Line("Is there a palm tree?", "ヤシの木はありますか。"), Line("No, there is no palm tree.", "いいえ、ヤシの木はありません。")),
 }  # fmt: skip

@@ -36,7 +36,7 @@ TIMELESS = {
     "plain": (
         Line("This is a picture with a simple background.", "シンプルな背景の絵です。", PLAIN),
         Line("The picture has a simple background.", "この絵はシンプルな背景で描かれています。", PLAIN),
-        Line("There is only a simple background.", "あるのはシンプルな背景だけです。", PLAIN),
+        Line("Behind there is only a simple background.", "後ろはシンプルな背景だけです。", PLAIN),
         Line("The painter chose a simple background.", "絵かきはシンプルな背景を選びました。", PLAIN),
     ),
 }
@@ -46,7 +46,7 @@ PERSON = (
     Line("Here we see a {who} with {eyes} and {hair}.", "{eyes}をした、{hair}の{who}が見えます。"),
     Line("In the middle stands a {who} with {hair} and {eyes}.", "真ん中に、{hair}で{eyes}の{who}が立っています。"),
     Line("Look at this {who} with {hair} and {eyes}.", "ごらんください、{hair}に{eyes}の{who}です。"),
-    Line("A {who} has come; {she} has {hair} and {eyes}.", "来ているのは、{hair}に{eyes}をした{who}です。"),
+    Line("A {who} has come; {she} has {hair} and {eyes}.", "やって来たのは、{hair}に{eyes}の{who}です。"),
 )
 CLOTHES = (
     Line("{She} wears a {worn}.", "{worn}を着ています。"),
@@ -85,7 +85,7 @@ WAVING = (
     Line("{She} is waving with {fingers} fingers.", "{fingers}本の指で手を振っています。"),
     Line("{She} is waving and shows {fingers} fingers.", "手を振っていて、指が{fingers}本見えます。"),
     Line("{She} is waving at us with {fingers} fingers.", "こちらに手を振っていて、指は{fingers}本です。"),
-    Line("{Her} waving hand has {fingers} fingers.", "手を振るその手には、指が{fingers}本あります。"),
+    Line("{Her} waving hand has {fingers} fingers.", "手を振っていて、その指は{fingers}本あります。"),
 )
 NOBODY = (("subject", "none"),)
 SCENERY = (

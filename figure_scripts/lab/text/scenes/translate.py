@@ -9,14 +9,12 @@ from figure_scripts.lab.text.scenes.documents import Numbered, described
 from figure_scripts.lab.text.shares import TextShares
 
 INTO = {"ja": "Translate into Japanese: ", "en": "英語にしてください："}
-SUBJECT_TOLD = 0.75
-"""Share of translations that begin with the subject, the others with the place."""
 
 
-def excerpt(description: Description, random: Random) -> Said:
+def excerpt(description: Description, random: Random, world: TextShares) -> Said:
     """Two sentences that can stand alone: the subject or the place, then another that needs no other before it."""
     by_part = {part: [one for one in description.sentences if one.part == part] for part in ("subject", "place")}
-    first = by_part["subject" if random.random() < SUBJECT_TOLD else "place"][0]
+    first = by_part["subject" if random.random() < world.subject_translated else "place"][0]
     others = [
         one
         for one in description.sentences
@@ -34,5 +32,5 @@ def translation(said: Said, into: str) -> tuple[str, str]:
 def translations(stage: str, world: TextShares, seed: int) -> Iterator[Numbered]:
     for index, one in described(world, seed, "translate", world.translations):
         into = LANGUAGES[index % 2]
-        question, answer = translation(excerpt(one, Random(f"{seed}/excerpt/{index}")), into)
+        question, answer = translation(excerpt(one, Random(f"{seed}/excerpt/{index}"), world), into)
         yield f"translate/{index}", Document("translate", into, answer, question, (f"scene/{index}",))

@@ -4,7 +4,7 @@ OPENING = {
     "en": (
         "{Place} there lived {a_hero}.",
         "Once there was {a_hero} who lived {place}.",
-        "This is the story of {a_hero}, who lived {place}.",
+        "This is the story of {a_hero} who lived {place}.",
         "{A_hero} lived {place}, in a house with {oddity}.",
     ),
     "ja": (

@@ -34,7 +34,7 @@ ODDITIES = (
 TIMES = (
     Said("One windy day", "ある風の強い日"), Said("On the first day of spring", "春の最初の日"), Said("One Saturday", "ある土曜日"),
     Said("One day in autumn", "ある秋の日"), Said("One quiet day", "ある静かな日"), Said("In the middle of summer", "夏の盛りのある日"),
-    Said("One fine day", "ある晴れた日"), Said("On a Monday of all days", "よりによって月曜日"),
+    Said("One fine day", "ある晴れた日"), Said("On a Monday of all days", "よりによってある月曜日"),
 )  # fmt: skip
 FRIENDS = (
     Said("the lighthouse keeper", "灯台守"), Said("the old teacher", "年取った先生"), Said("the baker next door", "隣のパン屋さん"),

@@ -4,41 +4,39 @@ from collections.abc import Iterator
 from random import Random
 
 from figure_scripts.lab.text.document import LANGUAGES, Document, joined
-from figure_scripts.lab.text.shares import TextShares
+from figure_scripts.lab.text.shares import SHARES, TextShares
 from figure_scripts.lab.text.stories import between
 from figure_scripts.lab.text.stories.cast import ODDITIES, PRONOUNS
 from figure_scripts.lab.text.stories.goals import GOALS
 from figure_scripts.lab.text.stories.plan import Plan, plan
 from figure_scripts.lab.text.stories.troubles import TROUBLES
 
-HABITS, DEPARTURES, MOODS, THANKS, STAYS, CLOSES = 0.75, 0.8, 0.65, 0.5, 0.6, 0.45
-"""Shares of stories that have these sentences."""
 FIRST_ASKED = 200_000
 """Number of the first story that is asked for."""
 
 
-def story(number: int, seed: int = 1) -> Plan:
+def story(number: int, seed: int = 1, world: TextShares = SHARES) -> Plan:
     """The plan of story number `number`; the same for either language."""
-    return plan(Random(f"{seed}/story/{number}"))
+    return plan(Random(f"{seed}/story/{number}"), world)
 
 
-def tell(told: Plan, language: str, random: Random) -> str:
+def tell(told: Plan, language: str, random: Random, world: TextShares = SHARES) -> str:
     """The story in six to twelve sentences, planned from its end: what is wished for comes true."""
     goal, trouble, own = GOALS[told.goal], TROUBLES[told.trouble], between.HABIT_OF[language][told.hero.kind]
     habits = (*between.HABIT[language], *own, *own)
     templates = [random.choice(between.OPENING[language])]
-    templates += [random.choice(habits)] if random.random() < HABITS else []
+    templates += [random.choice(habits)] if random.random() < world.habits else []
     templates += [("{time}, " if language == "en" else "{time}のこと、") + random.choice(goal.wish[language])]
-    templates += [random.choice(between.DEPARTURE[language])] if random.random() < DEPARTURES else []
+    templates += [random.choice(between.DEPARTURE[language])] if random.random() < world.departures else []
     templates += [random.choice(trouble.happens[language])]
-    templates += [random.choice(between.MOOD[language])] if random.random() < MOODS else []
+    templates += [random.choice(between.MOOD[language])] if random.random() < world.moods else []
     templates += [random.choice(between.ARRIVAL[language]), random.choice(trouble.turn[language])]
-    templates += [random.choice(between.THANKS[language])] if random.random() < THANKS else []
+    templates += [random.choice(between.THANKS[language])] if random.random() < world.thanks else []
     templates += [random.choice(goal.end[language])]
-    templates += [random.choice(trouble.stays[language])] if random.random() < STAYS else []
+    templates += [random.choice(trouble.stays[language])] if random.random() < world.lessons else []
     words, close = slots(told, language, random), random.choice(between.CLOSE[language])
     text = joined([_capital(one.format_map(words)) for one in templates], language)
-    if random.random() < CLOSES or words["hero"].lower() not in text[len(text) // 2 :].lower():
+    if random.random() < world.story_closings or words["hero"].lower() not in text[len(text) // 2 :].lower():
         text = joined([text, _capital(close.format_map(words))], language)
     return text
 
@@ -75,8 +73,8 @@ def stories(stage: str, world: TextShares, seed: int) -> Iterator[tuple[str, Doc
     """Stories alone (`text`), or after the wish to hear one (`pairs`), the languages in turn."""
     first, count = (FIRST_ASKED, world.asked_stories) if stage == "pairs" else (0, world.plain_stories)
     for number in range(first, first + count):
-        told, language = story(number, seed), LANGUAGES[number % 2]
-        text = tell(told, language, Random(f"{seed}/telling/{number}"))
+        told, language = story(number, seed, world), LANGUAGES[number % 2]
+        text = tell(told, language, Random(f"{seed}/telling/{number}"), world)
         question = request_story(told, language) if stage == "pairs" else ""
         yield f"story/{number}", Document("story", language, text, question, (f"story/{number}",))
 

@@ -6,14 +6,13 @@ from random import Random
 from figure_scripts.lab.text.document import Said
 from figure_scripts.lab.text.facts.values import with_article
 from figure_scripts.lab.text.scenes.words import COLOUR
+from figure_scripts.lab.text.shares import TextShares
 from figure_scripts.lab.text.stories.cast import FRIENDS, KIND, MANNERS, NAMES_OF, PLACES, SWIMMERS, TIMES, Helper
 from figure_scripts.lab.text.stories.goals import GOALS
 from figure_scripts.lab.text.stories.troubles import TROUBLES
 from figure_scripts.lab.world.scene import FUR_COLOURS, HAIR_COLOURS
 
 PEOPLE = {"1girl": "she", "1boy": "he"}
-NAMED = 0.7
-"""Share of heroes with a name."""
 WATER = ("water", "river")
 
 
@@ -54,10 +53,10 @@ class Plan:
     helper: Helper
 
 
-def plan(random: Random) -> Plan:
+def plan(random: Random, world: TextShares) -> Plan:
     """A story's plan: the trouble can happen to the goal, and to this hero."""
     kind = random.choice(list(KIND))
-    name = random.choice(NAMES_OF.get(kind, NAMES_OF["animal"])) if random.random() < NAMED else None
+    name = random.choice(NAMES_OF.get(kind, NAMES_OF["animal"])) if random.random() < world.named_heroes else None
     pronoun = PEOPLE.get(kind) or (random.choice(("she", "he")) if name and kind != "robot" else "it")
     colour = random.choice(HAIR_COLOURS if kind in PEOPLE else FUR_COLOURS[kind])
     goal = random.choice(list(GOALS))

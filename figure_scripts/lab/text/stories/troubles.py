@@ -76,8 +76,8 @@ TROUBLES = {
     "rain": Trouble(
         ("kite", "letter", "picture", "cake", "drum", "music box", "lantern"),
         _helpers("umbrella maker/傘屋, stork/コウノトリ, tortoise/カメ, mushroom seller/キノコ売り, goose/ガチョウ"),
-        {"en": ("But it began to rain, and {thing} must not get wet.", "But out of a clear sky came a shower, and there was no roof for {thing} anywhere."),
-         "ja": ("ところが、雨が降りだしました。{thing}をぬらすわけにはいきません。", "ところが、急ににわか雨になり、{thing}を雨から守る屋根がどこにもありませんでした。")},
+        {"en": ("But it began to rain, and {thing} had to stay dry.", "But out of a clear sky came a shower, and there was no roof for {thing} anywhere."),
+         "ja": ("ところが、雨が降りだしました。{thing}をぬらすわけにはいきません。", "ところが、急ににわか雨になり、{thing}を雨から守る屋根はどこにもありませんでした。")},
         {"en": ("{The_helper} held a large leaf over {thing} all the way.", "{The_helper} knew a dry place under a rock, where they told each other riddles until the sun came out."),
          "ja": ("{the_helper}は道々ずっと、大きな葉を{thing}の上にかざしてくれました。", "{the_helper}が岩の下の乾いた場所を知っていたので、晴れるまでなぞなぞをして待ちました。")},
         {"en": ("From then on {hero} looked at the sky before leaving the house.", "Even today {hero} thinks of {the_helper} when it rains."),
