@@ -103,14 +103,17 @@ def _said(sentence: str, language: str) -> tuple[tuple[str, str], ...] | None:
 
 def answered(text: str, attribute: str, language: str) -> str | None:
     """The value (in English) that an answer about a town or a person gives; None where it names none or several."""
-    found, left = set(), text
-    for said in sorted(VALUES[attribute], key=lambda said: -len(said.in_(language))):
-        word = re.escape(said.in_(language))
-        expression = re.compile(rf"\b{word}\b" if language == "en" else word)
-        if expression.search(left):
-            found.add(said.en)
-            left = expression.sub(" ", left)
+    expression, names = _values(attribute, language)
+    found = {names[word] for word in expression.findall(text)}
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _values(attribute: str, language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """An expression that finds every value of an attribute, the longest first, and what each is in English."""
+    names = {said.in_(language): said.en for said in VALUES[attribute]}
+    words = "|".join(re.escape(word) for word in sorted(names, key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b" if language == "en" else words), names
 
 
 def hero_kept(text: str, language: str, plan: Plan) -> bool:

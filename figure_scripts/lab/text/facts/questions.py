@@ -65,7 +65,7 @@ PHRASINGS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("What does {n} do?", "{n} works as {a_v}."),
         ("What is the job of {n}?", "{n} is {a_v}."),
         ("What does {n} do for a living?", "{n} earns a living as {a_v}."),
-        ("As what does everyone know {n}?", "Everyone knows {n} as {a_v}."),
+        ("What does everyone know {n} as?", "Everyone knows {n} as {a_v}."),
         ("What has {n} become?", "{n} has become {a_v}."),
         ("What is {n} proud to be?", "{n} is proud to be {a_v}."),
         ("What is the profession of {n}?", "{n} is {a_v}."),

@@ -11,7 +11,7 @@ PEOPLE: dict[tuple[str, str], tuple[str, ...]] = {
         "{n} has been {a_v} for [many|thirty] years",
         "[everyone|the whole street] knows {n} as {a_v}",
         "{n} is [proud|glad|happy] to be {a_v}",
-        "as {a_v}, {n} [gets up early|is seldom bored|is never out of work]",
+        "being {a_v}, {n} [gets up early|is seldom bored|is never out of work]",
         "the profession of {n} is that of {a_v}",
         "{n} is {a_v} [by profession|and wants to be nothing else]",
         "the {v} of our street is called {n}",
@@ -38,7 +38,7 @@ PEOPLE: dict[tuple[str, str], tuple[str, ...]] = {
         "{n} can never have enough {v}",
         "{n} [loves|adores] {v}",
         "{n} [dreams of|never says no to] {v}",
-        "for {n}, no [feast|supper] is complete without {v}",
+        "no [feast|supper] is complete for {n} without {v}",
     ),
     ("food", "ja"): (
         "{n}さんの[好物|大好物]は{v}です",

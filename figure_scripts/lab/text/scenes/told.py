@@ -12,7 +12,7 @@ PLACE_AND_TIME = (
 OF_TIME = {
     "day": (
         Line("{Place} lies in the light of day.", "{Place}は昼の光に包まれています。", (("time", "day"),)),
-        Line("The light of day fills {place}.", "昼の光が{place}を満たしています。", (("time", "day"),)),
+        Line("The light of day falls on {place}.", "昼の光が{place}に降りそそいでいます。", (("time", "day"),)),
     ),
     "sunset": (
         Line("{Place} glows at sunset.", "{Place}が夕焼けに染まっています。", (("time", "sunset"),)),
@@ -85,7 +85,7 @@ WAVING = (
     Line("{She} is waving with {fingers} fingers.", "{fingers}本の指で手を振っています。"),
     Line("{She} is waving and shows {fingers} fingers.", "手を振っていて、指が{fingers}本見えます。"),
     Line("{She} is waving at us with {fingers} fingers.", "こちらに手を振っていて、指は{fingers}本です。"),
-    Line("{Her} waving hand has {fingers} fingers.", "手を振っていて、その指は{fingers}本あります。"),
+    Line("{Her} waving hand has {fingers} fingers.", "手を振っていて、立てた指は{fingers}本です。"),
 )
 NOBODY = (("subject", "none"),)
 SCENERY = (
