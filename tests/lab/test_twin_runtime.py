@@ -15,6 +15,7 @@ from figure_scripts.lab.language.model import new_model
 from figure_scripts.lab.language.tokenizer import train_tokenizer
 from figure_scripts.lab.language.train import export
 from figure_scripts.lab.training.ship import ship
+from figure_scripts.runtime.texts.choices import log_probabilities, shares_of
 from figure_scripts.runtime.texts.folder import load
 from figure_scripts.runtime.texts.many import TOGETHER, generate_many
 
@@ -54,6 +55,19 @@ def test_a_score_is_the_product_of_the_next_probabilities(twin):
     before, after = twin.chat_ids("A red cat"), [*twin.tokenizer("sits", add_special_tokens=False)["input_ids"]]
     by_hand = sum(math.log(twin.next_probabilities([*before, *after[:place]])[id]) for place, id in enumerate(after))
     assert twin.score(before, after).log_probability == pytest.approx(by_hand, abs=1e-4)
+
+
+def test_answers_of_different_lengths_are_weighed_as_they_are_scored_one_by_one(twin):
+    asked = twin.chat_ids("赤い猫はどこですか。")
+    end = [twin.tokenizer.eos_token_id]
+    answers = [
+        twin.tokenizer(text, add_special_tokens=False)["input_ids"] + end for text in ("海辺", "A red cat sits.", "猫")
+    ]
+    alone = [twin.score(asked, answer).log_probability for answer in answers]
+    assert log_probabilities(twin, asked, answers) == pytest.approx(alone, abs=1e-3)
+    assert shares_of(twin, asked, answers) == pytest.approx(np.exp(alone) / np.exp(alone).sum(), rel=1e-3)
+    with pytest.raises(FigureError, match="nothing to weigh"):
+        shares_of(twin, asked, [answers[0], []])
 
 
 @pytest.mark.parametrize("temperature", [0.0, 0.7, 1.0])
