@@ -160,6 +160,11 @@ def test_wrong_statements_are_as_frequent_as_their_share_and_only_in_their_group
         assert (max(map(len, values.values())) == 1) is alike
 
 
+def test_a_wrong_value_is_never_the_right_one():
+    for one in entities(WORLD):
+        assert not set(one.attributes) & set(one.mistakes)
+
+
 def test_singletons_of_the_pool_grow_with_their_share():
     few, many = (
         {one.key for one in entities(replace(WORLD, singletons=share)) if one.group == "pool" and one.exposure == 1}

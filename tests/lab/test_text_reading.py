@@ -112,8 +112,8 @@ def test_translations_are_two_sentences_of_a_scene_in_both_languages(description
             assert answer == said.in_(into) and question.endswith(said.in_("en" if into == "ja" else "ja"))
         english, japanese = read(said.en, "en"), read(said.ja, "ja")
         assert english == japanese and not english["unread"]
-        if re.match(r"(She|He|Her|His|It|Its)\b", said.en) and not said.en.startswith("It is"):
-            pytest.fail(f"begins with a pronoun: {said.en}")
+        pronoun = re.search(r"\b(She|He|Her|His|Its|her|him)\b", said.en)
+        assert not pronoun or (english["subject"] and pronoun.start()), said.en
 
 
 def test_questions_about_a_scene_are_answered_from_its_text(descriptions):
