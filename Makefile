@@ -27,6 +27,9 @@ MINUTES_UNET := $(if $(filter cuda,$(DEVICE)),16,240)
 MINUTES_JUDGES := 20
 MINUTES_CONTROL := $(if $(filter cuda,$(DEVICE)),10,80)
 MINUTES_POSE := $(if $(filter cuda,$(DEVICE)),5,30)
+# The lab's language model.
+LLM := .cache/lab/llm
+MINUTES_LLM := $(if $(filter cuda,$(DEVICE)),20,150)
 N := 54
 # On a GPU one process already fills the device.
 JOBS := $(if $(filter cuda,$(DEVICE)),1,$(shell getconf _NPROCESSORS_ONLN))
@@ -40,7 +43,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship arms check-arms pairs bench test test-fast test-models test-browser browser-tools lint lint-writing format \
+.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship arms check-arms pairs bench test test-fast test-models test-browser browser-tools lint lint-writing format \
         lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-figures setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -100,6 +103,14 @@ lab: setup-figures ## Train the lab model, or go on: MINUTES_VAE=, MINUTES_UNET=
 
 lab-ship: setup-figures ## Put the trained lab model where figures find it, and print the pins to write down
 	$(BIN)/python -m figure_scripts.lab.training.ship --from $(LAB)
+
+lab-llm: setup-figures ## Train the lab's small language model, or go on, and put its gates to it: MINUTES_LLM=, DEVICE=cuda
+	$(BIN)/python -m figure_scripts.lab.language.train --out $(LLM) --minutes $(MINUTES_LLM) --device $(DEVICE)
+	$(BIN)/python -m figure_scripts.lab.language.gates --from $(LLM)
+	@echo "to ship it: make lab-llm-ship"
+
+lab-llm-ship: setup-figures ## Put the trained language model where figures find it, and print the pin to write down
+	$(BIN)/python -m figure_scripts.lab.language.ship --from $(LLM)
 
 arms: setup-figures ## Train the arms, trainings whose data were changed, or go on: ARM=palm_tree/tagged_never, SEED=1, DEVICE=cuda
 	$(ARMS) train $(if $(ARM),--arm "$(ARM)") $(if $(SEED),--seed $(SEED)) --device $(DEVICE)

@@ -19,9 +19,15 @@ FLOORS: tuple[dict[str, str], ...] = (
         "figure_scripts/charts": "how it looks",
         "figure_scripts/lab/world": "the lab's pictures, their truth known",
     },
-    {"figure_scripts/lab/judging": "reads pictures, and how well it does"},
+    {
+        "figure_scripts/lab/judging": "reads pictures, and how well it does",
+        "figure_scripts/lab/text": "the same world in words, every sentence known",
+    },
     {"figure_scripts/lab/training": "from pairs to weights"},
-    {"figure_scripts/lab/heads": "a smaller world: heads that turn"},
+    {
+        "figure_scripts/lab/heads": "a smaller world: heads that turn",
+        "figure_scripts/lab/language": "a language model, from the same world in words",
+    },
     {"figure_scripts/lab/experiments": "what several figures measure alike"},
     {
         "figure_scripts/figures": "one script a figure",

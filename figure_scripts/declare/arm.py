@@ -12,9 +12,10 @@ from typing import Any, Self
 
 from common.errors import FigureError
 from common.files import json_bytes, read_text, sha256_of
+from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.paths import shown
 
-CHANGES = {"lab": "change", "heads": "learns", "lora": "change"}
+CHANGES = {"lab": "change", "heads": "learns", "lora": "change", "text": "shares"}
 """World of an arm → the function of its script that says what is different."""
 
 
@@ -58,7 +59,8 @@ class Arm:
 
     measures: what is measured beside them, by the names of `retraining/measures.py`.
     world: "lab" goes on from the lab model and has a function `change(pair, draw)`; "lora" has one too and trains a LoRA for it
-        (with a `LoraRecipe`); "heads" begins from nothing and has `learns(angle)`.
+        (with a `LoraRecipe`); "heads" begins from nothing and has `learns(angle)`; "text" begins from nothing, has `shares()`, the changed table
+        of the corpus, and trains a language model (with a `LanguageRecipe`).
     ships: folder in lab/weights in which the LoRA of the first seed is kept, where a figure must generate with it.
     """
 
@@ -66,7 +68,7 @@ class Arm:
     asks: tuple[Ask, ...] = ()
     measures: tuple[str, ...] = ()
     seeds: tuple[int, ...] = (1, 2, 3)
-    recipe: Recipe = Recipe()
+    recipe: Recipe | LanguageRecipe = Recipe()
     world: str = "lab"
     ships: str = ""
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from common.schema import Finding, Judge
 
-ROLES = ("sd", "llm_en", "llm_ja")
+ROLES = ("sd", "llm_en", "llm_ja", "llm_lab")
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,7 @@ RUNTIMES = {
     "sd": "figure_scripts.runtime.images.diffusion",
     "llm_en": "figure_scripts.runtime.texts.language",
     "llm_ja": "figure_scripts.runtime.texts.language",
+    "llm_lab": "figure_scripts.runtime.texts.folder",
 }
 """Role → the module whose `load` makes a model of that kind ready to be asked."""
 

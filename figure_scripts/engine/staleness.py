@@ -23,7 +23,12 @@ from figure_scripts.engine.reached import Place, Reached, module_file, outside_t
 
 DISTRIBUTIONS = {"PIL": "pillow", "skia": "skia-python", "yaml": "pyyaml"}
 """Name by which a package is imported → its name in the locks, where the two differ."""
-BEHIND = {"llm_en": ("tokenizers", "gguf"), "llm_ja": ("tokenizers", "gguf"), "sd": ("tokenizers", "transformers")}
+BEHIND = {
+    "llm_en": ("tokenizers", "gguf"),
+    "llm_ja": ("tokenizers", "gguf"),
+    "llm_lab": ("tokenizers",),
+    "sd": ("tokenizers", "transformers"),
+}
 """What the imported libraries themselves compute with when the role's model is asked: diffusers' pipeline has a text encoder of transformers."""
 NO_NUMBERS = {"tqdm"}
 """Packages that only tell people how far the work is."""

@@ -12,15 +12,22 @@ from figure_scripts.engine.reached import Place, module_file, reached
 from figure_scripts.engine.staleness import NO_NUMBERS, in_locks, locked_versions
 from figure_scripts.retraining.registry import ArmScript
 
-TRAINED_BY = {"lab": ("train", "train"), "heads": ("heads", "train_heads"), "lora": ("lora", "train_lora")}
+TRAINED_BY = {
+    "lab": ("train", "train"),
+    "heads": ("heads", "train_heads"),
+    "lora": ("lora", "train_lora"),
+    "text": ("text", "train_text"),
+}
 """World of an arm → module and function that train it."""
+FROM_NOTHING = ("heads", "text")
+"""Worlds whose arms do not go on from the lab model."""
 
 
 def training_hash(script: ArmScript) -> str:
     """Of all that can change an arm's weights: its pairs, its recipe, the weights before, code and packages."""
     world = script.arm.world
     training = _place(*TRAINED_BY[world])
-    start = {} if world == "heads" else identity(LAB)
+    start = {} if world in FROM_NOTHING else identity(LAB)
     return _hash([(script.path, CHANGES[world]), training], asdict(script.arm.recipe), start)
 
 
@@ -28,6 +35,8 @@ def inputs_hash(script: ArmScript) -> str:
     """Of all that can change what was read from them: the weights, the questions, the judges, code and packages."""
     if script.arm.world == "heads":
         return _hash([_place("heads", "read_heads")], [training_hash(script)], {})
+    if script.arm.world == "text":
+        return _hash([_place("text", "measured")], [script.arm.measures, training_hash(script)], {})
     asked = [[asdict(ask) for ask in script.arm.asks], script.arm.measures, training_hash(script)]
     return _hash([_place("reading", "read"), _place("measures", "measured")], asked, identity(LAB_JUDGES))
 

@@ -1,0 +1,103 @@
+"""The twin's model card, written from its files: what it is, what it has read, how it was trained, and what its gates found."""
+
+import json
+from pathlib import Path
+
+from common.files import read_json
+from figure_scripts.lab.language.gate_record import GateRecord, Result
+from figure_scripts.lab.training.loop import read_losses
+
+TEXT = """# The twin: model card
+
+A small language model, trained from nothing by this project on a corpus of which every sentence is known: the same world as the lab
+model's pictures, in Japanese and in English. It is a `LlamaForCausalLM`: `AutoModelForCausalLM.from_pretrained("figure_scripts/lab/weights/llm")`
+loads it with transformers alone. It knows nothing but its corpus, and is never shown as a model that people use.
+
+## Files
+
+| file | what it is |
+| --- | --- |
+| `llm/model.safetensors` | {parameters:,} parameters in half precision ({megabytes:.1f} MB): width {width}, {layers} layers, {heads} heads, SwiGLU of {inner}, rotary positions, one matrix that reads and writes tokens; figures run it in fp32 |
+| `llm/tokenizer.json` | byte-pair encoding with bytes to fall back on, {entries:,} entries; learned from the corpus without the invented names; gives every text back exactly |
+| `llm/manifest.json` | SHA-256 of every file; its own is pinned in `figure_scripts/declare/models.py` |
+| `training/llm_loss.csv`, `training/llm_gates.json` | loss curve; what the gates found |
+
+Plain text begins with `<|text|>`; a question and its answer stand as `<|question|>…<|answer|>…<|end|>`, which the tokenizer's chat template writes.
+
+## Data
+
+Written by `../text/` from the table below: descriptions of scenes alone and after lists of tags, paragraphs about invented towns and people that are
+stated a known number of times, stories, customs, translations, questions. No text of anybody else. No scene or phrasing of the gates is in it.
+
+| share or count | value |
+| --- | --- |
+{shares}
+
+## Training
+
+`make lab-llm`; recipe `TWIN` in `../language/train.py`: {steps:,} steps of at most {tokens:,} tokens, whole documents of about one length, none beside
+another in a row. Muon at {rate}, bf16, the rate falling to nothing over the last {decay:.0%} of the steps. The first {alone:.0%} of the steps see plain text
+alone, the others pairs with {among:.0%} plain text among them; of pairs {learned}. No average of the weights. Loss {first:.2f} at step {first_step:,},
+{last:.2f} at step {last_step:,}. {hardware}
+
+## Gates
+
+Free samples on scenes, stories and phrasings that no document holds; facts are those that pairs ask for and plain text states four times or more.
+At temperature 0.7 the model is held to what it was told, at temperature 1 to the shares of what nobody told it; the other rows are told beside.
+
+| gate | language | temperature | found | 95 % interval | n | wanted | |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+{gates}
+
+## Limits
+
+A few thousand words; texts of a few sentences. It looks up more than it copies: what it was never taught, it makes up. What holds for it need not hold
+for a model of a thousand times its size.
+
+## Licence
+
+MIT, as the code.
+"""
+HARDWARE = "One core of an AMD EPYC with AVX512-bf16, about an hour."
+"""Of the shipped weights; to be changed with them."""
+
+
+def card(record: GateRecord, model: Path, losses: Path) -> str:
+    """The card as Markdown, of a shipped folder `model` and the loss curve in `losses`."""
+    config, curve, recipe = read_json(model / "config.json"), read_losses(losses), record.recipe
+    width, layers, inner = config["hidden_size"], config["num_hidden_layers"], config["intermediate_size"]
+    parameters = config["vocab_size"] * width + layers * (4 * width * width + 3 * width * inner + 2 * width) + width
+    return TEXT.format(
+        parameters=parameters,
+        megabytes=(model / "model.safetensors").stat().st_size / 1e6,
+        width=width,
+        layers=layers,
+        heads=config["num_attention_heads"],
+        inner=inner,
+        entries=config["vocab_size"],
+        shares="\n".join(
+            f"| {name.replace('_', ' ')} | {json.dumps(value)} |" for name, value in record.shares.items()
+        ),
+        steps=recipe["steps"],
+        tokens=recipe["tokens"],
+        rate=recipe["rate"],
+        decay=recipe["decay"],
+        alone=recipe["text_alone"],
+        among=recipe["text_among_pairs"],
+        learned="the answer alone is learned" if recipe["answers_only"] else "the question is learned too",
+        first=curve[0][1],
+        first_step=curve[0][0],
+        last=curve[-1][1],
+        last_step=curve[-1][0],
+        hardware=HARDWARE,
+        gates="\n".join(map(_row, record.results)),
+    )
+
+
+def _row(one: Result) -> str:
+    wanted = f"≥ {one.least:.0%}" if one.least is not None else f"about {one.near:.1%}"
+    verdict = ("passed" if one.passed else "**not passed**") if one.must else "–"
+    return (
+        f"| {one.gate} | {one.language} | {one.temperature} | {one.share:.1%} | {one.low:.1%}–{one.high:.1%} | {one.n} "
+        f"| {wanted} | {verdict} |"
+    )
