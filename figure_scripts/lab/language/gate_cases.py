@@ -124,7 +124,7 @@ facts, facts_in_other_words = _facts(TRAINED), _facts(HELD_OUT)
 def translations(language: str, world: TextShares, seed: int) -> Iterator[Case]:
     """Two sentences of a new scene, into `language`: right is what the corpus would say, to the letter."""
     for number, one in enumerate(scenes(world, seed, lambda one: True)):
-        question, right = translation(excerpt(one, Random(f"gates/excerpt/{language}/{number}")), language)
+        question, right = translation(excerpt(one, Random(f"gates/excerpt/{language}/{number}"), world), language)
         yield Case(question, right.__eq__)
 
 
