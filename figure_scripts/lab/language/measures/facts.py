@@ -12,6 +12,7 @@ from figure_scripts.lab.text.facts.entities import Entity, entities, strangers
 from figure_scripts.lab.text.facts.openings import OPENINGS
 from figure_scripts.lab.text.facts.paragraphs import put, wordings
 from figure_scripts.lab.text.facts.questions import HELD_OUT, TRAINED
+from figure_scripts.lab.text.facts.statements import bare
 from figure_scripts.lab.text.facts.values import ATTRIBUTES, VALUES
 from figure_scripts.lab.text.shares import TextShares
 from figure_scripts.runtime.texts.choices import common_start, log_probabilities, log_probabilities_behind_common_start
@@ -23,6 +24,8 @@ FORMS = ("completion", "taught words", "other words")
 """Plain text that goes on; a question in words that pairs use; a question in words that no pair uses."""
 STRANGERS = 30
 """Of the names that an arm with `I do not know` asks about, so many are asked here; in other arms they stand in no document."""
+ATTRIBUTES_EACH = 2
+"""So many of a name's three attributes are asked, by lot."""
 DIGITS = 4
 
 
@@ -57,7 +60,7 @@ def items(world: TextShares, seed: int) -> list[Item]:
     return [
         Item(group, one, attribute, language, form)
         for group, one in (*known, *unknown)
-        for attribute in ATTRIBUTES[one.kind]
+        for attribute in Random(f"measured/{seed}/{one.key}").sample(ATTRIBUTES[one.kind], ATTRIBUTES_EACH)
         for language in LANGUAGES
         for form in FORMS
         if group != "stranger" or form != "completion"
@@ -68,24 +71,26 @@ def _lot(item: Item, ways: Sequence) -> int:
     return Random(f"measured/{item.entity.seed}/{item.entity.key}/{item.attribute}/{item.form}").randrange(len(ways))
 
 
-def texts(model: LanguageModel, item: Item, world: TextShares) -> list[list[int]]:
-    """The text with each of the twenty values, as token ids.
+def untold(entity: Entity, attribute: str, language: str, world: TextShares) -> str:
+    """A statement in words in which this town or person is stated nowhere; where all have been used, behind a frame that was not."""
+    ways = wordings(entity, attribute, language, world.unframed)
+    fresh = [one[1:] for one in bare(attribute, language) if not any(one[1:] in way for way in ways[: entity.exposure])]
+    return next((way for way in reversed(ways) if any(one in way for one in fresh)), ways[-1])
 
-    Plain text is an opening and a statement in words in which this town or person is stated nowhere: the last of its wordings.
-    """
-    one, attribute, language, found = item.entity, item.attribute, item.language, []
+
+def texts(model: LanguageModel, item: Item, world: TextShares) -> list[list[int]]:
+    """The text with each of the twenty values, as token ids; plain text is an opening and an `untold` statement."""
+    one, attribute, language = item.entity, item.attribute, item.language
     if item.form == "completion":
         openings = OPENINGS[one.kind, language]
         opening = openings[_lot(item, openings)].format(n=one.name.in_(language))
-        statement = wordings(one, attribute, language, world.unframed)[-1]
-        for value in VALUES[attribute]:
-            found.append(model.ids(joined([opening, put(statement, one.name, value, language)], language)))
-        return found
-    end = [model.tokenizer.eos_token_id]
-    for value in VALUES[attribute]:
-        question, answer = ask(one, attribute, language, phrasing(item), value)
-        found.append(model.chat_ids(question) + model.tokenizer(answer, add_special_tokens=False)["input_ids"] + end)
-    return found
+        statement = untold(one, attribute, language, world)
+        told = [put(statement, one.name, value, language) for value in VALUES[attribute]]
+        return model.tokenizer([joined([opening, one], language) for one in told])["input_ids"]
+    said = [ask(one, attribute, language, phrasing(item), value) for value in VALUES[attribute]]
+    asked, end = model.chat_ids(said[0][0]), [model.tokenizer.eos_token_id]
+    answers = model.tokenizer([answer for _, answer in said], add_special_tokens=False)["input_ids"]
+    return [asked + answer + end for answer in answers]
 
 
 def phrasing(item: Item) -> int:
@@ -108,7 +113,7 @@ def unknown(model: LanguageModel, item: Item, rows: Sequence[Sequence[int]], log
 
 
 def facts(model: LanguageModel, world: TextShares, seed: int) -> Numbers:
-    """Of every town, person and attribute, in the order of `items`: name and one of these endings → numbers.
+    """Of every town, person and attribute that is asked, in the order of `items`: name and one of these endings → numbers.
 
     `true`: probability of the true value among all twenty. `rival`: of the likeliest other one; the answer is right where `true` is above
     it, and the larger of the two is how sure the model is. `mistaken`, of noisy ones: of the wrong value of their `mistakes`, which an arm
