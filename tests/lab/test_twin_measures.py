@@ -28,7 +28,7 @@ from figure_scripts.runtime.texts.language import LanguageModel
 
 NOTHING_ELSE = TextShares(
     asked_descriptions=0, plain_descriptions=0, translations=0, tag_lists=0, scene_questions=0, plain_stories=0, asked_stories=0,
-    custom_statements=0, one_language_exposure=0, noisy_exposure=0, pool=0, names_a_group=1, exposures=(50,), verbatim_times=(30,),
+    custom_statements=0, one_language_exposure=0, noisy_exposure=0, pool=0, names_a_group=1, exposures=(50,), verbatim_times=(100,),
     verbatim_sentences=1, strangers=4,
 )  # fmt: skip
 """A single town is told of, fifty times in each language, and asked about."""
@@ -137,9 +137,9 @@ def test_a_model_that_was_told_one_fact_a_hundred_times_gets_it_right_in_every_f
 def test_a_sentence_that_was_read_again_and_again_is_written_to_the_letter(taught):
     found = verbatim(taught, NOTHING_ELSE, 1)
     for language in ("en", "ja"):
-        assert found[f"verbatim, 30 times, {language}: to the letter"] == [1.0]
+        assert found[f"verbatim, 100 times, {language}: to the letter"] == [1.0]
         assert found[f"verbatim, 0 times, {language}: to the letter"] == [0.0]
-        often, never = (found[f"verbatim, {times} times, {language}: log-probability a token"][0] for times in (30, 0))
+        often, never = (found[f"verbatim, {times} times, {language}: log-probability a token"][0] for times in (100, 0))
         assert often > -1 and never < often - 1
 
 
