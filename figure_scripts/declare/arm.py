@@ -15,7 +15,7 @@ from common.files import json_bytes, read_text, sha256_of
 from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.paths import shown
 
-CHANGES = {"lab": "change", "heads": "learns", "lora": "change", "text": "shares"}
+CHANGES = {"lab": "change", "heads": "learns", "lora": "change", "text": "shares", "twin": "shares"}
 """World of an arm → the function of its script that says what is different."""
 
 
@@ -57,10 +57,11 @@ class Ask:
 class Arm:
     """One arm. `changed`: what is different in its pairs, one line for people. `asks`: put to the weights of every seed.
 
-    measures: what is measured beside them, by the names of `retraining/measures.py`.
+    measures: what is measured beside them, by the names of `retraining/measures.py`, or of `retraining/texts/measures.py`.
     world: "lab" goes on from the lab model and has a function `change(pair, draw)`; "lora" has one too and trains a LoRA for it
         (with a `LoraRecipe`); "heads" begins from nothing and has `learns(angle)`; "text" begins from nothing, has `shares()`, the changed table
-        of the corpus, and trains a language model (with a `LanguageRecipe`).
+        of the corpus, and trains a language model (with a `LanguageRecipe`); "twin" has `shares()` too and goes on from the shipped twin, on facts that it
+        has never met.
     ships: folder in lab/weights in which the LoRA of the first seed is kept, where a figure must generate with it.
     """
 

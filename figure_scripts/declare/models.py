@@ -82,6 +82,14 @@ EYE_READINGS = Model(
     licence="MIT",
 )
 
+# Its pin is written down when it is shipped: make lab-llm-ship prints it.
+LAB_LLM = Model(
+    name="the twin",
+    source="this repository: figure_scripts/lab/weights/llm, trained by the project on texts that it writes itself",
+    weights=FolderWeights("lab/weights/llm", ""),
+    licence="MIT",
+)
+
 STABLE_DIFFUSION_1_5 = Model(
     name="Stable Diffusion 1.5",
     source="Hugging Face hub: stable-diffusion-v1-5/stable-diffusion-v1-5",

@@ -6,8 +6,8 @@ from typing import Any
 from common.files import json_bytes, sha256_of
 from common.schema import State
 from figure_scripts.declare.arm import CHANGES, Trained, TrainingRecord, read_training_record
-from figure_scripts.declare.figure import json_like
-from figure_scripts.declare.models import LAB, LAB_JUDGES, identity
+from figure_scripts.declare.figure import Model, json_like
+from figure_scripts.declare.models import LAB, LAB_JUDGES, LAB_LLM, identity
 from figure_scripts.engine.reached import Place, module_file, reached
 from figure_scripts.engine.staleness import NO_NUMBERS, in_locks, locked_versions
 from figure_scripts.retraining.registry import ArmScript
@@ -16,27 +16,34 @@ TRAINED_BY = {
     "lab": ("train", "train"),
     "heads": ("heads", "train_heads"),
     "lora": ("lora", "train_lora"),
-    "text": ("text", "train_text"),
+    "text": ("texts.from_nothing", "train_text"),
+    "twin": ("texts.twin", "train_twin"),
 }
 """World of an arm → module and function that train it."""
 FROM_NOTHING = ("heads", "text")
-"""Worlds whose arms do not go on from the lab model."""
+"""Worlds whose arms do not go on from weights that are there."""
+TEXTS = ("text", "twin")
+"""Worlds of language models."""
+
+
+def start_of(world: str) -> Model | None:
+    """The model from which the arms of a world go on; None for those that begin from nothing."""
+    return None if world in FROM_NOTHING else LAB_LLM if world == "twin" else LAB
 
 
 def training_hash(script: ArmScript) -> str:
     """Of all that can change an arm's weights: its pairs, its recipe, the weights before, code and packages."""
     world = script.arm.world
-    training = _place(*TRAINED_BY[world])
-    start = {} if world in FROM_NOTHING else identity(LAB)
-    return _hash([(script.path, CHANGES[world]), training], asdict(script.arm.recipe), start)
+    training, start = _place(*TRAINED_BY[world]), start_of(world)
+    return _hash([(script.path, CHANGES[world]), training], asdict(script.arm.recipe), identity(start) if start else {})
 
 
 def inputs_hash(script: ArmScript) -> str:
     """Of all that can change what was read from them: the weights, the questions, the judges, code and packages."""
     if script.arm.world == "heads":
         return _hash([_place("heads", "read_heads")], [training_hash(script)], {})
-    if script.arm.world == "text":
-        return _hash([_place("text", "measured")], [script.arm.measures, training_hash(script)], {})
+    if script.arm.world in TEXTS:
+        return _hash([_place("texts.measures", "measured")], [script.arm.measures, training_hash(script)], {})
     asked = [[asdict(ask) for ask in script.arm.asks], script.arm.measures, training_hash(script)]
     return _hash([_place("reading", "read"), _place("measures", "measured")], asked, identity(LAB_JUDGES))
 

@@ -14,7 +14,6 @@ from common.files import write
 from figure_scripts import paths
 from figure_scripts.declare.arm import Trained, TrainingRecord, read_training_record
 from figure_scripts.declare.figure import json_like
-from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.declare.models import LAB
 from figure_scripts.lab.experiments.gallery import gallery
 from figure_scripts.lab.heads.head import HAIR
@@ -22,14 +21,14 @@ from figure_scripts.lab.judging.judges import shipped_judges
 from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.lab.training.ship import ship
 from figure_scripts.lab.world.contact_sheet import save_picture
-from figure_scripts.retraining import text
 from figure_scripts.retraining.compare import compare
 from figure_scripts.retraining.heads import read_heads, train_heads
 from figure_scripts.retraining.lora import lora_folder, train_lora
 from figure_scripts.retraining.measures import measured
 from figure_scripts.retraining.reading import read as ask_judges
 from figure_scripts.retraining.registry import ArmScript
-from figure_scripts.retraining.staleness import FROM_NOTHING, inputs_hash, kept, training_hash
+from figure_scripts.retraining.staleness import TEXTS, inputs_hash, kept, start_of, training_hash
+from figure_scripts.retraining.texts.one_seed import train_text_seed
 from figure_scripts.retraining.train import train
 from figure_scripts.runtime.device import device_class
 from figure_scripts.runtime.images.diffusion import load
@@ -49,8 +48,9 @@ class Made:
 def train_seed(script: ArmScript, seed: int, device: Device, minutes: float, folder: Path) -> Made | None:
     """One seed of an arm, trained in `folder` and asked; None when the time was up before the last step."""
     arm, limits = script.arm, Limits(minutes, 10**9)
-    if arm.world == "text":
-        return _train_text_seed(script, seed, device, limits, folder)
+    if arm.world in TEXTS:
+        trained = train_text_seed(script, seed, device, limits, folder)
+        return Made(trained, np.empty((0, 1, 1, 3), np.uint8)) if trained else None
     recipe: Any = arm.recipe
     if arm.world == "heads":
         objective, losses = train_heads(script.module.learns, recipe, seed, folder, device, limits)
@@ -72,19 +72,6 @@ def train_seed(script: ArmScript, seed: int, device: Device, minutes: float, fol
     curve = tuple((step, round(loss, 5)) for step, loss in losses)
     kept = {name: tuple(values) for name, values in numbers.items()}
     return Made(Trained(inputs_hash(script), device_class(device.name), curve, read, kept), sheet)
-
-
-def _train_text_seed(script: ArmScript, seed: int, device: Device, limits: Limits, folder: Path) -> Made | None:
-    """The same for a language model, which makes no pictures."""
-    arm, recipe, shares = script.arm, script.arm.recipe, script.module.shares()
-    assert isinstance(recipe, LanguageRecipe), "an arm of world text has a LanguageRecipe"
-    learned, losses = text.train_text(shares, recipe, seed, folder, device, limits)
-    if not losses or losses[-1][0] < recipe.steps:
-        return None
-    numbers = {name: tuple(values) for name, values in text.measured(arm, learned, shares).items()}
-    curve = tuple((step, round(loss, 5)) for step, loss in losses)
-    trained = Trained(inputs_hash(script), device_class(device.name), curve, {}, numbers)
-    return Made(trained, np.empty((0, 1, 1, 3), np.uint8))
 
 
 def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minutes: float) -> int:
@@ -122,11 +109,11 @@ def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minu
 
 def write_record(script: ArmScript, seeds: dict[str, Trained]) -> None:
     """Writes the arm's training record from its trained seeds."""
-    arm = script.arm
+    arm, start = script.arm, start_of(script.arm.world)
     write(
         script.record,
         TrainingRecord(
-            script.id, arm.changed, "nothing" if arm.world in FROM_NOTHING else LAB.pin["sha256"], json_like(vars(arm.recipe)), tuple(json_like(vars(ask)) for ask in arm.asks),
+            script.id, arm.changed, start.pin["sha256"] if start else "nothing", json_like(vars(arm.recipe)), tuple(json_like(vars(ask)) for ask in arm.asks),
             dict(sorted(seeds.items())),
         ).bytes,
     )  # fmt: skip

@@ -11,9 +11,10 @@ from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.lab.language.train import tokenizer_of
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.shares import TextShares
-from figure_scripts.retraining import text, work
+from figure_scripts.retraining import work
 from figure_scripts.retraining.registry import ArmScript
 from figure_scripts.retraining.staleness import arm_state, training_hash
+from figure_scripts.retraining.texts import from_nothing
 
 FEW = TextShares(
     asked_descriptions=30, plain_descriptions=12, translations=6, tag_lists=2, scene_questions=4, plain_stories=4, asked_stories=2,
@@ -35,7 +36,7 @@ def script(tmp_path, monkeypatch) -> ArmScript:
     path = tmp_path / "few.py"
     path.write_text(SCRIPT.format(details=0.2))
     tokenizer = tokenizer_of([one for stage in STAGES for one in documents(stage, FEW)], FEW)
-    monkeypatch.setattr(text, "usual_tokenizer", lambda: tokenizer)
+    monkeypatch.setattr(from_nothing, "usual_tokenizer", lambda: tokenizer)
     arm = Arm("fewer details", measures=("facts",), seeds=(1, 2, 3), recipe=RECIPE, world="text")
     return ArmScript("made/few", path, SimpleNamespace(ARM=arm, shares=lambda: replace(FEW, details=0.2)))
 
@@ -48,8 +49,12 @@ def test_a_tiny_arm_is_trained_recorded_and_the_same_again(script, device, tmp_p
     assert record is not None and record.start == "nothing" and record.recipe["mix"] == "text then pairs"
     assert arm_state(script)[0].name == "CURRENT"
     measured = record.seeds["1"].measured
-    assert {"0, text only, en", "2, text only, ja", "en only, asked, en"} <= set(measured)
-    assert all(0 < share < 1 for share in measured["2, text only, ja"]) and len(measured["0, text only, en"]) == 2
+    named = {name.split(": ")[0] for name in measured}
+    assert {
+        f"facts, {one}, other words" for one in ("0, text only, en", "2, text only, ja", "en only, asked, en")
+    } <= named
+    assert all(0 <= share <= 1 for share in measured["facts, 2, text only, ja, completion: true"])
+    assert len(measured["facts, 0, text only, en, completion: true"]) == 2 * 2  # two names, two attributes each
     assert measured != record.seeds["2"].measured
     assert record.seeds["1"].losses[-1][0] == RECIPE.steps
     assert work.check_all([script], 1, device, 5) == 0

@@ -89,7 +89,7 @@ def plan(recipe: LanguageRecipe, seed: int, text: Sequence[int], pairs: Sequence
                 pool.append(number)
                 spent[plain] += length[number]
                 filled += length[number]
-            steps += _rows(pool, length, recipe.tokens, Random(f"{seed}/pool/{len(steps)}"))
+            steps += rows(pool, length, recipe.tokens, Random(f"{seed}/pool/{len(steps)}"))
         del steps[last:]
     return steps
 
@@ -105,7 +105,7 @@ def _endless(numbers: range, name: str) -> Iterator[int]:
         epoch += 1
 
 
-def _rows(pool: list[int], length: list[int], tokens: int, random: Random) -> list[list[int]]:
+def rows(pool: list[int], length: list[int], tokens: int, random: Random) -> list[list[int]]:
     """The pool's documents in batches of at most `tokens`, each document in a row as long as the batch's longest."""
     batches: list[list[int]] = []
     for number in sorted(pool, key=lambda number: (length[number], random.random())):
