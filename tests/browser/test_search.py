@@ -1,12 +1,13 @@
 """Search finds words in mid-sentence, in both languages, over http and from disk."""
 
+import json
 from pathlib import Path
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import PHONE, visit
+from tests.browser.conftest import PHONE, SITE, visit
 
 KNOWN_MISSES = 2  # うそをつく: no page says it so; 学習データ: it stands in the title of another page
 
@@ -28,6 +29,13 @@ ENGLISH = [
     ("WILSON confidence", "en/how-to-read.html#numbers"),
     ("onfidence", None),  # no word begins like that
 ]
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_what_is_alike_on_every_page_is_not_searched(folder: str) -> None:
+    index = json.loads((SITE / folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {one["location"].partition("#")[2] for one in index["docs"]}
+    assert "remember" in found and "try" not in found
 
 
 def results(page: Page, query: str) -> list[str]:
