@@ -12,11 +12,11 @@ class LanguageRecipe:
     steps: int = 5_600
     tokens: int = 2_048
     """Tokens a step, at most: whole documents of about one length, padding included."""
-    rate: float = 0.02
+    rate: float = 0.015
     """Muon's."""
     warm_up: int = 40
     """Steps over which the rate rises."""
-    decay: float = 0.3
+    decay: float = 0.6
     """The last share of the steps, over which the rate falls to nothing along a straight line."""
     mix: str = "text then pairs"
     """`text then pairs`: first plain text alone, then pairs among plain text. `mixed`: the same documents from the first step on."""

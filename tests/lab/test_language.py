@@ -23,7 +23,7 @@ from figure_scripts.lab.language.tokenizer import train_tokenizer, without_names
 from figure_scripts.lab.language.train import Lessons, export, train_language
 from figure_scripts.lab.text.document import Document
 from figure_scripts.lab.training.checkpoint import read_header
-from figure_scripts.lab.training.loop import Limits
+from figure_scripts.lab.training.loop import Device, Limits
 
 RECIPE = LanguageRecipe(steps=100, tokens=96, rate=0.05, warm_up=5, width=16, layers=1, heads=2, inner=24, context=64)
 
@@ -225,3 +225,11 @@ def test_a_checkpoint_of_another_recipe_is_refused(learned, folder, device):
 def test_an_unknown_mix_is_refused():
     with pytest.raises(ValueError, match="text then pairs"):
         LanguageRecipe(mix="pairs then text")
+
+
+def test_a_training_is_exact_also_where_the_device_could_be_fast_and_rough(learned, tmp_path):
+    exact, rough = (
+        train_language(RECIPE, 1, learned, tmp_path / str(fast), Device("cpu", bfloat16=fast), until(3))[0].state_dict()
+        for fast in (False, True)
+    )
+    assert all(torch.equal(value, rough[name]) for name, value in exact.items())

@@ -36,7 +36,7 @@ stated a known number of times, stories, customs, translations, questions. No te
 ## Training
 
 `make lab-llm`; recipe `TWIN` in `../language/train.py`: {steps:,} steps of at most {tokens:,} tokens, whole documents of about one length, none beside
-another in a row. Muon at {rate}, bf16, the rate falling to nothing over the last {decay:.0%} of the steps. The first {alone:.0%} of the steps see plain text
+another in a row. Muon at {rate}, in single precision, the rate falling to nothing over the last {decay:.0%} of the steps. The first {alone:.0%} of the steps see plain text
 alone, the others pairs with {among:.0%} plain text among them; of pairs {learned}. No average of the weights. Loss {first:.2f} at step {first_step:,},
 {last:.2f} at step {last_step:,}. {hardware}
 
@@ -58,7 +58,7 @@ for a model of a thousand times its size.
 
 MIT, as the code.
 """
-HARDWARE = "One core of an AMD EPYC with AVX512-bf16, about an hour."
+HARDWARE = "One core of an AMD EPYC, about an hour of its time."
 """Of the shipped weights; to be changed with them."""
 
 

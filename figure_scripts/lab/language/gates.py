@@ -33,7 +33,7 @@ OBEYS, KEEPS_SHARES = 0.7, 1.0
 """Temperatures."""
 TOLERANCE = 0.1
 """So far a share may lie from what it should be."""
-SAMPLES, LONGEST, FIRST_DRAW = 160, 160, 7_000
+SAMPLES, LONGEST, FIRST_DRAW = 160, 300, 7_000
 """Samples a gate, language and temperature; tokens of one; its first seed."""
 
 
