@@ -36,7 +36,7 @@ SMALL = replace(
     NOTHING_ELSE, exposures=(0, 2), one_language_exposure=1, noisy_exposure=2, pool=3, pool_exposure=2, asked_descriptions=20, custom_statements=1,
     verbatim_times=(1, 3), verbatim_sentences=2,
 )  # fmt: skip
-TINY = LanguageRecipe(steps=220, tokens=1024, rate=0.03, warm_up=10, width=48, layers=2, heads=2, inner=96)
+TINY = LanguageRecipe(steps=220, tokens=1024, rate=0.03, warm_up=10, decay=0.3, width=48, layers=2, heads=2, inner=96)
 
 
 def model_of(network, tokenizer) -> LanguageModel:
