@@ -128,3 +128,34 @@ def held_of_95(
     axes.grid(axis="x")
     figure.legend(handles=handles, loc="outside lower center", ncols=1, handletextpad=0.4)
     return figure
+
+
+def against_goals(rows: Sequence[Mapping[str, Any]], words: Mapping[str, str]) -> "Figure":
+    """One line a gate, a mark with its interval for each language; a bar where it should at least be, a band around a share to be kept.
+
+    rows: name, and for each language [share, low, high, whether that is enough]; least or near, and how far from `near` is near enough.
+    What is not enough is a hollow mark.
+    """
+    figure, axes = chart(height=1.3 + 0.46 * len(rows))
+    for line, row in enumerate(rows):
+        if row["least"] is not None:
+            axes.barh(line, 1 - row["least"], left=row["least"], height=0.8, color=colour("mint"))
+        else:
+            axes.barh(line, 2 * row["far"], left=row["near"] - row["far"], height=0.8, color=colour("mint"))
+        for (language, (mark, name)), shift in zip(LANGUAGE_MARKS.items(), (-0.17, 0.17), strict=True):
+            share, low, high, enough = row[language]
+            axes.plot([low, high], [line + shift] * 2, color=colour(name), linewidth=1.4)
+            fill = colour(name if enough else "ground")
+            axes.plot(share, line + shift, mark, color=colour(name), markerfacecolor=fill, markersize=6, clip_on=False)
+    handles = [
+        axes.plot([], [], m, color=colour(c), label=words[language])[0] for language, (m, c) in LANGUAGE_MARKS.items()
+    ]
+    handles += axes.plot([], [], "s", color=colour("mint"), markersize=9, label=words["goal"])
+    handles += axes.plot([], [], "o", color=colour("text"), markerfacecolor=colour("ground"), label=words["missed"])
+    axes.set_yticks(range(len(rows)), [words[row["name"]] for row in rows])
+    axes.set(ylim=(len(rows) - 0.4, -0.6), xlim=(0, 1.02))
+    axes.set_xticks(*PERCENT_TICKS)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x")
+    figure.legend(handles=handles, loc="outside lower center", ncols=2, columnspacing=1.4, handletextpad=0.4)
+    return figure

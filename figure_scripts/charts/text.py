@@ -199,3 +199,25 @@ def answer_pairs(
             )
             axes.text(38 + 32 * column, y + 0.7, text, fontsize=8.5, va="center")
     return figure
+
+
+def numbered_texts(rows: Sequence[Mapping[str, Any]], words: Mapping[str, str]) -> "Figure":
+    """What was written about each picture of a row, numbered from the left: its tags, the text in the page's language, what was missed.
+
+    words: `language`, the row's text that is shown; a word for each thing that can be missed; `of_text` and `of_picture`, `nothing`.
+    """
+    lines: list[tuple[str, str, bool]] = []
+    for number, row in enumerate(rows, 1):
+        lines += [(part, "muted", False) for part in wrapped(f"{number}  {', '.join(row['tags'])}", 66)]
+        lines += [(part, "text", False) for part in wrapped(row[words["language"]], 66)]
+        for way, name in (("picture", "of_picture"), (words["language"], "of_text")):
+            missed = row["missed"][way]
+            found = words["comma"].join(words[one] for one in missed) or words["nothing"]
+            lines.append((words[name].format(found), "orange" if missed else "green", True))
+        lines.append(("", "text", False))
+    figure, axes = chart(height=0.15 + 0.2 * len(lines))
+    axes.axis("off")
+    axes.set(xlim=(0, 1), ylim=(len(lines) - 1.4, -0.7))
+    for place, (line, ink, strong) in enumerate(lines[:-1]):
+        axes.text(0, place, line, va="center", fontsize=9.5, color=colour(ink), weight="bold" if strong else "normal")
+    return figure

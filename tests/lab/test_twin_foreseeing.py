@@ -177,7 +177,7 @@ def test_the_context_is_cut_shuffled_or_exchanged_and_nothing_else(tiny):
         before = one.ids[: one.at]
         assert context(one, "all") == before and context(one, "4") == before[-4:]
         assert sorted(context(one, "shuffled")) == sorted(before) and context(one, "shuffled")[0] == before[0]
-        exchanged = context(one, "another's")
+        exchanged = context(one, "anothers")
         assert exchanged[-KEPT:] == before[-KEPT:] and exchanged[:-KEPT] == one.other[: one.at - KEPT]
     assert any(context(one, "shuffled") != context(one, "all") for one in found)
 

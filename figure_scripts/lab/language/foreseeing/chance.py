@@ -7,7 +7,9 @@ mean logarithm is the text's entropy (Shannon 1948): the bits that even a perfec
 import math
 from collections.abc import Sequence
 
-from figure_scripts.lab.text.document import Said, joined
+from figure_scripts.lab.language.foreseeing.held_out import new_scenes
+from figure_scripts.lab.language.gate_cases import asked_for
+from figure_scripts.lab.text.document import Document, Said, joined
 from figure_scripts.lab.text.scenes import creatures, free, told
 from figure_scripts.lab.text.scenes.describe import ABOUT_A_PERSON, ORDERS, Description
 from figure_scripts.lab.text.scenes.extras import EXTRA
@@ -23,6 +25,18 @@ Options = Sequence[Said]
 def bits(one: Description, language: str, world: TextShares) -> float:
     """-log2 of the probability of this description in this language, given its tags."""
     return -math.log2(_untagged(one) * _told(one, language, world))
+
+
+def least_bits(read: Sequence[Document], language: str, world: TextShares, seed: int) -> list[float]:
+    """`bits` of held-out descriptions that are kept as documents only."""
+    wanted, found = {(one.question, one.text) for one in read}, dict[tuple[str, str], float]()
+    for one in new_scenes(world, seed):
+        key = asked_for(one, language), one.text(language)
+        if key in wanted:
+            found[key] = bits(one, language, world)
+        if len(found) == len(wanted):
+            break
+    return [found[one.question, one.text] for one in read]
 
 
 def _untagged(one: Description) -> float:

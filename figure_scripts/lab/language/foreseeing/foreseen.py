@@ -89,7 +89,7 @@ def places(model: LanguageModel, read: Sequence[Document], each: int, longest: i
 
 def context(place: Place, way: str) -> list[int]:
     """What the twin is shown before the token: all of it (`all`), its last tokens (`8`), all in another order (`shuffled`),
-    or, before the last `KEPT` tokens, the beginning of another document of the kind (`another's`).
+    or, before the last `KEPT` tokens, the beginning of another document of the kind (`anothers`).
     """
     before = place.ids[: place.at]
     if way == "all":
@@ -98,7 +98,7 @@ def context(place: Place, way: str) -> list[int]:
         rest = before[1:]
         Random(f"shuffled/{before}").shuffle(rest)
         return [before[0], *rest]
-    if way == "another's":
+    if way == "anothers":
         return [*place.other[: place.at - KEPT], *before[-KEPT:]]
     return before[-int(way) :]
 
@@ -120,3 +120,13 @@ def likeliest(model: LanguageModel, contexts: Sequence[Sequence[int]]) -> list[i
         for number, row in zip(numbers, scores, strict=True):
             found[number] = int(row.argmax())
     return found
+
+
+def hits(model: LanguageModel, counts: NGrams, found: Sequence[Place], way: str) -> dict[str, list[bool]]:
+    """At every place, whether the likeliest token after its `context` is the true one, for the `twin` and for `counts`."""
+    contexts, true = [context(one, way) for one in found], [one.ids[one.at] for one in found]
+    guesses = {
+        "twin": likeliest(model, contexts),
+        "counts": [int(counts.distribution(tuple(ids)).argmax()) for ids in contexts],
+    }
+    return {who: [guess == id for guess, id in zip(guessed, true, strict=True)] for who, guessed in guesses.items()}

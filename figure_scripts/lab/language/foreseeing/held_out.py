@@ -1,6 +1,7 @@
 """Documents that the corpus could hold and does not: of every kind some, written by the same grammar."""
 
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from itertools import count, islice
 from random import Random
 
@@ -61,9 +62,10 @@ SOURCES: dict[str, Callable[[str, TextShares, int], Iterator[Document]]] = {
 document uses, two sentences of a new scene in the other language."""
 
 
-def corpus(world: TextShares, seed: int) -> list[Document]:
+@cache  # two figures may count the same corpus in one run
+def corpus(world: TextShares, seed: int) -> tuple[Document, ...]:
     """Every document of the corpus."""
-    return [one for stage in STAGES for one in documents(stage, world, seed)]
+    return tuple(one for stage in STAGES for one in documents(stage, world, seed))
 
 
 def held_out(

@@ -1,6 +1,6 @@
 """The oldest language model, as a rival: it counts which token followed the last few, and knows nothing further back.
 
-Interpolated Kneser–Ney smoothing (Kneser & Ney 1995, as Chen & Goodman 1999 write it): of every count a discount is taken, and given to the
+Interpolated Kneser–Ney smoothing (Kneser & Ney 1995): of every count a discount is taken, and given to the
 model of one token less, in which a token counts by how many different ones it has followed. Below the last stand all tokens alike.
 """
 
