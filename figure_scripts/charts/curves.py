@@ -135,3 +135,26 @@ def histograms(tables: Mapping[str, Sequence[float]], lines: Mapping[str, str], 
     # Below the chart: inside, it would cover a line.
     figure.legend(loc="outside lower center", ncols=len(lines))
     return figure
+
+
+def ways_by_language(
+    findings: Mapping[str, Finding],
+    ways: Sequence[str],
+    rows: Sequence[str],
+    steps: Sequence[int],
+    words: Mapping[str, str],
+) -> "Figure":
+    """One row of panels for each of `rows`, English left and Japanese right; a line with its band for each way (`{way}_{row}_{step}_{language}`)."""
+    figure, panels = chart_panels(height=2.1 * len(rows) + 0.9, rows=len(rows), columns=2, sharex=True, sharey=True)
+    for place, axes in enumerate(panels):
+        row, language = rows[place // 2], ("en", "ja")[place % 2]
+        lines = {way: [findings[f"{way}_{row}_{step}_{language}"] for step in steps] for way in ways}
+        banded_lines(axes, steps, lines, words, [str(step) for step in steps])
+        axes.axhline(findings["chance"].value, color=colour("muted"), linewidth=1, linestyle=":")
+        share_axis(axes)
+        axes.set_title(f"{words[row]} {words[language]}".strip())
+        if place >= 2 * len(rows) - 2:
+            axes.set_xlabel(words["steps"])
+    # Below the chart: inside, it would cover a line.
+    figure.legend(handles=panels[0].get_lines()[: len(ways)], loc="outside lower center", ncols=2)
+    return figure
