@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from figure_scripts.lab.experiments.asked import customs as crossed
+from figure_scripts.lab.experiments.asked import dose
 from figure_scripts.lab.text.customs.documents import CELLS, asked, said
 from figure_scripts.lab.text.customs.table import CUSTOMS
 from figure_scripts.lab.text.document import LANGUAGES
@@ -107,3 +108,28 @@ def test_exchanges_stay_within_their_stratum():
     assert by_chance(one, one, "aaaabbbb") == pytest.approx(1 / (24 * 24), abs=0.002)
     found = together(one, one)
     assert found.value == pytest.approx(1) and found.n == 8
+
+
+def test_a_dose_moves_the_japanese_answers_and_what_is_kept_is_seen(monkeypatch):
+    def training(moved, right):
+        def part(number, language):
+            own = 1.0 - said(number, language)
+            return own + moved * (1 - 2 * own) if language == "ja" else own
+
+        kept = {f"skills, {name}, {language}": [1.0, right] for name in dose.SKILLS.values() for language in LANGUAGES}
+        for name in dose.FACTS.values():
+            for language in LANGUAGES:
+                kept |= {
+                    f"facts, {name.format(language)}: true": [0.9, right * 0.9],
+                    f"facts, {name.format(language)}: rival": [0.1, 0.2],
+                }
+        return measured(part) | kept
+
+    arms = {"made/none": [training(0.0, 1.0)] * 3, "made/half": [training(part, 0.0) for part in (0.4, 0.5, 0.6)]}
+    monkeypatch.setattr(dose, "trainings", arms.__getitem__)
+    found = dose.dose_findings({"0": "made/none", "50": "made/half"})
+    assert found["text_ja_0"].value == 0 and found["text_ja_moved_50"].value == pytest.approx(0.5)
+    # In English the value that the dose brings is what half of the customs have there anyway.
+    assert found["text_en_0"].value == 0.5 and found["text_en_moved_50"].value == 0
+    assert found["hair_0"].value == 1 and found["hair_50"].value == 0.5 and found["facts_text_lost_50"].value == -0.5
+    assert found["asked_own"].value == pytest.approx(1) and found["asked_own"].n == 120
