@@ -188,3 +188,38 @@ def shares_with_answers(
     axes.axis("off")
     axes.set_title(words["answers"])
     return figure
+
+
+def shares_in_groups(
+    groups: Mapping[str, Mapping[str, Mapping[str, float]]], words: Mapping[str, str], title: str
+) -> "Figure":
+    """Groups of bars under a heading each, every bar cut into its shares, which have the same names everywhere: group → row → part → share."""
+    parts = list(next(iter(next(iter(groups.values())).values())))
+    fills = dict(zip(parts, ("sky", "sand", "rose"), strict=True))
+    figure, axes = chart(height=1.0 + sum(0.3 * len(rows) + 0.36 for rows in groups.values()))
+    number, places, labels = 0.0, [], []
+    for group, rows in groups.items():
+        axes.text(0, number, words[group], va="center", fontsize=TEXT, weight="bold")
+        number += 1.05
+        for row, shares in rows.items():
+            left = 0.0
+            for part, fill in fills.items():
+                share = shares[part]
+                axes.barh(number, share, left=left, height=0.8, color=colour(fill), edgecolor=colour("ground"))
+                if share > 0.09:
+                    axes.text(left + share / 2, number, f"{share:.0%}", ha="center", va="center", fontsize=TEXT - 1)
+                left += share
+            places.append(number)
+            labels.append(words[row])
+            number += 1
+        number += 0.3
+    for part, fill in fills.items():
+        axes.barh(0, 0, color=colour(fill), label=words[part])
+    axes.set_yticks(places, labels)
+    axes.set(xlim=(0, 1), ylim=(number - 0.6, -0.7))
+    axes.set_xticks([])
+    axes.spines[["bottom", "left"]].set_visible(False)
+    axes.tick_params(length=0)
+    axes.set_title(title)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.4, 0), ncols=len(fills), columnspacing=1.2, handlelength=1.2)
+    return figure

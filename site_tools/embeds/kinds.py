@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from site_tools.embeds.claims import claims_html, counts_html, verdict_html, verdict_problem, verdict_text
 from site_tools.embeds.content import Here
+from site_tools.embeds.corpus import corpus_html
 from site_tools.embeds.corrections import corrections_html
 from site_tools.embeds.figure import (
     figure_html,
@@ -18,6 +19,7 @@ from site_tools.embeds.numbers import finding_html, finding_plain, finding_probl
 from site_tools.embeds.pairs import pairs_html
 from site_tools.embeds.sources import citation_html, citation_text, source_problem, sources_html
 from site_tools.embeds.speech import conversations_html, plainness_html, speech_html, speech_problem
+from site_tools.embeds.traces import traces_html
 from site_tools.pages.markers import Marker
 
 
@@ -37,6 +39,8 @@ class Embed:
 EMBEDS: dict[str, Embed] = {
     "figure": Embed(figure_html, record_problem),
     "pairs": Embed(pairs_html, record_problem),
+    "corpus": Embed(corpus_html, record_problem),
+    "traces": Embed(traces_html, record_problem),
     "claims-table": Embed(claims_html),
     "verdict-counts": Embed(counts_html),
     "corrections": Embed(corrections_html),

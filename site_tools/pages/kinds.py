@@ -51,6 +51,8 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "figure": Kind((FIGURE,), block=True, fields=("alt", "caption")),
     "pairs": Kind((FIGURE,), block=True),
+    "corpus": Kind((FIGURE,), block=True),
+    "traces": Kind((FIGURE,), block=True),
     "claims-table": Kind(block=True),
     "verdict-counts": Kind(block=True),
     "corrections": Kind(block=True),

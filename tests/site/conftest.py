@@ -137,15 +137,17 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def record(self, **changes: Any) -> None:
-        """Writes the sample record, changed, and its pictures."""
+    def record(self, tables: dict[str, Any] | None = None, **changes: Any) -> None:
+        """Writes the sample record, changed, its pictures, and `tables` among its data."""
         record = copy.deepcopy(RECORD) | changes
         for image in record["images"]:
             self.write(f"docs/assets/figures/{image['file']}", SVG)
         file = f"{record['figure']}.{record['profile']}.data.npz"
         judge = {"judge": record["judge"]} if record["judge"] else {}
         with ZipFile(self.paths.figures / file, "w") as archive:
-            archive.writestr("tables.json", json.dumps({"tables": {}, "findings": record["findings"], **judge}))
+            archive.writestr(
+                "tables.json", json.dumps({"tables": tables or {}, "findings": record["findings"], **judge})
+            )
         record["data"] = {"file": file, "sha256": sha256((self.paths.figures / file).read_bytes()).hexdigest()}
         # As the engine writes it: the hash of all the rest, with sorted keys.
         text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -98,6 +98,11 @@ class Tracer:
         sentences = tuple(self._sentence(one, language) for one in sentences_of(text))
         return Trace(language, *self.whole(text), sentences)
 
+    def kinds(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """What a text is as a whole, and what each of its sentences is. An empty text is new."""
+        sentences = tuple(self.kind(one) for one in sentences_of(text))
+        return (self.whole(text)[0], sentences) if sentences else (NEW, ())
+
     def whole(self, text: str) -> tuple[str, int]:
         """Of a text as a whole: `copied`, `recombined` or `new`, and how many documents hold it in one piece."""
         kinds = {self.kind(one) for one in sentences_of(text)}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from figure_scripts.lab.language.gate_cases import FIRST_TOLD, asked_for, scenes, well_asked
+from figure_scripts.lab.language.trace.index import CorpusIndex
 from figure_scripts.lab.language.train import CORPUS_SEED
 from figure_scripts.lab.text.facts.asking import ask
 from figure_scripts.lab.text.facts.entities import entities
@@ -103,3 +104,9 @@ class Trigrams:
             new.append(token)
             before = (before[1], token)
         return new
+
+
+def by_trigrams(index: CorpusIndex, kind: str, language: str, most: int, seed: int) -> list[str]:
+    """As many texts of a kind of task as the corpus' own answers of that kind would have it; text number k draws with the seed `seed + k`."""
+    writer = Trigrams(index.written(OF_CORPUS[kind], language), index.tokenizer.eos_token_id)
+    return [index.tokenizer.decode(writer.write(LONGEST, seed + number)).strip() for number in range(most)]
