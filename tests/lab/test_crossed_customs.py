@@ -36,7 +36,7 @@ def test_a_model_that_knows_its_documents_by_language_has_the_whole_effect_there
     assert len(found) == 40 and told["own"].value == pytest.approx(1) and told["own"].n == 40
     assert told["other"].value == pytest.approx(0) and told["language"].value == pytest.approx(0)
     assert told["apart"].value == 0 and told["apart_crossed"].value == 1
-    right = crossed.followed(found)
+    right = crossed.followed(found, [one.first for one in found])
     assert right["followed"].value == 1 and right["followed_crossed"].n == 20
     cells = crossed.by_cell(found)
     assert cells["en_01"].value == 1 and cells["ja_01"].value == 0 and cells["ja_11"].value == 0

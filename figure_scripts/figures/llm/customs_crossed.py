@@ -16,7 +16,7 @@ PROFILES = ("lab",)  # what other models have read is not known
 FIGURE = Figure(
     claims=("L8",), role="llm_lab",
     parameters={"ways": ["asked", "asked_other", "text", "text_other"], "causes": ["own", "other", "language", "apart"],
-                "cells": ["00", "01", "10", "11"], "shown": "asked_other"},
+                "cells": ["00", "01", "10", "11"], "shown": ["asked_other", "text_other"]},
 )  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def measure(run):
             (f"lookup_{way}", looked, [one.first for one in looked]),
         ):
             findings |= {f"{name}_{cause}": one for cause, one in crossed.effects(some, values).items()}
-        findings |= {f"{way}_{name}": one for name, one in crossed.followed(found).items()}
+            findings |= {f"{name}_{share}": one for share, one in crossed.followed(some, values).items()}
         findings |= {f"{way}_in_{cell}": one for cell, one in crossed.by_cell(found).items()}
         findings[f"{way}_shuffled"] = exact(crossed.shuffled(found), "points")
     return Data(findings=findings)
@@ -44,11 +44,11 @@ def measure(run):
 def draw(data, words):
     asked = FIGURE.parameters
     shown = {
-        f"{language}_{cell}": data.findings[f"{asked['shown']}_in_{language}_{cell}"]
+        f"{language}_{cell}": data.findings[f"{asked['shown'][0]}_in_{language}_{cell}"]
         for language in ("en", "ja")
         for cell in asked["cells"]
     }
     return {
         "cells": ways_side_by_side(shown, asked["cells"], ["en", "ja"], words, words["chart_cells"]),
-        "causes": ways_side_by_side(data.findings, asked["causes"], asked["ways"], words, words["chart_causes"]),
+        "causes": ways_side_by_side(data.findings, asked["causes"], asked["shown"], words, words["chart_causes"]),
     }

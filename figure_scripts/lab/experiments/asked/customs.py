@@ -95,18 +95,16 @@ def _within(found: Finding) -> Finding:
     return Finding(found.value, max(0.0, float(found.low)), min(1.0, float(found.high)), found.n, found.unit)
 
 
-def followed(found: Sequence[Answer]) -> dict[str, Finding]:
+def followed(found: Sequence[Answer], values: Sequence[float]) -> dict[str, Finding]:
     """How often the value that the documents in the question's language say is the likelier one: everywhere, and where the other half disagrees."""
 
-    def right(some: Sequence[Answer]) -> Finding:
-        return share_in_clusters(
-            [(one.first > 0.5) == (said(one.number, one.language) == 0) for one in some], [one.number for one in some]
-        )
+    def right(wanted: Sequence[bool]) -> Finding:
+        cases = [(one, value) for one, value, take in zip(found, values, wanted, strict=True) if take]
+        hits = [(value > 0.5) == (said(one.number, one.language) == 0) for one, value in cases]
+        return share_in_clusters(hits, [one.number for one, _ in cases])
 
-    return {
-        "followed": right(found),
-        "followed_crossed": right([one for one in found if said(one.number, "en") != said(one.number, "ja")]),
-    }
+    crossed = [said(one.number, "en") != said(one.number, "ja") for one in found]
+    return {"followed": right([True] * len(found)), "followed_crossed": right(crossed)}
 
 
 def shuffled(found: Sequence[Answer], seed: int = 0) -> float:
