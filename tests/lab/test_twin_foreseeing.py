@@ -10,14 +10,23 @@ import pytest
 
 from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.lab.language.foreseeing.chance import bits
-from figure_scripts.lab.language.foreseeing.foreseen import KEPT, by_counts, by_model, context, likeliest, places
-from figure_scripts.lab.language.foreseeing.held_out import SOURCES, corpus, held_out
+from figure_scripts.lab.language.foreseeing.foreseen import (
+    KEPT,
+    by_counts,
+    by_model,
+    colour_places,
+    context,
+    likeliest,
+    places,
+)
+from figure_scripts.lab.language.foreseeing.held_out import SOURCES, corpus, first_scenes, held_out
 from figure_scripts.lab.language.foreseeing.ngrams import NGrams
 from figure_scripts.lab.language.model import new_model
 from figure_scripts.lab.language.tokenizer import train_tokenizer
 from figure_scripts.lab.text.document import Document
 from figure_scripts.lab.text.scenes.describe import describe, tags_of
 from figure_scripts.lab.text.scenes.describe import held_out as left_out
+from figure_scripts.lab.text.scenes.words import COLOUR
 from figure_scripts.lab.text.shares import SHARES
 from figure_scripts.lab.world import pairs
 from figure_scripts.lab.world.scene import Creature, Person
@@ -185,3 +194,16 @@ def test_the_context_is_cut_shuffled_or_exchanged_and_nothing_else(tiny):
 def test_side_by_side_the_likeliest_token_is_what_it_is_alone(tiny):
     contexts = [tiny.ids("A red cat sits by the sea."[: 3 + number % 20]) for number in range(70)]
     assert likeliest(tiny, contexts) == [int(tiny.next_probabilities(one).argmax()) for one in contexts]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_place_of_a_colour_is_where_the_colour_is_named(tiny, language):
+    told = first_scenes(SHARES, 1, 30)
+    found = colour_places(tiny, told, language)
+    people = [one.truth.scene.subject for one in told if isinstance(one.truth.scene.subject, Person)]
+    assert len(found) == 2 * len(people) >= 20
+    wanted = [COLOUR[colour].in_(language) for one in people for colour in (one.hair, one.eyes)]
+    for place, colour in zip(found, wanted, strict=True):
+        rest = tiny.text(place.ids[place.at :])
+        assert rest.lstrip().startswith(colour) or colour.startswith(rest[:1])
+        assert len(place.other) > place.at

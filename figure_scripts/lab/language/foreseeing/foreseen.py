@@ -7,10 +7,18 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
+from common.schema import Finding
 from figure_scripts.lab.language.curriculum import encode
+from figure_scripts.lab.language.foreseeing.held_out import cut
 from figure_scripts.lab.language.foreseeing.ngrams import NGrams
+from figure_scripts.lab.language.gate_cases import asked_for
 from figure_scripts.lab.text.document import Document
+from figure_scripts.lab.text.scenes.describe import Description
+from figure_scripts.lab.text.scenes.words import COLOUR, SLOT
+from figure_scripts.lab.text.shares import TextShares
+from figure_scripts.lab.world.scene import Person
 from figure_scripts.runtime.texts.language import LanguageModel
+from figure_scripts.statistics.clusters import paired_difference_in_clusters, share_in_clusters
 
 TOGETHER = 64
 """Contexts that are put to the twin side by side."""
@@ -59,9 +67,9 @@ def _judged(counts: NGrams, before: Sequence[int], token: int) -> tuple[int, flo
     return int((likely > likely[token]).sum()), float(np.log(likely[token]))
 
 
-def counts_of(model: LanguageModel, read: Sequence[Document], orders: Sequence[int]) -> dict[int, NGrams]:
-    """Counts of these documents, questions and all, in the twin's own tokens, for runs of so many tokens."""
-    texts = [ids.tolist() for ids in encode(read, model.tokenizer, answers_only=False).ids]
+def counts_of(model: LanguageModel, world: TextShares, seed: int, orders: Sequence[int]) -> dict[int, NGrams]:
+    """Counts of the corpus, every document once, questions and all, in the twin's own tokens, for runs of so many tokens."""
+    texts = [ids.tolist() for ids in cut(model, world, seed)]
     return {order: NGrams.learned(texts, len(model.tokenizer), order) for order in orders}
 
 
@@ -75,15 +83,41 @@ class Place(NamedTuple):
 
 def places(model: LanguageModel, read: Sequence[Document], each: int, longest: int, seed: int) -> list[Place]:
     """Up to `each` places of every document, by lot, that have `longest` tokens before them; `other` is as long at least."""
-    whole, found = encode(read, model.tokenizer, answers_only=True), []
+    whole, found = encode(read, model.tokenizer, answers_only=True), list[Place]()
     for number, (ids, first) in enumerate(zip(whole.ids, whole.learned, strict=True)):
         open_places = range(max(first + KEPT, longest), len(ids) - 1)
         chosen = Random(f"{seed}/places/{number}").sample(open_places, min(each, len(open_places)))
-        others = [*whole.ids[number + 1 :], *whole.ids[:number]]
-        for at in sorted(chosen):
-            other = next((one for one in others if len(one) > at), None)
-            if other is not None:
-                found.append(Place(ids.tolist(), at, other.tolist()))
+        found += _beside_another(whole.ids, number, sorted(chosen))
+    return found
+
+
+def colour_places(model: LanguageModel, told: Sequence[Description], language: str) -> list[Place]:
+    """Where descriptions of people name the colour of hair and eyes, which the tags have said and nothing else tells."""
+    read = [Document("description", language, one.text(language), asked_for(one, language)) for one in told]
+    whole, found = encode(read, model.tokenizer, answers_only=True), list[Place]()
+    for number, one in enumerate(told):
+        subject, text = one.truth.scene.subject, read[number].text
+        if not isinstance(subject, Person):
+            continue
+        hair, eyes = (
+            SLOT["hair"][f"{subject.hair}/{subject.style}"].in_(language),
+            SLOT["eyes"][subject.eyes].in_(language),
+        )
+        letters = [text.index(hair) + hair.index(COLOUR[subject.hair].in_(language)), text.index(eyes)]
+        spans = model.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)["offset_mapping"]
+        named = [next(n for n, (start, end) in enumerate(spans) if start <= letter < end) for letter in letters]
+        found += _beside_another(whole.ids, number, [whole.learned[number] + token for token in named])
+    return found
+
+
+def _beside_another(documents: Sequence[np.ndarray], number: int, chosen: Sequence[int]) -> list[Place]:
+    """The chosen places of one document, each with the next document that is long enough."""
+    others = [*documents[number + 1 :], *documents[:number]]
+    found = []
+    for at in chosen:
+        other = next((one for one in others if len(one) > at), None)
+        if other is not None:
+            found.append(Place(documents[number].tolist(), at, other.tolist()))
     return found
 
 
@@ -130,3 +164,25 @@ def hits(model: LanguageModel, counts: NGrams, found: Sequence[Place], way: str)
         "counts": [int(counts.distribution(tuple(ids)).argmax()) for ids in contexts],
     }
     return {who: [guess == id for guess, id in zip(guessed, true, strict=True)] for who, guessed in guesses.items()}
+
+
+def with_contexts(
+    model: LanguageModel,
+    counts: NGrams,
+    found: Sequence[Place],
+    name: str,
+    lengths: Sequence[str],
+    other: Sequence[str],
+) -> dict[str, Finding]:
+    """The share guessed in every way, `twin_{name}_{way}` and `counts_…`; what the twin loses in the `other` ways, `lost_…`; and by how
+    much it is `ahead_{name}` of the counts with all in view. Intervals count documents.
+    """
+    of = [tuple(one.ids) for one in found]
+    right = {way: hits(model, counts, found, way) for way in (*lengths, *other)}
+    findings = {
+        f"{who}_{name}_{way}": share_in_clusters(hit, of) for way, by in right.items() for who, hit in by.items()
+    }
+    all_in_view = right["all"]["twin"]
+    for way in other:
+        findings[f"lost_{name}_{way}"] = paired_difference_in_clusters(all_in_view, right[way]["twin"], of)
+    return findings | {f"ahead_{name}": paired_difference_in_clusters(all_in_view, right["all"]["counts"], of)}

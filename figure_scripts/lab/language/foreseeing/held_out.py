@@ -5,6 +5,9 @@ from functools import cache
 from itertools import count, islice
 from random import Random
 
+import numpy as np
+
+from figure_scripts.lab.language.curriculum import encode
 from figure_scripts.lab.language.gate_cases import FIRST_TOLD, asked_for, scenes, well_asked
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.document import Document
@@ -16,6 +19,7 @@ from figure_scripts.lab.text.scenes.describe import Description
 from figure_scripts.lab.text.scenes.translate import excerpt, translation
 from figure_scripts.lab.text.shares import TextShares
 from figure_scripts.lab.text.stories.documents import story, tell
+from figure_scripts.runtime.texts.language import LanguageModel
 
 OFTEN, FRESH = 16, 20
 """Towns and people stated so often in plain text; the number of a paragraph about them that the corpus has not."""
@@ -24,6 +28,11 @@ OFTEN, FRESH = 16, 20
 def new_scenes(world: TextShares, seed: int) -> Iterator[Description]:
     """Scenes in words that no document shows."""
     return scenes(world, seed, lambda one: True)
+
+
+def first_scenes(world: TextShares, seed: int, count: int) -> list[Description]:
+    """The first of them."""
+    return list(islice(new_scenes(world, seed), count))
 
 
 def _descriptions(language: str, world: TextShares, seed: int) -> Iterator[Document]:
@@ -62,10 +71,16 @@ SOURCES: dict[str, Callable[[str, TextShares, int], Iterator[Document]]] = {
 document uses, two sentences of a new scene in the other language."""
 
 
-@cache  # two figures may count the same corpus in one run
+@cache  # several figures read the same corpus in one run
 def corpus(world: TextShares, seed: int) -> tuple[Document, ...]:
     """Every document of the corpus."""
     return tuple(one for stage in STAGES for one in documents(stage, world, seed))
+
+
+@cache
+def cut(model: LanguageModel, world: TextShares, seed: int) -> tuple[np.ndarray, ...]:
+    """The token ids of every document of the corpus, marks and questions among them, as the model cuts them."""
+    return encode(corpus(world, seed), model.tokenizer, answers_only=False).ids
 
 
 def held_out(
@@ -77,3 +92,13 @@ def held_out(
     """
     fresh = (one for one in SOURCES[kind](language, world, seed) if (one.question, one.text) not in read)
     return list(islice(fresh, most))
+
+
+def fresh(kind: str, language: str, world: TextShares, seed: int, most: int) -> list[Document]:
+    """`held_out` of the whole corpus."""
+    return held_out(kind, language, world, seed, most, _known(world, seed))
+
+
+@cache
+def _known(world: TextShares, seed: int) -> frozenset[tuple[str, str]]:
+    return frozenset((one.question, one.text) for one in corpus(world, seed))
