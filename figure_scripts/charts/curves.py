@@ -150,7 +150,7 @@ def ways_by_language(
         row, language = rows[place // 2], ("en", "ja")[place % 2]
         lines = {way: [findings[f"{way}_{row}_{step}_{language}"] for step in steps] for way in ways}
         banded_lines(axes, steps, lines, words, [str(step) for step in steps])
-        axes.axhline(findings["chance"].value, color=colour("muted"), linewidth=1, linestyle=":")
+        axes.axhline(float(findings["chance"].value), color=colour("muted"), linewidth=1, linestyle=":")
         share_axis(axes)
         axes.set_title(f"{words[row]} {words[language]}".strip())
         if place >= 2 * len(rows) - 2:

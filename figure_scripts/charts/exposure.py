@@ -72,7 +72,7 @@ def repeated_lines(
     figure, axes = chart(height=3.6)
     lines = {way: [findings[f"{way}_x{often}"] for often in times] for way in ways}
     banded_lines(axes, times, lines, words, [str(often) for often in times])
-    axes.axhline(findings["chance"].value, color=colour("muted"), linewidth=1, linestyle=":")
+    axes.axhline(float(findings["chance"].value), color=colour("muted"), linewidth=1, linestyle=":")
     share_axis(axes)
     axes.set_xlabel(words["times"])
     axes.set_title(words["chart"])

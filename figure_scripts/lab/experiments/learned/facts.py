@@ -22,8 +22,8 @@ ASKED = {"never": "{}, text only", "asked": "{}, asked"}
 """Names whose questions no pair asks, and those whose questions pairs do ask; the number is how often plain text states each fact."""
 
 
-def right(arm: str, groups: Iterable[str], languages: Iterable[str], form: str) -> list[np.ndarray]:
-    """Of every fact of these groups, whether the true value is the likeliest of the twenty; an array (facts,) of booleans for each training.
+def right(arm: str, groups: Iterable[str], languages: Iterable[str], form: str) -> list[list[bool]]:
+    """Of every fact of these groups, whether the true value is the likeliest of the twenty; a list for each training.
 
     groups, form: as in the names of `lab/language/measures/facts.py`.
     """
@@ -35,7 +35,7 @@ def right(arm: str, groups: Iterable[str], languages: Iterable[str], form: str) 
         ]
         for name in names
     ]
-    return [np.concatenate(one) for one in zip(*parts, strict=True)]
+    return [np.concatenate(one).tolist() for one in zip(*parts, strict=True)]
 
 
 def shares_right(arm: str, times: Sequence[int], forms: Mapping[str, str]) -> dict[str, Finding]:
