@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from common.schema import Finding
-from figure_scripts.charts.style import PERCENT_TICKS, chart, chart_panels, colour
+from figure_scripts.charts.style import PERCENT_TICKS, TEXT, chart, chart_panels, colour
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -66,6 +66,51 @@ def lines_together(
     thin = panels[0].plot([], [], color=colour("grey"), linewidth=1, label=words["each"])
     thick = panels[0].plot([], [], color=colour("text"), marker="o", linewidth=2.4, label=words["all"])
     figure.legend(handles=[*thin, *thick], loc="outside lower center", ncols=2)
+    return figure
+
+
+def panels_over_numbers(
+    findings: Mapping[str, Finding],
+    pattern: str,
+    panels: Sequence[str],
+    ways: Sequence[str],
+    numbers: Sequence[int],
+    words: Mapping[str, str],
+) -> "Figure":
+    """Two panels a row, one line a way with the intervals of its findings (`pattern` names them) over evenly spaced numbers.
+
+    Differences ("points") stand about a line at 0. What was not measured is left out.
+    """
+    rows = -(-len(panels) // 2)
+    figure, shown = chart_panels(height=1.9 * rows + 0.9, rows=rows, columns=2, sharex=True, sharey=True)
+    for axes, panel in zip(shown, panels, strict=False):
+        axes.axhline(0, color=colour("muted"), linewidth=1)
+        for place, (way, line) in enumerate(zip(ways, ("blue", "green", "purple", "orange"), strict=False)):
+            known = [
+                (x, findings[name])
+                for x, number in enumerate(numbers)
+                if (name := pattern.format(way=way, panel=panel, number=number)) in findings
+            ]
+            # Beside each other: intervals that lie over one another cannot be told apart.
+            places = [x + 0.09 * (place - (len(ways) - 1) / 2) for x, _ in known]
+            axes.plot(places, [one.value for _, one in known], "o-", color=colour(line), markersize=4, linewidth=1.4)
+            for x, (_, one) in zip(places, known, strict=True):
+                axes.plot([x, x], [one.low, one.high], color=colour(line), linewidth=0.9)
+        axes.set_title(words[panel], fontsize=TEXT - 0.5)
+        axes.set_xticks(range(len(numbers)), [f"{number}" for number in numbers])
+        axes.yaxis.set_major_formatter(
+            lambda value, _: f"{value:+.0%}" if pattern.startswith("gain") else f"{value:.0%}"
+        )
+        axes.grid(axis="y")
+    for axes in shown[len(panels) :]:
+        axes.set_axis_off()
+    figure.supxlabel(words["x"], fontsize=TEXT)
+    figure.supylabel(words["y"], fontsize=TEXT)
+    handles = [
+        shown[0].plot([], [], "o-", color=colour(line), markersize=4, label=words[way])[0]
+        for way, line in zip(ways, ("blue", "green", "purple", "orange"), strict=False)
+    ]
+    figure.legend(handles=handles, loc="outside lower center", ncols=2)
     return figure
 
 

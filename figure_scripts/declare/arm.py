@@ -13,9 +13,10 @@ from typing import Any, Self
 from common.errors import FigureError
 from common.files import json_bytes, read_text, sha256_of
 from figure_scripts.declare.language_recipe import LanguageRecipe
+from figure_scripts.declare.scoring_recipe import ScoringRecipe
 from figure_scripts.paths import shown
 
-CHANGES = {"lab": "change", "heads": "learns", "lora": "change", "text": "shares", "twin": "shares"}
+CHANGES = {"lab": "change", "heads": "learns", "lora": "change", "text": "shares", "twin": "shares", "scored": "scores"}
 """World of an arm → the function of its script that says what is different."""
 
 
@@ -61,7 +62,7 @@ class Arm:
     world: "lab" goes on from the lab model and has a function `change(pair, draw)`; "lora" has one too and trains a LoRA for it
         (with a `LoraRecipe`); "heads" begins from nothing and has `learns(angle)`; "text" begins from nothing, has `shares()`, the changed table
         of the corpus, and trains a language model (with a `LanguageRecipe`); "twin" has `shares()` too and goes on from the shipped twin, on facts that it
-        has never met.
+        has never met; "scored" has `scores()`, who scores what and how well, and goes on from the shipped twin too (with a `ScoringRecipe`).
     ships: folder in lab/weights in which the LoRA of the first seed is kept, where a figure must generate with it.
     """
 
@@ -69,7 +70,7 @@ class Arm:
     asks: tuple[Ask, ...] = ()
     measures: tuple[str, ...] = ()
     seeds: tuple[int, ...] = (1, 2, 3)
-    recipe: Recipe | LanguageRecipe = Recipe()
+    recipe: Recipe | LanguageRecipe | ScoringRecipe = Recipe()
     world: str = "lab"
     ships: str = ""
 

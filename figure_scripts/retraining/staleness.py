@@ -18,17 +18,20 @@ TRAINED_BY = {
     "lora": ("lora", "train_lora"),
     "text": ("texts.from_nothing", "train_text"),
     "twin": ("texts.twin", "train_twin"),
+    "scored": ("texts.scored", "train_scored"),
 }
 """World of an arm → module and function that train it."""
 FROM_NOTHING = ("heads", "text")
 """Worlds whose arms do not go on from weights that are there."""
-TEXTS = ("text", "twin")
+TEXTS = ("text", "twin", "scored")
 """Worlds of language models."""
+OF_THE_TWIN = ("twin", "scored")
+"""Worlds whose arms go on from the shipped twin."""
 
 
 def start_of(world: str) -> Model | None:
     """The model from which the arms of a world go on; None for those that begin from nothing."""
-    return None if world in FROM_NOTHING else LAB_LLM if world == "twin" else LAB
+    return None if world in FROM_NOTHING else LAB_LLM if world in OF_THE_TWIN else LAB
 
 
 def training_hash(script: ArmScript) -> str:
@@ -42,6 +45,9 @@ def inputs_hash(script: ArmScript) -> str:
     """Of all that can change what was read from them: the weights, the questions, the judges, code and packages."""
     if script.arm.world == "heads":
         return _hash([_place("heads", "read_heads")], [training_hash(script)], {})
+    if script.arm.world == "scored":
+        # Asked as soon as it is trained, by the same function.
+        return training_hash(script)
     if script.arm.world in TEXTS:
         return _hash([_place("texts.measures", "measured")], [script.arm.measures, training_hash(script)], {})
     asked = [[asdict(ask) for ask in script.arm.asks], script.arm.measures, training_hash(script)]

@@ -1,0 +1,12 @@
+"""Four kinds of facts, every score prefers the better answer."""
+
+from figure_scripts.arms.scores import PREFERENCES
+from figure_scripts.declare.arm import Arm
+from figure_scripts.declare.scoring_recipe import Scores
+
+ARM = Arm("four kinds are scored, all scores right", recipe=PREFERENCES, world="scored")
+
+
+def scores() -> Scores:
+    """Who scores."""
+    return Scores("many")

@@ -1,0 +1,16 @@
+"""One kind of facts, the preferred answers are learned as texts, all of them better ones."""
+
+from figure_scripts.arms.scores import ANSWERS
+from figure_scripts.declare.arm import Arm
+from figure_scripts.declare.scoring_recipe import Scores
+
+ARM = Arm(
+    "one kind is scored, all scores right; preferred answers learned as texts",
+    recipe=ANSWERS,
+    world="scored",
+)
+
+
+def scores() -> Scores:
+    """Who scores."""
+    return Scores("one")
