@@ -23,7 +23,7 @@ If facts told rarely that nobody scored gain more than .05 over what the coin gi
 the explanation "a score teaches nothing but its own fact and the way of answering" is refuted.
 
 Settings (rate, whether answers count as texts too) were chosen on two kinds that no arm scores, landmarks and food, by
-`retraining/texts/settings_of_scores.py`: the largest mean of three shares right, scored, never scored, known before, at 100 and 300 scores.
+`retraining/texts/settings_of_scores.py`: the largest mean of three shares right, scored, never scored, known before, at 100 scores.
 The four other kinds were measured once, afterwards.
 """
 

@@ -35,7 +35,7 @@ class ScoringRecipe:
     batch: int = 8
     """Scores a step."""
     passes: float = 2.0
-    fewest: int = 30
+    fewest: int = 25
     most: int = 125
     """Steps: so many passes over the scores, within these bounds."""
 

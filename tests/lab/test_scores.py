@@ -14,7 +14,6 @@ from figure_scripts.declare.arm import Arm, read_training_record
 from figure_scripts.declare.figure import FolderWeights, Model
 from figure_scripts.declare.scoring_recipe import Scores, ScoringRecipe
 from figure_scripts.lab.language.model import new_model
-from figure_scripts.lab.language.scoring import offered
 from figure_scripts.lab.language.scoring.facts import (
     DEVELOPMENT,
     LOCKED,
@@ -42,7 +41,7 @@ from figure_scripts.runtime.texts.language import LanguageModel
 from tests.lab.test_text_arm import FEW
 from tests.lab.test_twin_measures import TINY
 
-WORLD = replace(FEW, exposures=(0, 1, 4), names_a_group=8, pool=4)
+WORLD = replace(FEW, exposures=(0, 1, 4), names_a_group=4, pool=2)
 RECIPE = ScoringRecipe(rate=3e-3, batch=4, fewest=60, most=60, numbers=(4, 8))
 SCORED_ARMS = [script for script in arm_scripts() if script.arm.world == "scored"]
 
@@ -61,13 +60,8 @@ def wavering(network, tokenizer) -> LanguageModel:
                 end = [tokenizer.eos_token_id]
                 ids = tokenizer(answer, add_special_tokens=False)["input_ids"] + end
                 lessons.append(Score(fact, tuple(model.chat_ids(question)), tuple(ids), tuple(ids)))
-    recipe = ScoringRecipe("answers", rate=1e-2, batch=32, fewest=160, most=160)
+    recipe = ScoringRecipe("answers", rate=1e-2, batch=32, fewest=240, most=240)
     return learned(model, lessons, recipe, 1)[0]
-
-
-@pytest.fixture(autouse=True)
-def few_at_once(monkeypatch):
-    monkeypatch.setattr(offered, "AT_ONCE", 16)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +79,7 @@ def test_who_is_scored_is_never_among_those_who_are_not():
     assert len(told) == (8 * 60 + 120) / 2
     assert not any(entity.asked or not entity.exposure for entity in told)
     assert len(never_told(SHARES, 1)) == 60 and not any(entity.exposure for entity in never_told(SHARES, 1))
-    assert all(fact.entity.asked for fact in known_before(SHARES, 1, 1)) and len(known_before(SHARES, 1, 1)) == 90
+    assert all(fact.entity.asked for fact in known_before(SHARES, 1, 1)) and len(known_before(SHARES, 1, 1)) == 60
 
 
 def test_each_training_scores_another_kind_and_none_scores_those_on_which_settings_were_chosen():
@@ -117,10 +111,10 @@ def test_a_scorer_errs_as_often_as_said_and_always_on_the_same():
 
 def test_steps_and_what_they_see():
     recipe = ScoringRecipe()
-    # 30 at least, two passes of 8 a step, 125 at most
-    assert [recipe.steps(number) for number in (10, 30, 100, 300, 1000)] == [30, 30, 30, 75, 125]
+    # 25 at least, two passes of 8 a step, 125 at most
+    assert [recipe.steps(number) for number in (10, 100, 300, 1000)] == [25, 25, 75, 125]
     seen = Counter(number for step in batches(10, recipe, 1) for number in step)
-    assert len([*batches(10, recipe, 1)]) == 30 and seen == dict.fromkeys(range(10), 24)
+    assert len([*batches(10, recipe, 1)]) == 25 and seen == dict.fromkeys(range(10), 20)
     assert {number for step in batches(1000, recipe, 1) for number in step} == set(range(1000))
     with pytest.raises(ValueError, match=r"learns must be one of .*; found 'refusals'"):
         ScoringRecipe("refusals")
@@ -146,24 +140,27 @@ def test_answers_are_weighed_as_one_by_one_and_losses_follow_the_formulas(model)
     assert float(loss_of(model.network, scores, both)) == pytest.approx(by_hand + as_text, abs=1e-4)
 
 
-def test_offers_hold_a_right_and_a_wrong_answer_and_the_first_of_many_are_those_of_few(model, monkeypatch):
+def test_offers_hold_a_right_and_a_wrong_answer_and_the_first_of_many_are_those_of_few(model):
     facts = facts_of(badly_known(WORLD, 1), ("product",))
-    many = offers(model, facts, 12, "tried")
-    assert offers(model, facts, 5, "tried").scores == many.scores[:5] and many.asked >= 12
+    many = offers(model, facts, 60, 12, "tried")
+    assert offers(model, facts, 60, 5, "tried").scores == many.scores[:5]
+    # Every question once: facts in six phrasings, of which 60 are put at most.
+    assert many.put == min(60, len(facts) * len(TRAINED)) >= len(many.wavering) and {
+        one.fact for one in many.scores
+    } <= {*many.facts}
     for one in many.scores:
         truth = one.fact.entity.value("product").in_(one.fact.language)
         better, worse = (model.text(ids) for ids in (one.better, one.worse))
         assert truth in better and truth not in worse
         assert one.better[-1] == one.worse[-1] == model.tokenizer.eos_token_id
-    monkeypatch.setattr(offered, "ROUNDS", 1)
-    with pytest.raises(FigureError, match="too few questions on which the twin wavers; found 0"):
+    with pytest.raises(FigureError, match=r"no question on which the twin wavers; .*found 6 questions"):
         untaught = new_model(TINY, model.tokenizer, 6).eval().requires_grad_(False)
-        offers(LanguageModel(model.model, model.tokenizer, untaught), facts[:2], 1, "never")
+        offers(LanguageModel(model.model, model.tokenizer, untaught), facts[:1], 16, 1, "never")
 
 
 def test_scores_are_learned_and_the_twin_that_was_scored_stays(model):
     facts = facts_of(badly_known(WORLD, 1), LOCKED)
-    given = weighed(model, offers(model, facts, 8, "learned").scores)
+    given = weighed(model, offers(model, facts, 60, 8, "learned").scores)
     before = [value.clone() for value in model.network.state_dict().values()]
     for learns in ("preferences", "answers"):
         further, loss = learned(model, given, replace(RECIPE, learns=learns), 1)
@@ -197,7 +194,7 @@ def test_a_right_answer_is_told_from_a_wrong_one(model):
 
 
 def test_a_tiny_arm_of_scores_is_trained_recorded_and_the_same_again(model, device, tmp_path, monkeypatch):
-    for name, value in {"SHARES": WORLD, "NEVER_SCORED": 6, "twin": lambda device: model}.items():
+    for name, value in {"SHARES": WORLD, "QUESTIONS": 60, "ELSEWHERE": 60, "twin": lambda device: model}.items():
         monkeypatch.setattr(scored_module, name, value)
     monkeypatch.setattr(scored_module, "elsewhere", lambda *_: {"bits a character": [1.0]})
     path = tmp_path / "few.py"

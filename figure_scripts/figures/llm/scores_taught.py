@@ -39,7 +39,8 @@ def measure(run):
             coin = after[f"one_{'answers_' if 'answers' in way else ''}shuffled_{name}_{number}"]
             findings[f"over_coin_{end}"] = mean_difference_over_trainings(after[end], coin, "points")
         put, given = (
-            sum(one.measured[name][0] for one in record.seeds.values()) for name in ("questions put", "scores given")
+            sum(one.measured[name][0] for one in record.seeds.values())
+            for name in ("questions put", "questions scored")
         )
         findings[f"{way}_scored_of_those_put"] = exact(given / put, "share")
     return Data(findings=findings)

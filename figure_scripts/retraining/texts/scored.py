@@ -7,6 +7,7 @@ from functools import lru_cache
 from figure_scripts.declare.scoring_recipe import Scores, ScoringRecipe
 from figure_scripts.lab.language.scoring.facts import (
     DEVELOPMENT,
+    MOST,
     Fact,
     badly_known,
     facts_of,
@@ -25,8 +26,8 @@ from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.retraining.texts.twin import shipped_twin
 from figure_scripts.runtime.texts.language import LanguageModel
 
-NEVER_SCORED = 250
-"""Scores that are drawn, and not used, of names that are never scored: so that facts never scored are chosen as the scored ones are."""
+QUESTIONS, ELSEWHERE = 800, 240
+"""Questions that are put to the twin for scoring; and of names that are never scored, so that these facts are chosen as the scored ones are."""
 
 
 @dataclass(frozen=True)
@@ -42,40 +43,38 @@ class Taught:
 class Round:
     """One seed's scores, the better answer preferred in all of them, and what is asked afterwards: group → facts.
 
-    `put`: questions until there were so many scores on facts, and `given`, so many.
+    `put`: questions on facts; `wavering`: those of them that could be scored.
     """
 
     scores: tuple[Score, ...]
     groups: dict[str, list[Fact]]
     put: int
-    given: int
+    wavering: int
 
 
 @lru_cache(maxsize=16)
-def scoring_round(model: LanguageModel, kinds: str, seed: int, most: int) -> Round:
-    """Who and what is scored, and what else is asked, the same in every arm of these kinds and this seed."""
+def scoring_round(model: LanguageModel, kinds: str, seed: int, most: int, questions: int = 0) -> Round:
+    """Who and what is scored, and what else is asked, the same in every arm of these kinds and this seed. questions: others than the usual."""
     attributes, name = scored_kinds(kinds, seed), f"{seed}/{kinds}"
-    strangers = kinds.endswith("strangers")
     told, never = halves(badly_known(SHARES, CORPUS_SEED), seed)
-    scored_strangers, other_strangers = halves(never_told(SHARES, CORPUS_SEED), seed)
-    # Scores on facts are those of `many`, whether strangers stand among them or not.
-    facts_alone = name.removesuffix(" and strangers")
-    offered = offers(
-        model, facts_of(told, attributes), most // 2 if strangers else most, f"{facts_alone}/offered"
-    )  # fmt: skip
-    found = offered.scores
-    if strangers:
-        refusals = refusals_offered(model, facts_of(scored_strangers, attributes), most // 2, f"{name}/refusals")
-        found = tuple(one for two in zip(found, refusals, strict=True) for one in two)
-    spare = offers(model, facts_of(never, attributes), NEVER_SCORED, f"{facts_alone}/never scored").scores
-    others = [attribute for attribute in DEVELOPMENT if attribute not in attributes]
+    offered = offers(model, facts_of(told, attributes), questions or QUESTIONS, most, f"{name}/offered")
+    spare = offers(model, facts_of(never, attributes), ELSEWHERE, 1, f"{name}/never scored")
+    found, others = offered.scores, [attribute for attribute in DEVELOPMENT if attribute not in attributes]
     groups = {
-        "never scored": some([*dict.fromkeys(one.fact for one in spare)], f"{name}/never scored"),
+        "never scored": [
+            fact
+            for often in (True, False)
+            for fact in some([one for one in spare.facts if one.often == often], f"{name}/never/{often}", MOST // 2)
+        ],
         "other kinds": some(facts_of([*told, *never], others), f"{seed}/other kinds"),
         "known before": known_before(SHARES, CORPUS_SEED, seed),
-        "strangers": some(facts_of(other_strangers, attributes), f"{name}/strangers"),
     }
-    return Round(weighed(model, found), groups, offered.asked, len(offered.scores))
+    if kinds.endswith("strangers"):
+        unknown, other = halves(never_told(SHARES, CORPUS_SEED), seed)
+        refusals = refusals_offered(model, facts_of(unknown, attributes), most // 2, f"{name}/refusals")
+        found = tuple(one for two in zip(found, refusals, strict=False) for one in two)
+        groups["strangers"] = some(facts_of(other, attributes), f"{name}/strangers")
+    return Round(weighed(model, found), groups, offered.put, len(offered.wavering))
 
 
 @lru_cache(maxsize=4)
@@ -94,12 +93,13 @@ def train_scored(scores: Scores, recipe: ScoringRecipe, seed: int, device: Devic
     """For each of the recipe's numbers of scores the twin learns and is asked; without any, it is asked as it is.
 
     Names of what is measured: `10 scores, never scored, often told` (what each answer is, see `outcome.said`; the group `scored` holds
-    the facts that these scores are about, and is asked before them too), `10 scores, hair as asked`, `10 scores, bits a character`;
+    the facts that these scores are about, and is asked before them too), and, after the most
+    scores, `1000 scores, hair as asked`, `1000 scores, bits a character`;
     `told often` may be known and not said, `told rarely` is stated once or twice.
     """
     begun, model = time.monotonic(), twin(device.name)
     what = scoring_round(model, scores.kinds, seed, max(recipe.numbers))
-    numbers: Numbers = {"questions put": [float(what.put)], "scores given": [float(what.given)]}
+    numbers: Numbers = {"questions put": [float(what.put)], "questions scored": [float(what.wavering)]}
     numbers |= {f"0 scores, {name}": values for name, values in before(model).items()}
     for group, facts in what.groups.items():
         numbers |= _apart(f"0 scores, {group}", facts, said(model, facts))
@@ -114,9 +114,9 @@ def train_scored(scores: Scores, recipe: ScoringRecipe, seed: int, device: Devic
         numbers |= _apart(f"{number} scores, scored, before", about, said(model, about))
         for group, facts in {"scored": about, **what.groups}.items():
             numbers |= _apart(f"{number} scores, {group}", facts, said(further, facts))
-        numbers |= {
-            f"{number} scores, {name}": values for name, values in elsewhere(further, SHARES, CORPUS_SEED).items()
-        }
+        if number == max(recipe.numbers):
+            found = elsewhere(further, SHARES, CORPUS_SEED)
+            numbers |= {f"{number} scores, {name}": values for name, values in found.items()}
     return Taught(tuple(losses), numbers, True)
 
 

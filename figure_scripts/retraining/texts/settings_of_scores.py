@@ -5,7 +5,6 @@
 For each setting it prints the shares right of facts scored, never scored and known before, and their mean, by which one chooses.
 """
 
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -17,10 +16,10 @@ from figure_scripts.lab.language.scoring.learning import learned
 from figure_scripts.lab.language.scoring.outcome import RIGHT, said
 from figure_scripts.retraining.texts.scored import scoring_round, twin
 
-RATES = (1e-4, 3e-4, 1e-3)
+RATES = (3e-4, 1e-3)
 TRIED = [ScoringRecipe("preferences", rate=rate, text=text) for text, rate in product((0.0, 1.0), RATES)]
 TRIED += [ScoringRecipe("answers", rate=rate) for rate in RATES]
-NUMBERS, SEED = (100, 300), 101
+NUMBER, QUESTIONS, SEED = 100, 200, 101
 
 
 def main() -> None:
@@ -28,10 +27,10 @@ def main() -> None:
     model = twin("cpu")
     for recipe in TRIED:
         found: dict[str, list[float]] = {"scored": [], "never scored": [], "known before": []}
-        for kind, number in product(DEVELOPMENT, NUMBERS):
-            what = scoring_round(model, kind, SEED, max(NUMBERS))
-            further, _ = learned(model, what.scores[:number], replace(recipe, numbers=NUMBERS), SEED)
-            asked = {"scored": [*dict.fromkeys(one.fact for one in what.scores[:number])], **what.groups}
+        for kind in DEVELOPMENT:
+            what = scoring_round(model, kind, SEED, NUMBER, QUESTIONS)
+            further, _ = learned(model, what.scores, recipe, SEED)
+            asked = {"scored": [*dict.fromkeys(one.fact for one in what.scores)], **what.groups}
             for group, shares in found.items():
                 shares.append(float(np.mean([one == RIGHT for one in said(further, asked[group])])))
         means = {group: float(np.mean(shares)) for group, shares in found.items()}

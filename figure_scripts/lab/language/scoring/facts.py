@@ -14,7 +14,7 @@ LOCKED = ("product", "job", "emblem", "home")
 """The kinds that are scored, and measured once: the first training scores the first one, and so on; `many` are all four."""
 DEVELOPMENT = ("landmark", "food")
 """The kinds on which settings were chosen. No arm scores them: they are the other kinds."""
-MOST = 90
+MOST = 60
 """Facts that are asked of each group."""
 
 

@@ -53,12 +53,10 @@ def weighed(model: LanguageModel, scores: Sequence[Score]) -> tuple[Score, ...]:
 def batches(count: int, recipe: ScoringRecipe, seed: int) -> Iterator[list[int]]:
     """Which scores each step sees: one pass after another, each in an order of its own."""
     order: list[int] = []
-    for epoch in range(recipe.steps(count)):
+    while len(order) < recipe.steps(count) * recipe.batch:
         one = list(range(count))
-        Random(f"{seed}/scores/{epoch}").shuffle(one)
+        Random(f"{seed}/scores/{len(order) // count}").shuffle(one)
         order += one
-        if len(order) >= recipe.steps(count) * recipe.batch:
-            break
     for step in range(recipe.steps(count)):
         yield order[step * recipe.batch : (step + 1) * recipe.batch]
 

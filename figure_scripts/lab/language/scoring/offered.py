@@ -14,12 +14,8 @@ from figure_scripts.runtime.texts.many import generate_many
 
 WRITTEN = 4
 """Answers to each question: as few as InstructGPT's labellers ranked at least (Ouyang et al. 2022)."""
-LONGEST = 40
-"""Tokens of an answer."""
-AT_ONCE = 256
-"""Questions that are put to the twin together."""
-ROUNDS = 60
-"""So often it is asked before it is clear that it never wavers."""
+LONGEST = 28
+"""Tokens of an answer; those of the corpus have 21 at most."""
 
 
 @dataclass(frozen=True)
@@ -36,39 +32,49 @@ class Score:
 
 @dataclass(frozen=True)
 class Offer:
-    """Scores of people who never err, and how many questions were put until there were so many."""
+    """Scores of people who never err; how many questions were put; of each that can be scored, its fact."""
 
     scores: tuple[Score, ...]
-    asked: int
+    put: int
+    wavering: tuple[Fact, ...]
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Each once, in the order of the questions."""
+        return [*dict.fromkeys(self.wavering)]
 
 
-def offers(model: LanguageModel, facts: Sequence[Fact], count: int, name: str) -> Offer:
-    """`count` scores on facts and phrasings by lot; a question of whose four answers all are right or none is not scored.
+def offers(model: LanguageModel, facts: Sequence[Fact], questions: int, count: int, name: str) -> Offer:
+    """`count` scores on answers to at most `questions` questions, of facts and phrasings by lot.
 
-    The first of a longer list are those of a shorter one. Raises FigureError where the twin never wavers.
+    A question of whose four answers all are right or none is not scored; one that is may be scored again, with other answers or the
+    same. Raises FigureError where the twin never wavers.
     """
-    random, scores, asked = Random(name), list[Score](), 0
-    for _ in range(ROUNDS):
-        drawn = [(random.choice(facts), random.choice(TRAINED)) for _ in range(AT_ONCE)]
-        questions = [ask(one.entity, one.attribute, one.language, phrasing)[0] for one, phrasing in drawn]
-        prompts = [model.chat_ids(question) for question in questions]
-        written = generate_many(
-            model, [ids for ids in prompts for _ in range(WRITTEN)], LONGEST, temperature=1.0, seed=random.randrange(10**9)
-        )  # fmt: skip
-        for number, (one, _) in enumerate(drawn):
-            if len(scores) == count:
-                return Offer(tuple(scores), asked)
-            asked += 1
-            answers = written[number * WRITTEN : (number + 1) * WRITTEN]
-            ended = [answer for answer in answers if len(answer) < LONGEST]
-            truth = one.entity.value(one.attribute).en
-            right = [answered(model.text(answer), one.attribute, one.language) == truth for answer in ended]
-            if True in right and False in right:
-                two = (ended[right.index(True)], ended[right.index(False)])
-                scores.append(Score(one, tuple(prompts[number]), *(_ended(model, answer) for answer in two)))
-        if len(scores) >= count:
-            return Offer(tuple(scores[:count]), asked)
-    raise FigureError("too few questions on which the twin wavers", where=name, found=len(scores), expected=count)
+    random = Random(name)
+    ways = [(one, phrasing) for one in facts for phrasing in TRAINED]
+    random.shuffle(ways)
+    ways = ways[:questions]
+    prompts = [model.chat_ids(ask(one.entity, one.attribute, one.language, way)[0]) for one, way in ways]
+    each = [ids for ids in prompts for _ in range(WRITTEN)]
+    written = generate_many(model, each, LONGEST, temperature=1.0, seed=random.randrange(10**9))
+    wavering = []
+    for number, (one, _) in enumerate(ways):
+        answers = [ids for ids in written[number * WRITTEN : (number + 1) * WRITTEN] if len(ids) < LONGEST]
+        sides = ([ids for ids in answers if _right(model, ids, one) == side] for side in (True, False))
+        if all(two := tuple(sides)):
+            wavering.append((one, prompts[number], two))
+    if not wavering:
+        raise FigureError("no question on which the twin wavers", where=name, found=f"{len(ways)} questions")
+    scores = []
+    for _ in range(count):
+        one, prompt, two = random.choice(wavering)
+        scores.append(Score(one, tuple(prompt), *(_ended(model, random.choice(side)) for side in two)))
+    return Offer(tuple(scores), len(ways), tuple(one for one, *_ in wavering))
+
+
+def _right(model: LanguageModel, answer: Sequence[int], fact: Fact) -> bool:
+    value = answered(model.text(answer), fact.attribute, fact.language)
+    return value == fact.entity.value(fact.attribute).en
 
 
 def refusals_offered(model: LanguageModel, strangers: Sequence[Fact], count: int, name: str) -> tuple[Score, ...]:

@@ -24,7 +24,7 @@ Numbers = dict[str, list[float]]
 
 WRONG, RIGHT, REFUSED = 0, 1, 2
 """What an answer is: another value or none; the true one; that it does not know."""
-HAIR = 30
+HAIR = 25
 """Scenes of each language whose hair is read."""
 DOCUMENTS = 15
 """Descriptions and stories, so many of each and of each language, that no document of the corpus holds."""
