@@ -10,6 +10,7 @@ import pytest
 
 from figure_scripts import paths
 from figure_scripts.arms.texts import NEW_FACTS
+from figure_scripts.lab.experiments.facts import readings
 from figure_scripts.lab.experiments.facts.answers import Answers, as_answers, asked_now, from_record, stated, trainings
 from figure_scripts.lab.experiments.facts.checking import checked, errors_found
 from figure_scripts.lab.experiments.facts.confidence import among_the_sure, bands, kinds
@@ -18,13 +19,14 @@ from figure_scripts.lab.experiments.facts.rivals import by_frequency, by_memory,
 from figure_scripts.lab.experiments.facts.summary import of_lines
 from figure_scripts.lab.language.going_on import NEW_SEED
 from figure_scripts.lab.language.measures.facts import facts, items
+from figure_scripts.lab.language.train import lessons
 from figure_scripts.lab.text.corpus import documents
 from figure_scripts.lab.text.facts.entities import entities
 from figure_scripts.lab.text.facts.values import VALUES
 from figure_scripts.retraining.registry import arm_scripts
 from figure_scripts.statistics.answers import trainings_and_names
 from tests.lab.made_up_facts import keep, numbers
-from tests.lab.test_twin_measures import SMALL, untaught  # noqa: F401  # a fixture
+from tests.lab.test_twin_measures import SMALL, TINY, untaught  # noqa: F401  # a fixture
 
 LITTLE = replace(
     NEW_FACTS, names_a_group=4, pool=12, strangers=2, plain_descriptions=0, plain_stories=0, custom_statements=0, verbatim_times=()
@@ -83,7 +85,7 @@ def test_a_memory_counts_statements_and_guesses_where_there_are_none():
     assert set(memory[known & (np.char.find(found.group, "noisy") < 0)]) == {1.0}
     # Half of sixteen statements say one and the same wrong value: sometimes it is in the majority, sometimes there are as many.
     noisy = memory[np.char.find(found.group, "noisy") == 0]
-    assert 0 < noisy.mean() < 1
+    assert set(noisy) == {0.0, 0.5, 1.0}  # half where the two have as many
     frequent = by_frequency(asked, read)
     assert set(frequent) <= {0.0, 1.0} and 0.02 < frequent.mean() < 0.35
 
@@ -104,6 +106,21 @@ def test_of_names_alike_those_that_share_most_syllables_count():
         assert anybody[0] == pytest.approx([one for _, one in shared].count(value) / len(shared))
 
 
+def test_texts_are_read_in_epochs(untaught, monkeypatch):  # noqa: F811
+    kinds, recipe = (
+        ("entities", "ask", "verbatim", "description", "custom", "translate", "tags", "story"),
+        replace(TINY, mix="mixed"),
+    )
+    monkeypatch.setattr(readings, "SHARES", SMALL)
+    monkeypatch.setattr(readings, "TWIN", recipe)
+    found = readings.times_read(untaught.tokenizer, kinds)
+    steps = lessons(recipe, readings.SEED, SMALL, untaught.tokenizer).steps
+    assert sum(one.sum() for one in found) == sum(map(len, steps)) and len(found[0]) == len(
+        [one for one in documents("text", SMALL) if one.kind == "entities"]
+    )
+    assert found[0].max() - found[0].min() <= 1 < found[0].mean()
+
+
 def test_errors_found_by_a_budget_with_equals_taken_in_equal_parts():
     wrong = np.array([True, False, True, False])
     assert errors_found(np.array([0.1, 0.2, 0.3, 0.4]), wrong, 0.5) == 0.5
@@ -115,13 +132,21 @@ def test_errors_found_by_a_budget_with_equals_taken_in_equal_parts():
 
 
 def test_errors_are_sorted_by_their_source_and_bands_of_confidence():
-    group = ["64, asked", "64, asked", "noisy, asked", "pool once, asked", "0, text only", "64, text only"]
+    group = [
+        "64, asked",
+        "64, asked",
+        "noisy, asked",
+        "pool once, asked",
+        "0, text only",
+        "64, text only",
+        "noisy, asked",
+    ]
     found = column(
-        6,
+        7,
         group=group,
-        name=list("abcdef"),
-        true=[0.95, 0.3, 0.02, 0.1, 0.2, 0.9],
-        rival=[0.01, 0.6, 0.97, 0.4, 0.6, 0.0],
+        name=list("abcdefg"),
+        true=[0.95, 0.3, 0.02, 0.1, 0.2, 0.9, 0.8],
+        rival=[0.01, 0.6, 0.97, 0.4, 0.6, 0.0, 0.1],
     )
     rows = {name: np.flatnonzero(of).tolist() for name, of in kinds(found).items()}
     assert rows == {"right": [0], "noise": [2], "once": [3], "never": [4]}
@@ -132,7 +157,7 @@ def test_errors_are_sorted_by_their_source_and_bands_of_confidence():
         9,
     )  # two right, one wrong, in each training
     assert among_the_sure([found], ["0, text only"], 0.9) is None
-    assert checked(found, ("0, text only",)).tolist() == [True, True, True, True, False, True]
+    assert checked(found, ("0, text only",)).tolist() == [True, True, True, True, False, True, True]
 
 
 @pytest.fixture
