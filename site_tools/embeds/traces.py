@@ -1,5 +1,6 @@
 """Texts of a model with the training documents that taught them: every sentence opens to those that hold it. Needs no JavaScript."""
 
+import re
 from itertools import groupby
 from typing import Any
 
@@ -20,6 +21,8 @@ def traces_html(here: Here, marker: Marker) -> Markup:
     for one in outputs:
         for sentence in one["sentences"]:
             sentence["pieces"] = pieces(sentence, tables["least"])
+            form = re.sub(r"\{\w+\}", "[…]", sentence["template"] or "")
+            sentence["form"] = form if "…" in form else ""
     groups = [
         (language, [{"first": place == 0, **one} for place, one in enumerate(mine)])
         for language, mine in groupby(outputs, key=lambda one: one["language"])

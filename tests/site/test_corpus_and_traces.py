@@ -21,10 +21,10 @@ NEW = COPIED | {
     "spans": [{"first": 0, "last": 10, "tokens": 5, "documents": 7}, {"first": 9, "last": 12, "tokens": 2, "documents": 9}, {"first": 15, "last": 26, "tokens": 5, "documents": 8}],
 }  # fmt: skip
 OUTPUTS = [
-    {"kind": "description", "language": "ja", "question": "書いてください：夜", "text": "夜です。", "documents": 3,
+    {"task": "description", "language": "ja", "question": "書いてください：夜", "text": "夜です。", "documents": 3,
      "sentences": [COPIED | {"text": "夜です。", "spans": [], "example": ["夜です。"], "nearest": []}]},
-    {"kind": "description", "language": "en", "question": "Write about: night", "text": "…", "documents": 0, "sentences": [COPIED, NEW]},
-    {"kind": "answer", "language": "en", "question": "Is it night?", "text": "…", "documents": 0, "sentences": [COPIED]},
+    {"task": "description", "language": "en", "question": "Write about: night", "text": "…", "documents": 0, "sentences": [COPIED, NEW]},
+    {"task": "answer", "language": "en", "question": "Is it night?", "text": "…", "documents": 0, "sentences": [COPIED]},
 ]  # fmt: skip
 ITEMS = [
     {"kind": "description", "tags": {"en": ["cat", "night"], "ja": ["猫", "夜"]}, "picture": 0,
@@ -58,11 +58,8 @@ def test_every_sentence_opens_to_what_taught_it(project: Project) -> None:
     ]  # fmt: skip
     assert texts(html, "mark") == ["zzz"]
     first, second = texts(html, ".trace__taught")[:2]
-    assert "1,190 of descriptions, 10 of translations" in first and "Write about: night→ It is <night>. A cat." in first
-    assert (
-        "with the same sentence in other words: 5,000. It is It is {is_time}." in first
-        and "It is day. (in 900)" in first
-    )
+    assert "descriptions 1,190, translations 10" in first and "Write about: night→ It is <night>. A cat." in first
+    assert "of the same form, in other words: 5,000. The form: It is […]." in first and "It is day. (in 900)" in first
     assert "A cat sits (in 7)" in second and "by the sea. (in 8)" in second and "(in 9)" not in second
     assert texts(traces(project, "ja"), ".traces__language") == ["日本語で書いたもの", "英語で書いたもの"]
 

@@ -27,7 +27,7 @@ def measure(run):
             questions = tasks(kind, language, most)
             texts = written(model, questions, asked["temperature"], asked["first_draw"])
             outputs += [
-                {"kind": kind, "question": one.question, "text": text} | asdict(tracer.trace(text))
+                {"task": kind, "question": one.question, "text": text} | asdict(tracer.trace(text))
                 for one, text in zip(questions, texts, strict=True)
             ]
     sentences = [sentence for output in outputs for sentence in output["sentences"]]

@@ -37,6 +37,10 @@ class Template(NamedTuple):
     fixed: str
     letters: int
 
+    def fits(self, sentence: str) -> bool:
+        """Whether a sentence has this form; it may have another one that fits it more closely."""
+        return self.fixed in sentence and self.expression.fullmatch(sentence) is not None
+
 
 def lines(language: str) -> Iterator[tuple[str, Slots]]:
     """Every sentence of the grammar with its slots, and what may stand in them; a text of several sentences as it is."""
@@ -106,10 +110,7 @@ def _template(text: str, slots: Slots) -> Template:
     return Template(text, re.compile(expression), fixed, sum(map(len, pieces)))
 
 
-@lru_cache(maxsize=200_000)
-def template_of(sentence: str, language: str) -> str | None:
+@lru_cache(maxsize=100_000)
+def template_of(sentence: str, language: str) -> Template | None:
     """The template that a sentence follows, of several the one with the most letters outside slots; None where the grammar has none."""
-    for one in templates(language):
-        if one.fixed in sentence and one.expression.fullmatch(sentence):
-            return one.text
-    return None
+    return next((one for one in templates(language) if one.fits(sentence)), None)

@@ -6,7 +6,7 @@ import numpy as np
 
 from common.errors import FigureError
 from figure_scripts.lab.language.trace.index import CorpusIndex, language_of, sentences_of, space_before
-from figure_scripts.lab.language.trace.templates import template_of
+from figure_scripts.lab.language.trace.templates import Template, template_of
 
 COPIED, RECOMBINED, NEW = "copied", "recombined", "new"
 CLASSES = (COPIED, RECOMBINED, NEW)
@@ -16,6 +16,8 @@ LONGEST_TEXT = 4000
 """Characters of a text that can be traced."""
 SHOWN = 3
 """Nearest sentences."""
+LEAST_ALIKE = 0.3
+"""Sentences less alike than this have little to do with each other, and are not shown."""
 DIGITS = 4
 
 
@@ -136,7 +138,7 @@ class Tracer:
         near = self.index.nearest(sentence, SHOWN)
         return Sentence(
             sentence, self.kind(sentence), len(holding), self.index.kinds(holding), self._spans(sentence, ids),
-            tuple(self._known(one.number, one.alike) for one in near), template,
+            tuple(self._known(one.number, one.alike) for one in near if one.alike >= LEAST_ALIKE), template.text if template else None,
             self._with_template(template, language) if template else 0, self.index.text(int(holding[0])) if len(holding) else (),
         )  # fmt: skip
 
@@ -157,14 +159,14 @@ class Tracer:
         read = self.index.tokenizer(space + sentence, add_special_tokens=False, return_offsets_mapping=True)
         return [(max(first - len(space), 0), last - len(space)) for first, last in read["offset_mapping"]]
 
-    def _with_template(self, template: str, language: str) -> int:
+    def _with_template(self, template: Template, language: str) -> int:
         """How many documents hold a sentence of this template."""
-        key = (template, language)
+        key = (template.text, language)
         if key not in self._of_template:
             alike = [
                 self.index.holding(number)
                 for number, one in enumerate(self.index.sentences)
-                if language_of(one) == language and template_of(one, language) == template
+                if template.fits(one) and template_of(one, language) == template
             ]
             self._of_template[key] = len(np.unique(np.concatenate(alike))) if alike else 0
         return self._of_template[key]
