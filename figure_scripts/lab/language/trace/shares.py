@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from common.schema import Finding
 from figure_scripts.lab.language.trace.traced import CLASSES, COPIED
+from figure_scripts.lab.language.trace.writers import Task
 from figure_scripts.statistics.clusters import share_in_clusters
 from figure_scripts.statistics.intervals import mean, share_of
 
@@ -60,3 +61,13 @@ def apart(found: Found) -> dict[str, Finding]:
 def _copied(text: Kinds) -> float:
     """The share of a text's sentences that are copied; 0 of an empty text."""
     return sum(one == COPIED for one in text[1]) / max(len(text[1]), 1)
+
+
+def shares_right(tasks: Sequence[Task], texts: Mapping[str, Sequence[str]]) -> dict[str, Finding]:
+    """`right_warm` and so on: the share of answers that say the true value; the unit is the town or person, whatever is asked of it."""
+    asked = [number for number, one in enumerate(tasks) if one.right]
+    return {
+        f"right_{who}": share_in_clusters([tasks[k].right(said[k]) for k in asked], [tasks[k].about for k in asked])  # type: ignore[misc]
+        for who, said in texts.items()
+        if asked
+    }

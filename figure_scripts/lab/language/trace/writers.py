@@ -1,6 +1,7 @@
 """Who writes what is traced: the twin, the grammar itself on scenes and stories that no document holds, and counts of three tokens in a row."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import count, islice
 from random import Random
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from figure_scripts.lab.text.facts.asking import ask
 from figure_scripts.lab.text.facts.entities import entities
 from figure_scripts.lab.text.facts.questions import HELD_OUT, TRAINED
 from figure_scripts.lab.text.facts.values import ATTRIBUTES
+from figure_scripts.lab.text.reading import answered
 from figure_scripts.lab.text.scenes.translate import excerpt, translation
 from figure_scripts.lab.text.shares import SHARES
 from figure_scripts.lab.text.stories.documents import request_story, story, tell
@@ -27,10 +29,13 @@ BITS = 12
 
 
 class Task(NamedTuple):
-    """A question that no document asks, and the grammar's own answer to it."""
+    """A question that no document asks, the grammar's own answer to it, and of an invented fact whether another answer says the same."""
 
     question: str
     fresh: str
+    right: Callable[[str], bool] | None = None
+    about: str = ""
+    """The town or person."""
 
 
 def _descriptions(language: str) -> Iterator[Task]:
@@ -52,7 +57,12 @@ def _stories(language: str) -> Iterator[Task]:
 
 def _answers(language: str) -> Iterator[Task]:
     for number, (one, attribute) in enumerate(well_asked(SHARES, CORPUS_SEED, language)):
-        yield Task(*ask(one, attribute, language, HELD_OUT[number % len(HELD_OUT)]))
+        right = partial(_says, attribute, language, one.value(attribute).en)
+        yield Task(*ask(one, attribute, language, HELD_OUT[number % len(HELD_OUT)]), right, one.key)
+
+
+def _says(attribute: str, language: str, value: str, text: str) -> bool:
+    return answered(text, attribute, language) == value
 
 
 def _unknown(language: str) -> Iterator[Task]:
