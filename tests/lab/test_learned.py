@@ -87,7 +87,22 @@ def test_what_comes_by_chance_follows_the_table_of_shares():
 def test_weak_points_that_go_together_are_found_and_those_that_do_not_are_not():
     things = [f"{hair} hair" for hair in ("black", "brown", "blonde", "red", "pink", "blue", "green", "white")]
     things += [f"{eyes} eyes" for eyes in ("black", "brown", "blue", "green", "red", "purple", "yellow")]
-    things += ["sea", "mountain", "city", "forest", "galaxy", "room", "cat", "dog", "octopus", "plush", "night", "day"]
+    things += [
+        "sea",
+        "mountain",
+        "city",
+        "forest",
+        "galaxy",
+        "room",
+        "cat",
+        "dog",
+        "octopus",
+        "plush",
+        "night",
+        "day",
+        "bird",
+        "flower",
+    ]
     random = np.random.default_rng(4)
     hits = {
         thing: int(one) for thing, one in zip(things, random.integers(10, 31, len(things)).clip(max=20), strict=True)
@@ -109,9 +124,13 @@ def test_weak_points_that_go_together_are_found_and_those_that_do_not_are_not():
         and same["common"].value == same["weak"].value
     )
     assert other["alike"].low < 0 < other["alike"].high and other["alike_p"].value > 0.05
-    assert other["languages"].value == pytest.approx(1) and same["attributes"].value == 5
+    assert other["languages"].value == pytest.approx(1) and same["attributes"].value == 6
     weak = sum(hits[thing] < 20 for thing in things)
     assert other["weak"].value == weak and other["common_by_lot"].value == pytest.approx(weak**2 / len(things))
+    some = [hits[thing] for thing in things if tags.attribute(thing) == "extras"]
+    assert same["pictures_extras"].value == pytest.approx(sum(some) / 20 / len(some)) and same[
+        "texts_extras"
+    ].n == 40 * len(some)
     assert other["common"].value < weak < len(things)
 
 

@@ -10,6 +10,7 @@ from figure_scripts.statistics.ranks import rank_correlation_in_clusters, shuffl
 
 Row = Mapping[str, Any]
 TEXTS = ("en", "ja")
+EXTRAS = "extras"
 
 
 def rows(
@@ -39,6 +40,7 @@ def findings(found: Sequence[Row], times: int, seed: int) -> dict[str, Finding]:
     taken above what comes by chance. `languages`: of the twin's two, as a control. `{model}_by_count`: of a model with its own count.
     With `_p` behind it: how often things dealt out anew give as much; `_within_p`: dealt out within an attribute. `common`: how many of the
     tags that the image model does not always draw are among as many that the twin writes least; `common_by_lot`: what a lot would give.
+    `{model}_extras`, `{model}_others`: what stands beside the subject, and all the rest (looked at after the first measurement).
     """
     kinds = [row["attribute"] for row in found]
     value = {who: [row[who][0] for row in found] for who in ("pictures", "texts", *TEXTS)}
@@ -57,8 +59,9 @@ def findings(found: Sequence[Row], times: int, seed: int) -> dict[str, Finding]:
         made[f"{name}_p"] = exact(shuffled(one, two, others, times=times, seed=seed), "probability")
         made[f"{name}_within_p"] = exact(shuffled(one, two, others, kinds, times, seed), "probability")
     for who in ("pictures", "texts", *TEXTS):
-        cases = [row[f"{who}_cases"] for row in found]
-        made[who] = share(sum(hits for hits, _ in cases), sum(n for _, n in cases))
+        made[who] = _together(who, found)
+        made[f"{who}_extras"] = _together(who, [row for row in found if row["attribute"] == EXTRAS])
+        made[f"{who}_others"] = _together(who, [row for row in found if row["attribute"] != EXTRAS])
         made[f"{who}_always"] = exact(sum(one == 1 for one in value[who]), "count")
     weak = [place for place, one in enumerate(value["pictures"]) if one < 1]
     least = sorted(range(len(found)), key=lambda place: (value["texts"][place], count["texts"][place]))[: len(weak)]
@@ -72,3 +75,9 @@ def findings(found: Sequence[Row], times: int, seed: int) -> dict[str, Finding]:
     made["chance_most"] = exact(max(row["chance"] for row in found), "share")
     made["things"], made["attributes"] = exact(len(found), "count"), exact(len({*kinds}), "count")
     return made
+
+
+def _together(who: str, some: Sequence[Row]) -> Finding:
+    """The share over all cases of these rows."""
+    cases = [row[f"{who}_cases"] for row in some]
+    return share(sum(hits for hits, _ in cases), sum(n for _, n in cases))
