@@ -10,6 +10,8 @@ from figure_scripts.charts.style import PERCENT_TICKS, TEXT, chart, colour
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+APART = 0.5
+"""Share below which a point stands apart from the others."""
 MARKS = {"pictures": ("o", "blue"), "texts": ("D", "orange")}
 
 
@@ -36,7 +38,7 @@ def two_models_by_count(rows: Sequence[Mapping[str, Any]], words: Mapping[str, s
 def one_against_the_other(rows: Sequence[Mapping[str, Any]], named: int, words: Mapping[str, str]) -> "Figure":
     """A point for each thing: the pictures' share across, the texts' upward; names for the `named` of which one comes least."""
     figure, axes = chart(height=4.4)
-    axes.plot([0, 1], [0, 1], color=colour("muted"), linewidth=1, linestyle="--")
+    axes.plot([0, 1], [0, 1], color=colour("grid"), linewidth=1.2, linestyle="--")
     points = sorted(
         (min(x, y), y, x, thing)
         for thing, x, y in ((row["thing"], row["pictures"][0], row["texts"][0]) for row in rows)
@@ -51,10 +53,13 @@ def one_against_the_other(rows: Sequence[Mapping[str, Any]], named: int, words: 
             markersize=size,
             alpha=0.85,
         )
-    # Names stand in a column inside, the highest on top, so that none covers another.
-    for number, (y, x, thing) in enumerate(sorted(weak, reverse=True)):
+    # Who stands apart is named beside the point; the other names stand in a column inside, the highest on top, so that none covers another.
+    for y, x, thing in (one for one in weak if one[1] < APART):
+        axes.text(x + 0.03, y, words.get(thing, thing), va="center", fontsize=TEXT - 1)
+    column = sorted((one for one in weak if one[1] >= APART), key=lambda one: -one[0] - 0.15 * (1 - one[1]))
+    for number, (y, x, thing) in enumerate(column):
         axes.annotate(
-            words.get(thing, thing), (x, y), xytext=(0.30, 0.93 - 0.075 * number), textcoords="axes fraction", va="center",
+            words.get(thing, thing), (x, y), xytext=(0.36, 0.93 - 0.066 * number), textcoords="axes fraction", va="center",
             fontsize=TEXT - 1, arrowprops={"arrowstyle": "-", "color": colour("muted"), "linewidth": 0.7, "relpos": (1, 0.5), "shrinkB": 3},
         )  # fmt: skip
     axes.set(xlim=(-0.03, 1.04), xlabel=words["pictures"], ylabel=words["texts"])
