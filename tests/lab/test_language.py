@@ -19,8 +19,9 @@ from common.errors import FigureError
 from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.lab.language import loop
 from figure_scripts.lab.language.curriculum import IGNORED, encode, plan
+from figure_scripts.lab.language.lessons import Lessons
 from figure_scripts.lab.language.tokenizer import train_tokenizer, without_names
-from figure_scripts.lab.language.train import Lessons, export, train_language
+from figure_scripts.lab.language.train import export, train_language
 from figure_scripts.lab.text.document import Document
 from figure_scripts.lab.training.checkpoint import read_header
 from figure_scripts.lab.training.loop import Device, Limits

@@ -8,7 +8,7 @@ import pytest
 
 from figure_scripts.declare.arm import Arm, read_training_record
 from figure_scripts.declare.language_recipe import LanguageRecipe
-from figure_scripts.lab.language.train import tokenizer_of
+from figure_scripts.lab.language.lessons import tokenizer_of
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.shares import TextShares
 from figure_scripts.retraining import work

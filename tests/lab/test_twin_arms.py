@@ -13,8 +13,9 @@ from figure_scripts.declare.arm import Arm, read_training_record
 from figure_scripts.declare.figure import FolderWeights, Model
 from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.lab.language.going_on import NEW_SEED, further_lessons, once
+from figure_scripts.lab.language.lessons import tokenizer_of
 from figure_scripts.lab.language.model import new_model
-from figure_scripts.lab.language.train import export, tokenizer_of
+from figure_scripts.lab.language.train import export
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.facts.entities import entities, strangers
 from figure_scripts.lab.text.shares import SHARES, TextShares

@@ -10,13 +10,14 @@ from figure_scripts.declare.figure import FolderWeights, Model
 from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.lab.language import gate_cases
 from figure_scripts.lab.language.going_on import NEW_SEED
+from figure_scripts.lab.language.lessons import lessons, tokenizer_of
 from figure_scripts.lab.language.measures import skills as skills_measured
 from figure_scripts.lab.language.measures.customs import customs
 from figure_scripts.lab.language.measures.facts import facts, items, texts, untold
 from figure_scripts.lab.language.measures.skills import skills
 from figure_scripts.lab.language.measures.verbatim import verbatim
 from figure_scripts.lab.language.model import new_model
-from figure_scripts.lab.language.train import lessons, tokenizer_of, train_language
+from figure_scripts.lab.language.train import train_language
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.customs.table import CUSTOMS
 from figure_scripts.lab.text.facts.statements import bare

@@ -37,8 +37,13 @@ stated a known number of times, stories, customs, translations, questions. No te
 
 `make lab-llm`; recipe `TWIN` in `../language/train.py`: {steps:,} steps of at most {tokens:,} tokens, whole documents of about one length, none beside
 another in a row. Muon at {rate}, in single precision, the rate falling to nothing over the last {decay:.0%} of the steps. The first {alone:.0%} of the steps see plain text
-alone, the others pairs with {among:.0%} plain text among them; of pairs {learned}. No average of the weights. Loss {first:.2f} at step {first_step:,},
-{last:.2f} at step {last_step:,}. {hardware}
+alone, the others pairs with {among:.0%} plain text among them; of pairs {learned}. Then {practice:,} steps of practice, which begin at {again:.0%} of
+the rate: more translations, stories and descriptions, and the questions about facts again, {among_practice:.0%} plain text among them. No average of the
+weights. Loss {first:.2f} at step {first_step:,}, {last:.2f} at step {last_step:,}. {hardware}
+
+Practice was added because seven gates were missed without it: at step {steps:,} hair came as asked in 99.4 and 91.2 % (English, Japanese), a palm tree
+as asked in 87.5 and 88.1 %, facts were right in 57.5 and 41.2 % in known words and in 11.9 and 18.8 % in others, translations in 5.0 and 6.2 %, and 25.0
+and 71.3 % of the stories kept their hero (n = 160 each). An earlier run under bfloat16 never learned to look anything up.
 
 ## Gates
 
@@ -58,7 +63,7 @@ for a model of a thousand times its size.
 
 MIT, as the code.
 """
-HARDWARE = "One core of an AMD EPYC, about an hour of its time."
+HARDWARE = "One core of an AMD EPYC, about an hour and three quarters of its time."
 """Of the shipped weights; to be changed with them."""
 
 
@@ -84,6 +89,9 @@ def card(record: GateRecord, model: Path, losses: Path) -> str:
         decay=recipe["decay"],
         alone=recipe["text_alone"],
         among=recipe["text_among_pairs"],
+        practice=recipe["practice"],
+        again=recipe["practice_rate"],
+        among_practice=recipe["practice_text"],
         learned="the answer alone is learned" if recipe["answers_only"] else "the question is learned too",
         first=curve[0][1],
         first_step=curve[0][0],

@@ -20,7 +20,8 @@ from figure_scripts.declare.figure import FolderWeights, Model, json_like
 from figure_scripts.lab.language import gate_cases
 from figure_scripts.lab.language.gate_cases import Case, Cases, take, untagged_palms
 from figure_scripts.lab.language.gate_record import GateRecord, Result
-from figure_scripts.lab.language.train import CORPUS_SEED, TWIN
+from figure_scripts.lab.language.lessons import CORPUS_SEED
+from figure_scripts.lab.language.train import TWIN
 from figure_scripts.lab.text.document import LANGUAGES
 from figure_scripts.lab.text.shares import SHARES, TextShares
 from figure_scripts.lab.training.loop import read_losses

@@ -11,8 +11,8 @@ from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 from common.errors import FigureError
 from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.lab.language.curriculum import POOL, encode, rows
+from figure_scripts.lab.language.lessons import Lessons
 from figure_scripts.lab.language.loop import LanguageTraining
-from figure_scripts.lab.language.train import Lessons
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.shares import TextShares
 from figure_scripts.lab.training.loop import Device, Limits

@@ -7,7 +7,6 @@ The same command again goes on where the last checkpoint stands. At the end the 
 
 import argparse
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -15,56 +14,18 @@ from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 
 from common.errors import FigureError
 from figure_scripts.declare.language_recipe import LanguageRecipe
-from figure_scripts.lab.language.curriculum import Encoded, encode, plan
+from figure_scripts.declare.practised_recipe import PractisedRecipe
+from figure_scripts.lab.language.lessons import SEED, Lessons
 from figure_scripts.lab.language.loop import LanguageTraining
 from figure_scripts.lab.language.model import new_model
-from figure_scripts.lab.language.tokenizer import train_tokenizer
-from figure_scripts.lab.text.corpus import STAGES, documents
-from figure_scripts.lab.text.document import Document
-from figure_scripts.lab.text.facts.entities import entities, strangers
-from figure_scripts.lab.text.shares import SHARES, TextShares
+from figure_scripts.lab.language.practice import practised_lessons
 from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.runtime.device import check_device
 
 DEVICES = {"cpu": Device("cpu"), "cuda": Device("cuda")}
 
-TWIN = LanguageRecipe()
+TWIN = PractisedRecipe()
 """The recipe of the shipped model."""
-
-CORPUS_SEED, SEED = 1, 1
-
-
-@dataclass(frozen=True)
-class Lessons:
-    """What a training needs: the tokenizer, the documents, and for each step which of them it sees."""
-
-    tokenizer: PreTrainedTokenizerFast
-    encoded: Encoded
-    steps: list[list[int]]
-
-    @property
-    def tokens(self) -> int:
-        """Tokens of all steps, without padding; a document that is seen twice counts twice."""
-        return sum(len(self.encoded.ids[number]) for step in self.steps for number in step)
-
-
-def tokenizer_of(read: list[Document], world: TextShares = SHARES) -> PreTrainedTokenizerFast:
-    """The tokenizer learned from these documents, without the names of towns and people that the corpus invents."""
-    named = [entity.name for entity in entities(world, CORPUS_SEED)]
-    named += [name for _, name in strangers(world, CORPUS_SEED)]
-    texts = [text for one in read for text in (one.question, one.text) if text]
-    return train_tokenizer(texts, [spelling for name in named for spelling in name])
-
-
-def lessons(
-    recipe: LanguageRecipe, seed: int, world: TextShares = SHARES, tokenizer: PreTrainedTokenizerFast | None = None
-) -> Lessons:
-    """The corpus as `recipe` has it read; with `tokenizer` cut by that one, else by one that is learned from it."""
-    text, pairs = (list(documents(stage, world, CORPUS_SEED)) for stage in STAGES)
-    tokenizer = tokenizer or tokenizer_of([*text, *pairs], world)
-    encoded = encode([*text, *pairs], tokenizer, recipe.answers_only)
-    lengths = [len(ids) for ids in encoded.ids]
-    return Lessons(tokenizer, encoded, plan(recipe, seed, lengths[: len(text)], lengths[len(text) :]))
 
 
 def train_language(
@@ -101,8 +62,8 @@ def main() -> None:
     wanted = parser.parse_args()
     check_device(wanted.device)
     torch.set_num_threads(1)
-    learned = lessons(TWIN, SEED)
-    print(f"{len(learned.tokenizer)} entries, {learned.tokens:,} tokens in {TWIN.steps} steps", flush=True)
+    learned = practised_lessons(TWIN, SEED)
+    print(f"{len(learned.tokenizer)} entries, {learned.tokens:,} tokens in {TWIN.all_steps} steps", flush=True)
     limits = Limits(wanted.minutes, wanted.steps)
     network, losses = train_language(TWIN, SEED, learned, wanted.out, DEVICES[wanted.device], limits)
     print(f"{export(network, learned.tokenizer, wanted.out)} after step {losses[-1][0] if losses else 0}", flush=True)

@@ -7,7 +7,8 @@ from transformers import PreTrainedTokenizerFast
 
 from figure_scripts.declare.figure import FolderWeights, Model
 from figure_scripts.declare.language_recipe import LanguageRecipe
-from figure_scripts.lab.language.train import CORPUS_SEED, lessons, tokenizer_of, train_language
+from figure_scripts.lab.language.lessons import CORPUS_SEED, lessons, tokenizer_of
+from figure_scripts.lab.language.train import train_language
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.shares import TextShares
 from figure_scripts.lab.training.loop import Device, Limits

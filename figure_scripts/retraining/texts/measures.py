@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from figure_scripts.declare.arm import Arm
 from figure_scripts.lab.language.going_on import NEW_SEED
+from figure_scripts.lab.language.lessons import CORPUS_SEED
 from figure_scripts.lab.language.measures.customs import customs
 from figure_scripts.lab.language.measures.facts import facts
 from figure_scripts.lab.language.measures.skills import skills
 from figure_scripts.lab.language.measures.verbatim import verbatim
-from figure_scripts.lab.language.train import CORPUS_SEED
 from figure_scripts.lab.text.shares import TextShares
 from figure_scripts.runtime.texts.language import LanguageModel
 

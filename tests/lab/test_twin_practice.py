@@ -1,0 +1,59 @@
+"""Practice: what it holds, that it adds to a first course which stays as it was, and the rate at which it is learned."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from figure_scripts.declare.practised_recipe import PractisedRecipe
+from figure_scripts.lab.language.lessons import lessons
+from figure_scripts.lab.language.practice import all_documents, practised_lessons
+from figure_scripts.lab.text.corpus import documents
+from figure_scripts.lab.text.practice import PracticeShares, practice
+from figure_scripts.lab.text.shares import TextShares
+
+WORLD = TextShares(
+    asked_descriptions=60, plain_descriptions=40, translations=20, tag_lists=5, scene_questions=10, plain_stories=20,
+    asked_stories=10, custom_statements=2, names_a_group=4, pool=4, strangers=10, verbatim_sentences=2,
+)  # fmt: skip
+MORE = PracticeShares(asked_descriptions=30, translations=25, asked_stories=12, questions_again=3)
+RECIPE = PractisedRecipe(steps=30, tokens=512, warm_up=4, practice=20, practice_rate=0.5, practice_text=0.3)
+
+
+@pytest.fixture(scope="module")
+def learned():
+    return practised_lessons(RECIPE, 1, WORLD, MORE)
+
+
+def test_practice_holds_new_documents_and_the_old_questions_again():
+    practised, pairs = list(practice(WORLD, 1, MORE)), list(documents("pairs", WORLD, 1))
+    kinds = Counter(one.kind for one in practised)
+    # Held-out looks are left out of both, so there may be a few less than the table says.
+    assert 25 <= kinds["description"] <= 30 and 20 <= kinds["translate"] <= 25 and kinds["story"] == 12
+    again, asked = (
+        Counter(one for one in read if one.about[0].startswith(("town", "person"))) for read in (practised, pairs)
+    )
+    assert asked and again == Counter({one: 3 * count for one, count in asked.items()})
+    known = {one.about[0] for one in pairs if one.kind != "ask"}
+    assert not known & {one.about[0] for one in practised if one.kind != "ask"}
+
+
+def test_the_first_course_stays_as_it_was_and_practice_reads_no_pairs_of_it(learned):
+    first = lessons(
+        replace(RECIPE.practising, steps=30, mix="text then pairs", text_among_pairs=0.4, text_alone=0.27), 1, WORLD
+    )
+    assert learned.steps[:30] == first.steps and len(learned.steps) == RECIPE.all_steps == 50
+    assert learned.tokenizer.get_vocab() == first.tokenizer.get_vocab()
+    read = all_documents(WORLD, MORE)
+    texts, pairs = len(read["text"]), len(read["pairs"])
+    practised = [number for step in learned.steps[30:] for number in step]
+    assert all(number < texts or number >= texts + pairs for number in practised)
+    tokens = [(number < texts, len(learned.encoded.ids[number])) for number in practised]
+    share = sum(length for plain, length in tokens if plain) / sum(length for _, length in tokens)
+    assert share == pytest.approx(0.3, abs=0.08)
+
+
+def test_the_rate_begins_anew_at_its_share_and_falls_to_nothing():
+    assert [RECIPE.rate_at(step) for step in (0, 29)] == [0.25, pytest.approx(1 / 18)]
+    assert RECIPE.rate_at(30) == pytest.approx(0.125) and RECIPE.rate_at(33) == pytest.approx(0.5 * 17 / 20)
+    assert RECIPE.rate_at(49) == pytest.approx(0.5 / 20)
