@@ -18,8 +18,8 @@ from figure_scripts.lab.experiments.facts.declining import outcomes
 from figure_scripts.lab.experiments.facts.rivals import by_frequency, by_memory, of_names_alike, statements
 from figure_scripts.lab.experiments.facts.summary import of_lines
 from figure_scripts.lab.language.going_on import NEW_SEED
+from figure_scripts.lab.language.lessons import lessons
 from figure_scripts.lab.language.measures.facts import facts, items
-from figure_scripts.lab.language.train import lessons
 from figure_scripts.lab.text.corpus import documents
 from figure_scripts.lab.text.facts.entities import entities
 from figure_scripts.lab.text.facts.values import VALUES

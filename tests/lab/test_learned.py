@@ -12,7 +12,7 @@ from figure_scripts.engine.record import read_record, stored_data
 from figure_scripts.lab.experiments import lab_model
 from figure_scripts.lab.experiments.learned import compare, facts, tags
 from figure_scripts.lab.judging.obedience import summed
-from figure_scripts.lab.language.train import CORPUS_SEED, tokenizer_of
+from figure_scripts.lab.language.lessons import CORPUS_SEED, tokenizer_of
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.document import LANGUAGES
 from figure_scripts.lab.text.reading import read

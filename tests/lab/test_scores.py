@@ -13,6 +13,7 @@ from common.errors import FigureError
 from figure_scripts.declare.arm import Arm, read_training_record
 from figure_scripts.declare.figure import FolderWeights, Model
 from figure_scripts.declare.scoring_recipe import Scores, ScoringRecipe
+from figure_scripts.lab.language.lessons import tokenizer_of
 from figure_scripts.lab.language.model import new_model
 from figure_scripts.lab.language.scoring.facts import (
     DEVELOPMENT,
@@ -27,7 +28,6 @@ from figure_scripts.lab.language.scoring.facts import (
 from figure_scripts.lab.language.scoring.learning import answer_scores, batches, learned, loss_of, weighed
 from figure_scripts.lab.language.scoring.offered import Score, offers, refusals_offered, scored
 from figure_scripts.lab.language.scoring.outcome import REFUSED, RIGHT, WRONG, asked_in_other_words, said
-from figure_scripts.lab.language.train import tokenizer_of
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.facts.asking import ask, ask_stranger
 from figure_scripts.lab.text.facts.questions import TRAINED

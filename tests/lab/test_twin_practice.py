@@ -9,7 +9,7 @@ from figure_scripts.declare.practised_recipe import PractisedRecipe
 from figure_scripts.lab.language.lessons import lessons
 from figure_scripts.lab.language.practice import all_documents, practised_lessons
 from figure_scripts.lab.text.corpus import documents
-from figure_scripts.lab.text.practice import PracticeShares, practice
+from figure_scripts.lab.text.practice import PracticeShares, practice, practice_of, whole_corpus
 from figure_scripts.lab.text.shares import TextShares
 
 WORLD = TextShares(
@@ -36,6 +36,14 @@ def test_practice_holds_new_documents_and_the_old_questions_again():
     assert asked and again == Counter({one: 3 * count for one, count in asked.items()})
     known = {one.about[0] for one in pairs if one.kind != "ask"}
     assert not known & {one.about[0] for one in practised if one.kind != "ask"}
+
+
+def test_the_whole_corpus_holds_every_document_once_and_a_smaller_one_is_practised_less():
+    less, read = practice_of(WORLD), list(whole_corpus(WORLD, 1))
+    assert (less.asked_descriptions, less.translations, less.asked_stories) == (14, 100, 107)
+    before = [one for stage in ("text", "pairs") for one in documents(stage, WORLD, 1)]
+    assert read[: len(before)] == before
+    assert {one.kind for one in read[len(before) :]} == {"description", "translate", "story"}
 
 
 def test_the_first_course_stays_as_it_was_and_practice_reads_no_pairs_of_it(learned):

@@ -6,10 +6,11 @@ from pathlib import Path
 from common.errors import FigureError
 from common.files import sha256_of_file
 from common.schema import Finding
-from figure_scripts.lab.language.curriculum import plan
 from figure_scripts.lab.language.foreseeing.held_out import corpus, cut
 from figure_scripts.lab.language.gate_record import GateRecord, Result
-from figure_scripts.lab.language.train import CORPUS_SEED, SEED, TWIN
+from figure_scripts.lab.language.lessons import CORPUS_SEED, SEED
+from figure_scripts.lab.language.practice import practised_lessons
+from figure_scripts.lab.language.train import TWIN
 from figure_scripts.lab.text.shares import SHARES
 from figure_scripts.paths import shown
 from figure_scripts.runtime.texts.language import LanguageModel
@@ -47,8 +48,7 @@ def read_by(model: LanguageModel) -> dict[str, int]:
     """How much the twin was given to read, and how much it has read in all its steps, where a document that is read twice counts twice."""
     lengths = [len(ids) for ids in cut(model, SHARES, CORPUS_SEED)]
     texts = sum(not one.question for one in corpus(SHARES, CORPUS_SEED))
-    steps = plan(TWIN, SEED, lengths[:texts], lengths[texts:])
     return {
         "documents": len(lengths), "texts": texts, "pairs": len(lengths) - texts, "corpus_tokens": sum(lengths),
-        "read_tokens": sum(lengths[number] for step in steps for number in step),
+        "read_tokens": practised_lessons(TWIN, SEED, tokenizer=model.tokenizer).tokens,
     }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from figure_scripts.lab.language.train import CORPUS_SEED
+from figure_scripts.lab.language.lessons import CORPUS_SEED
 from figure_scripts.lab.text.customs.documents import asked as custom_asked
 from figure_scripts.lab.text.customs.documents import customs
 from figure_scripts.lab.text.customs.table import CUSTOMS

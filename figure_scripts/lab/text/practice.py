@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.document import Document
 from figure_scripts.lab.text.facts.asking import questions
 from figure_scripts.lab.text.scenes.documents import descriptions
@@ -28,10 +29,22 @@ class PracticeShares:
 
 
 PRACTICE = PracticeShares()
+"""Of the twin, whose corpus is `SHARES`."""
 
 
-def practice(world: TextShares = SHARES, seed: int = 1, more: PracticeShares = PRACTICE) -> Iterator[Document]:
-    """Every document of the practice, mixed: the same on every machine."""
+def practice_of(world: TextShares) -> PracticeShares:
+    """The practice that goes with a corpus: the twin's own, smaller where the corpus is."""
+
+    def scaled(name: str) -> int:
+        return round(getattr(PRACTICE, name) * getattr(world, name) / getattr(SHARES, name))
+
+    kinds = ("asked_descriptions", "translations", "asked_stories")
+    return replace(PRACTICE, **{name: scaled(name) for name in kinds})
+
+
+def practice(world: TextShares = SHARES, seed: int = 1, more: PracticeShares | None = None) -> Iterator[Document]:
+    """Every document of the practice, mixed: the same on every machine. `more`: another than `practice_of` the corpus."""
+    more = more or practice_of(world)
     larger = replace(
         world, asked_descriptions=world.asked_descriptions + more.asked_descriptions,
         translations=world.translations + more.translations, asked_stories=world.asked_stories + more.asked_stories,
@@ -44,3 +57,14 @@ def practice(world: TextShares = SHARES, seed: int = 1, more: PracticeShares = P
         numbered += [(f"{name}/again/{again}", one) for name, one in questions("pairs", world, seed)]
     numbered.sort(key=lambda one: (sha256(f"{seed}/practice/{one[0]}".encode()).digest(), one[0]))
     yield from (document for _, document in numbered)
+
+
+def whole_corpus(world: TextShares = SHARES, seed: int = 1) -> Iterator[Document]:
+    """Every document that the twin is given, once: plain texts, questions and answers, and what practice adds to them."""
+    seen: set[Document] = set()
+    for stage in (*(documents(stage, world, seed) for stage in STAGES), practice(world, seed)):
+        for one in stage:
+            if one.kind != "ask" or one not in seen:
+                yield one
+            if one.kind == "ask":
+                seen.add(one)

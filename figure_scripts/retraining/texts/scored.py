@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from figure_scripts.declare.scoring_recipe import Scores, ScoringRecipe
+from figure_scripts.lab.language.lessons import CORPUS_SEED
 from figure_scripts.lab.language.scoring.facts import (
     DEVELOPMENT,
     MOST,
@@ -20,7 +21,6 @@ from figure_scripts.lab.language.scoring.facts import (
 from figure_scripts.lab.language.scoring.learning import learned, weighed
 from figure_scripts.lab.language.scoring.offered import Score, offers, refusals_offered, scored
 from figure_scripts.lab.language.scoring.outcome import Numbers, elsewhere, said
-from figure_scripts.lab.language.train import CORPUS_SEED
 from figure_scripts.lab.text.shares import SHARES
 from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.retraining.texts.twin import shipped_twin

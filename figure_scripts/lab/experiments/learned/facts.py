@@ -11,8 +11,8 @@ from transformers import PreTrainedTokenizerFast
 from common.schema import Finding
 from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.lab.experiments.arms import numbers
+from figure_scripts.lab.language.lessons import CORPUS_SEED, lessons
 from figure_scripts.lab.language.measures.facts import Item, items
-from figure_scripts.lab.language.train import CORPUS_SEED, lessons
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.document import LANGUAGES
 from figure_scripts.lab.text.shares import TextShares

@@ -10,7 +10,7 @@ from figure_scripts.lab.judging.judges import Readings
 from figure_scripts.lab.language.foreseeing.held_out import new_scenes
 from figure_scripts.lab.language.gate_cases import asked_for
 from figure_scripts.lab.language.gates import LONGEST
-from figure_scripts.lab.language.train import CORPUS_SEED
+from figure_scripts.lab.language.lessons import CORPUS_SEED
 from figure_scripts.lab.text.reading import read
 from figure_scripts.lab.text.scenes.describe import Description
 from figure_scripts.lab.text.shares import SHARES

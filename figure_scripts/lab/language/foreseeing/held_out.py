@@ -9,12 +9,12 @@ import numpy as np
 
 from figure_scripts.lab.language.curriculum import encode
 from figure_scripts.lab.language.gate_cases import FIRST_TOLD, asked_for, scenes, well_asked
-from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.document import Document
 from figure_scripts.lab.text.facts.asking import ask
 from figure_scripts.lab.text.facts.entities import entities
 from figure_scripts.lab.text.facts.paragraphs import paragraph
 from figure_scripts.lab.text.facts.questions import HELD_OUT
+from figure_scripts.lab.text.practice import whole_corpus
 from figure_scripts.lab.text.scenes.describe import Description
 from figure_scripts.lab.text.scenes.translate import excerpt, translation
 from figure_scripts.lab.text.shares import TextShares
@@ -74,7 +74,7 @@ document uses, two sentences of a new scene in the other language."""
 @cache  # several figures read the same corpus in one run
 def corpus(world: TextShares, seed: int) -> tuple[Document, ...]:
     """Every document of the corpus."""
-    return tuple(one for stage in STAGES for one in documents(stage, world, seed))
+    return tuple(whole_corpus(world, seed))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
@@ -11,11 +10,10 @@ import numpy as np
 from transformers import PreTrainedTokenizerFast
 
 from common.files import sha256_of, write
+from figure_scripts.lab.language.lessons import CORPUS_SEED
 from figure_scripts.lab.language.trace.index import CorpusIndex
 from figure_scripts.lab.language.trace.traced import Tracer
-from figure_scripts.lab.language.train import CORPUS_SEED
-from figure_scripts.lab.text.corpus import STAGES, documents
-from figure_scripts.lab.text.document import Document
+from figure_scripts.lab.text.practice import whole_corpus
 from figure_scripts.lab.text.shares import SHARES, TextShares
 
 LAB = Path(__file__).resolve().parents[2]
@@ -23,16 +21,10 @@ CODE = ("text", "world", "language/trace")
 """Folders of the lab whose code decides what is in an index."""
 
 
-def whole_corpus(world: TextShares = SHARES) -> Iterator[Document]:
-    """Every document that the twin is trained on: plain texts, then questions and answers."""
-    for stage in STAGES:
-        yield from documents(stage, world, CORPUS_SEED)
-
-
 @lru_cache(maxsize=1)
 def twin_tracer(tokenizer: PreTrainedTokenizerFast) -> Tracer:
     """Traces to the corpus of the twin, whose tokenizer this is; figures that follow each other share the index."""
-    return Tracer(CorpusIndex.build(whole_corpus(), tokenizer))
+    return Tracer(CorpusIndex.build(whole_corpus(SHARES, CORPUS_SEED), tokenizer))
 
 
 def kept_tracer(tokenizer: PreTrainedTokenizerFast, folder: Path, world: TextShares = SHARES) -> Tracer:
@@ -48,7 +40,7 @@ def kept_tracer(tokenizer: PreTrainedTokenizerFast, folder: Path, world: TextSha
             arrays = {name: kept[name] for name in kept.files}
         sentences = json.loads(arrays.pop("sentences").tobytes())
     except (FileNotFoundError, ValueError, EOFError, BadZipFile, KeyError):
-        index = CorpusIndex.build(whole_corpus(world), tokenizer)
+        index = CorpusIndex.build(whole_corpus(world, CORPUS_SEED), tokenizer)
         raw = np.frombuffer(json.dumps(index.sentences).encode(), np.uint8)
         buffer = io.BytesIO()
         np.savez(buffer, sentences=raw, **index.arrays)  # type: ignore[arg-type]  # numpy's stub confuses the arrays with its own option

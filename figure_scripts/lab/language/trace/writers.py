@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from figure_scripts.lab.language.gate_cases import FIRST_TOLD, asked_for, scenes, well_asked
+from figure_scripts.lab.language.lessons import CORPUS_SEED
 from figure_scripts.lab.language.trace.index import CorpusIndex
-from figure_scripts.lab.language.train import CORPUS_SEED
 from figure_scripts.lab.text.facts.asking import ask
 from figure_scripts.lab.text.facts.entities import entities
 from figure_scripts.lab.text.facts.questions import HELD_OUT, TRAINED
