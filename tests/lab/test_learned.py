@@ -8,6 +8,7 @@ import pytest
 
 from figure_scripts.arms.texts import FACTS_ALONE
 from figure_scripts.declare.language_recipe import LanguageRecipe
+from figure_scripts.declare.registry import scripts
 from figure_scripts.engine.record import read_record, stored_data
 from figure_scripts.lab.experiments import lab_model
 from figure_scripts.lab.experiments.learned import compare, facts, tags
@@ -132,6 +133,11 @@ def test_weak_points_that_go_together_are_found_and_those_that_do_not_are_not():
         "texts_extras"
     ].n == 40 * len(some)
     assert other["common"].value < weak < len(things)
+
+
+def test_the_figure_reads_the_arms_corpus():
+    (figure,) = [one.figure for one in scripts() if one.id == "llm/text_and_pairs"]
+    assert TextShares(**figure.parameters["corpus"]) == FACTS_ALONE
 
 
 def test_a_table_of_all_that_was_read(tokenizer):
