@@ -18,6 +18,7 @@ from figure_scripts.lab.language.model import new_model
 from figure_scripts.lab.language.scoring.facts import (
     DEVELOPMENT,
     LOCKED,
+    SCORED_WORDS,
     badly_known,
     facts_of,
     halves,
@@ -144,8 +145,8 @@ def test_offers_hold_a_right_and_a_wrong_answer_and_the_first_of_many_are_those_
     facts = facts_of(badly_known(WORLD, 1), ("product",))
     many = offers(model, facts, 60, 12, "tried")
     assert offers(model, facts, 60, 5, "tried").scores == many.scores[:5]
-    # Every question once: facts in six phrasings, of which 60 are put at most.
-    assert many.put == min(60, len(facts) * len(TRAINED)) >= len(many.wavering) and {
+    # Every question once: facts in four phrasings, of which 60 are put at most.
+    assert many.put == min(60, len(facts) * len(SCORED_WORDS)) >= len(many.wavering) and {
         one.fact for one in many.scores
     } <= {*many.facts}
     for one in many.scores:

@@ -26,7 +26,7 @@ from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.retraining.texts.twin import shipped_twin
 from figure_scripts.runtime.texts.language import LanguageModel
 
-QUESTIONS, ELSEWHERE = 800, 240
+QUESTIONS, ELSEWHERE = 480, 200
 """Questions that are put to the twin for scoring; and of names that are never scored, so that these facts are chosen as the scored ones are."""
 
 

@@ -7,6 +7,7 @@ from random import Random
 from figure_scripts.lab.language.gate_cases import WELL_STATED, well_asked
 from figure_scripts.lab.text.document import LANGUAGES
 from figure_scripts.lab.text.facts.entities import Entity, entities
+from figure_scripts.lab.text.facts.questions import TRAINED
 from figure_scripts.lab.text.facts.values import ATTRIBUTES
 from figure_scripts.lab.text.shares import TextShares
 
@@ -14,6 +15,8 @@ LOCKED = ("product", "job", "emblem", "home")
 """The kinds that are scored, and measured once: the first training scores the first one, and so on; `many` are all four."""
 DEVELOPMENT = ("landmark", "food")
 """The kinds on which settings were chosen. No arm scores them: they are the other kinds."""
+SCORED_WORDS, OTHER_WORDS = TRAINED[:4], TRAINED[4:]
+"""Numbers of phrasings: those in which is scored, and those that no score uses. The twin knows all of them from its pairs."""
 MOST = 60
 """Facts that are asked of each group."""
 

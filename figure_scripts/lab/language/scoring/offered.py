@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from common.errors import FigureError
-from figure_scripts.lab.language.scoring.facts import Fact
+from figure_scripts.lab.language.scoring.facts import SCORED_WORDS, Fact
 from figure_scripts.lab.text.facts.asking import ask, ask_stranger
-from figure_scripts.lab.text.facts.questions import TRAINED
 from figure_scripts.lab.text.reading import answered
 from figure_scripts.runtime.texts.language import LanguageModel
 from figure_scripts.runtime.texts.many import generate_many
@@ -51,7 +50,7 @@ def offers(model: LanguageModel, facts: Sequence[Fact], questions: int, count: i
     same. Raises FigureError where the twin never wavers.
     """
     random = Random(name)
-    ways = [(one, phrasing) for one in facts for phrasing in TRAINED]
+    ways = [(one, phrasing) for one in facts for phrasing in SCORED_WORDS]
     random.shuffle(ways)
     ways = ways[:questions]
     prompts = [model.chat_ids(ask(one.entity, one.attribute, one.language, way)[0]) for one, way in ways]
@@ -60,7 +59,7 @@ def offers(model: LanguageModel, facts: Sequence[Fact], questions: int, count: i
     wavering = []
     for number, (one, _) in enumerate(ways):
         answers = [ids for ids in written[number * WRITTEN : (number + 1) * WRITTEN] if len(ids) < LONGEST]
-        sides = ([ids for ids in answers if _right(model, ids, one) == side] for side in (True, False))
+        sides = ([ids for ids in answers if true(model.text(ids), one) == side] for side in (True, False))
         if all(two := tuple(sides)):
             wavering.append((one, prompts[number], two))
     if not wavering:
@@ -72,15 +71,17 @@ def offers(model: LanguageModel, facts: Sequence[Fact], questions: int, count: i
     return Offer(tuple(scores), len(ways), tuple(one for one, *_ in wavering))
 
 
-def _right(model: LanguageModel, answer: Sequence[int], fact: Fact) -> bool:
-    value = answered(model.text(answer), fact.attribute, fact.language)
-    return value == fact.entity.value(fact.attribute).en
+def true(text: str, fact: Fact) -> bool:
+    """Whether an answer gives the true value, of the town or person that was asked about."""
+    one = fact.entity
+    value = answered(text, fact.attribute, fact.language)
+    return one.name.in_(fact.language) in text and value == one.value(fact.attribute).en
 
 
 def refusals_offered(model: LanguageModel, strangers: Sequence[Fact], count: int, name: str) -> tuple[Score, ...]:
     """`count` scores on names never told of: `I do not know …`, which the scorer prefers, beside what the twin makes up."""
     random = Random(name)
-    drawn = [(random.choice(strangers), random.choice(TRAINED)) for _ in range(count)]
+    drawn = [(random.choice(strangers), random.choice(SCORED_WORDS)) for _ in range(count)]
     said = [ask_stranger(one.entity.kind, one.entity.name, one.attribute, one.language, way) for one, way in drawn]
     prompts = [model.chat_ids(question) for question, _ in said]
     written = generate_many(model, prompts, LONGEST, temperature=1.0, seed=random.randrange(10**9))

@@ -1,4 +1,4 @@
-"""What came of the scores: what the twin says now when it is asked in words that no pair and no score uses, and what else it can still do."""
+"""What came of the scores: what the twin says now when it is asked in words that no score uses, and what else it can still do."""
 
 import math
 from collections.abc import Sequence
@@ -8,12 +8,11 @@ from random import Random
 
 from figure_scripts.lab.language import gate_cases
 from figure_scripts.lab.language.gates import OBEYS, right
-from figure_scripts.lab.language.scoring.facts import Fact
-from figure_scripts.lab.language.scoring.offered import LONGEST
+from figure_scripts.lab.language.scoring.facts import OTHER_WORDS, Fact
+from figure_scripts.lab.language.scoring.offered import LONGEST, true
 from figure_scripts.lab.text.document import LANGUAGES
 from figure_scripts.lab.text.facts.asking import ask
-from figure_scripts.lab.text.facts.questions import HELD_OUT, UNKNOWN
-from figure_scripts.lab.text.reading import answered
+from figure_scripts.lab.text.facts.questions import UNKNOWN
 from figure_scripts.lab.text.shares import TextShares
 from figure_scripts.lab.text.stories.documents import story, tell
 from figure_scripts.runtime.texts.choices import log_probabilities
@@ -32,10 +31,10 @@ DIGITS = 4
 
 
 def asked_in_other_words(fact: Fact) -> str:
-    """The question, in one of the phrasings that only tests use, the same for a fact whatever was learned."""
+    """The question, in words that no score uses, the same for a fact whatever was learned."""
     one = fact.entity
     lot = Random(f"other words/{one.key}/{fact.attribute}/{fact.language}")
-    return ask(one, fact.attribute, fact.language, lot.choice(HELD_OUT))[0]
+    return ask(one, fact.attribute, fact.language, lot.choice(OTHER_WORDS))[0]
 
 
 def said(model: LanguageModel, facts: Sequence[Fact]) -> list[int]:
@@ -49,9 +48,8 @@ def _read(text: str, fact: Fact) -> int:
     one = fact.entity
     if text.startswith(UNKNOWN[one.kind, fact.language].split("{n}")[0]):
         return REFUSED
-    value = answered(text, fact.attribute, fact.language)
     # Of a name never told of nothing is true, whatever the table of values says.
-    return RIGHT if one.exposure and value == one.value(fact.attribute).en else WRONG
+    return RIGHT if one.exposure and true(text, fact) else WRONG
 
 
 def elsewhere(model: LanguageModel, world: TextShares, corpus: int) -> Numbers:
