@@ -85,7 +85,7 @@ def panels_over_numbers(
     figure, shown = chart_panels(height=1.9 * rows + 0.9, rows=rows, columns=2, sharex=True, sharey=True)
     for axes, panel in zip(shown, panels, strict=False):
         axes.axhline(0, color=colour("muted"), linewidth=1)
-        for place, (way, line) in enumerate(zip(ways, ("blue", "green", "purple", "orange"), strict=False)):
+        for place, (way, line) in enumerate(zip(ways, ("orange", "blue", "purple", "green"), strict=False)):
             known = [
                 (x, findings[name])
                 for x, number in enumerate(numbers)
@@ -104,11 +104,12 @@ def panels_over_numbers(
         axes.grid(axis="y")
     for axes in shown[len(panels) :]:
         axes.set_axis_off()
-    figure.supxlabel(words["x"], fontsize=TEXT)
+    for axes in shown[-2:]:
+        axes.set_xlabel(words["x"])
     figure.supylabel(words["y"], fontsize=TEXT)
     handles = [
         shown[0].plot([], [], "o-", color=colour(line), markersize=4, label=words[way])[0]
-        for way, line in zip(ways, ("blue", "green", "purple", "orange"), strict=False)
+        for way, line in zip(ways, ("orange", "blue", "purple", "green"), strict=False)
     ]
     figure.legend(handles=handles, loc="outside lower center", ncols=2)
     return figure

@@ -6,7 +6,7 @@ from figure_scripts.declare.figure import Data, Figure
 PROFILES = ("lab",)  # arms are trainings of the twin
 FIGURE = Figure(
     claims=("L6",), role="llm_lab",
-    arms=("scored/one_right", "scored/one_three_tenths_wrong", "scored/one_shuffled", "scored/one_answers_right"),
+    arms=("scored/one_right", "scored/one_answers_right", "scored/one_three_tenths_wrong", "scored/one_shuffled"),
     parameters={"numbers": [10, 100, 1000], "at": 1000,
                 "elsewhere": {"hair": ["hair as asked", "share", "points"], "bits": ["bits a character", "bits/char", "bits/char"]}},
 )  # fmt: skip

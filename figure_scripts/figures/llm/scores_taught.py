@@ -15,7 +15,7 @@ FIGURE = Figure(
         "groups": {"scored": ["scored", ["often", "rarely"]], "often": ["never scored", ["often"]], "rarely": ["never scored", ["rarely"]],
                    "others": ["other kinds", ["often", "rarely"]]},
         "numbers": [10, 100, 1000], "drawn": ["one_right", "one_tenth_wrong", "one_three_tenths_wrong", "one_shuffled"],
-        "ways": ["one_right", "one_answers_right", "one_shuffled", "one_answers_shuffled"], "at": 1000,
+        "ways": ["one_right", "one_answers_right", "one_answers_shuffled", "one_shuffled"], "at": 1000,
     },
 )  # fmt: skip
 
