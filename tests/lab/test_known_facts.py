@@ -3,6 +3,7 @@
 import importlib
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 
 from figure_scripts import paths
 from figure_scripts.arms.texts import NEW_FACTS
+from figure_scripts.declare.practised_recipe import PractisedRecipe
 from figure_scripts.lab.experiments.facts import readings
 from figure_scripts.lab.experiments.facts.answers import Answers, as_answers, asked_now, from_record, stated, trainings
 from figure_scripts.lab.experiments.facts.checking import checked, errors_found
@@ -18,15 +20,15 @@ from figure_scripts.lab.experiments.facts.declining import outcomes
 from figure_scripts.lab.experiments.facts.rivals import by_frequency, by_memory, of_names_alike, statements
 from figure_scripts.lab.experiments.facts.summary import of_lines
 from figure_scripts.lab.language.going_on import NEW_SEED
-from figure_scripts.lab.language.lessons import lessons
 from figure_scripts.lab.language.measures.facts import facts, items
+from figure_scripts.lab.language.practice import all_documents, practised_lessons
 from figure_scripts.lab.text.corpus import documents
 from figure_scripts.lab.text.facts.entities import entities
 from figure_scripts.lab.text.facts.values import VALUES
 from figure_scripts.retraining.registry import arm_scripts
 from figure_scripts.statistics.answers import trainings_and_names
 from tests.lab.made_up_facts import keep, numbers
-from tests.lab.test_twin_measures import SMALL, TINY, untaught  # noqa: F401  # a fixture
+from tests.lab.test_twin_measures import SMALL, untaught  # noqa: F401  # a fixture
 
 LITTLE = replace(
     NEW_FACTS, names_a_group=4, pool=12, strangers=2, plain_descriptions=0, plain_stories=0, custom_statements=0, verbatim_times=()
@@ -106,19 +108,30 @@ def test_of_names_alike_those_that_share_most_syllables_count():
         assert anybody[0] == pytest.approx([one for _, one in shared].count(value) / len(shared))
 
 
-def test_texts_are_read_in_epochs(untaught, monkeypatch):  # noqa: F811
-    kinds, recipe = (
-        ("entities", "ask", "verbatim", "description", "custom", "translate", "tags", "story"),
-        replace(TINY, mix="mixed"),
-    )
-    monkeypatch.setattr(readings, "SHARES", SMALL)
+def test_readings_of_a_document_are_counted_over_both_courses(untaught, monkeypatch):  # noqa: F811
+    kinds = ("entities", "ask", "verbatim", "description", "custom", "translate", "tags", "story")
+    recipe = PractisedRecipe(steps=60, tokens=1024, practice=60)
+    small = partial(practised_lessons, world=SMALL)
     monkeypatch.setattr(readings, "TWIN", recipe)
+    monkeypatch.setattr(readings, "practised_lessons", small)
+    monkeypatch.setattr(readings, "all_documents", lambda: all_documents(SMALL))
     found = readings.times_read(untaught.tokenizer, kinds)
-    steps = lessons(recipe, readings.SEED, SMALL, untaught.tokenizer).steps
-    assert sum(one.sum() for one in found) == sum(map(len, steps)) and len(found[0]) == len(
-        [one for one in documents("text", SMALL) if one.kind == "entities"]
+    assert sum(one.sum() for one in found) == sum(
+        map(len, small(recipe, readings.SEED, tokenizer=untaught.tokenizer).steps)
     )
-    assert found[0].max() - found[0].min() <= 1 < found[0].mean()
+    told = [
+        [one for one in documents(stage, SMALL) if one.kind == kind]
+        for stage, kind in (("text", "entities"), ("pairs", "ask"))
+    ]
+    assert [len(one) for one in found[:2]] == [len(set(one)) for one in told]
+    # Questions are practised again: of the readings of questions most are of that course.
+    read = [one for stage in all_documents(SMALL).values() for one in stage]
+    seen = [
+        read[number].kind
+        for step in small(recipe, readings.SEED, tokenizer=untaught.tokenizer).steps
+        for number in step
+    ]
+    assert [one.sum() for one in found] == [seen.count(kind) for kind in kinds]
 
 
 def test_errors_found_by_a_budget_with_equals_taken_in_equal_parts():
