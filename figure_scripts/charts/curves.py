@@ -204,3 +204,19 @@ def ways_by_language(
     # Below the chart: inside, it would cover a line.
     figure.legend(handles=panels[0].get_lines()[: len(ways)], loc="outside lower center", ncols=2)
     return figure
+
+
+def repeated_lines(
+    findings: Mapping[str, Finding], ways: Sequence[str], times: Sequence[int], words: Mapping[str, str]
+) -> "Figure":
+    """A line with its band for each way (`{way}_x{times}`) over how often something was repeated; dotted: chance, for pictures."""
+    figure, axes = chart(height=3.6)
+    lines = {way: [findings[f"{way}_x{often}"] for often in times] for way in ways}
+    banded_lines(axes, times, lines, words, [str(often) for often in times])
+    axes.axhline(float(findings["chance"].value), color=colour("muted"), linewidth=1, linestyle=":")
+    share_axis(axes)
+    axes.set_xlabel(words["times"])
+    axes.set_title(words["chart"])
+    # Below the chart: inside, it would cover a line.
+    figure.legend(loc="outside lower center", ncols=2)
+    return figure

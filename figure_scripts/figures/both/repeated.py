@@ -6,7 +6,7 @@ to the letter, so what rises is not the same thing, and the axis alone is shared
 twenty; a sentence of some ten words is hit by nobody. The rival: what is never repeated has no such rise (`unrepeated`, `never`).
 """
 
-from figure_scripts.charts.exposure import repeated_lines
+from figure_scripts.charts.curves import repeated_lines
 from figure_scripts.declare.figure import Data, Figure
 
 PROFILES = ("lab",)  # arms are trainings of the project's own models

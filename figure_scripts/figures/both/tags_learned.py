@@ -6,7 +6,7 @@ with exposure accounted for no more; of the weakest of one no more are among the
 either. English and Japanese of the twin, the control, do correlate (above .5): the ranks themselves are no noise.
 """
 
-from figure_scripts.charts.exposure import one_against_the_other, two_models_by_count
+from figure_scripts.charts.dots import one_against_the_other, two_models_by_count
 from figure_scripts.declare.figure import Data, Figure
 
 PROFILES = ("lab",)  # how often each tag was taught is known of our own pairs and texts only
