@@ -16,7 +16,7 @@ from figure_scripts.lab.language.scoring.learning import learned
 from figure_scripts.lab.language.scoring.outcome import RIGHT, said
 from figure_scripts.retraining.texts.scored import scoring_round, twin
 
-RATES = (3e-4, 1e-3)
+RATES = (1e-4, 3e-4, 1e-3)
 TRIED = [ScoringRecipe("preferences", rate=rate, text=text) for text, rate in product((0.0, 1.0), RATES)]
 TRIED += [ScoringRecipe("answers", rate=rate) for rate in RATES]
 NUMBER, QUESTIONS, SEED = 100, 200, 101
