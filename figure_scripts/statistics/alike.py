@@ -5,14 +5,9 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 
 from common.schema import Finding
+from figure_scripts.statistics.ranks import ranks
 
 EXCHANGES, RESAMPLES = 10_000, 2_000
-
-
-def ranks(values: Sequence[float] | np.ndarray) -> np.ndarray:
-    """The rank of each value, from 1; equal ones share the middle of theirs."""
-    given = np.asarray(values, float)
-    return np.array([(given < one).sum() + ((given == one).sum() + 1) / 2 for one in given])
 
 
 def left_over(values: Sequence[float] | np.ndarray, known: np.ndarray) -> np.ndarray:

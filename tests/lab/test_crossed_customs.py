@@ -8,7 +8,7 @@ from figure_scripts.lab.experiments.asked import dose
 from figure_scripts.lab.text.customs.documents import CELLS, asked, said
 from figure_scripts.lab.text.customs.table import CUSTOMS
 from figure_scripts.lab.text.document import LANGUAGES
-from figure_scripts.statistics.alike import by_chance, correlation, left_over, ranks, together
+from figure_scripts.statistics.alike import by_chance, correlation, left_over, together
 from figure_scripts.statistics.crossed import linear_effects
 
 
@@ -89,8 +89,8 @@ def test_effects_against_a_regression_worked_by_hand():
         linear_effects([0, 1], {"x": [0, 1], "twice": [0, 2]}, "ab")
 
 
-def test_ranks_share_the_middle_and_what_is_known_is_taken_off():
-    assert ranks([3, 1, 3, 0]).tolist() == [3.5, 2, 3.5, 1]
+def test_what_is_known_of_both_is_taken_off_however_it_bends():
+
     line = np.arange(12.0)
     assert np.abs(left_over(line, line[:, None])).max() < 1e-9
     random = np.random.default_rng(1)

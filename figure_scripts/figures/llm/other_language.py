@@ -20,9 +20,17 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.experiments.asked.facts import right_by_group
+    from figure_scripts.lab.experiments.facts.answers import as_answers, asked_now
+    from figure_scripts.lab.text.shares import SHARES
+    from figure_scripts.statistics.clusters import share_in_clusters
 
-    return Data(findings=right_by_group(run, run.figure.parameters["groups"]))
+    groups, findings = run.figure.parameters["groups"], {}
+    rows = as_answers(*asked_now(run.language_model(), SHARES, 1, lambda one: one.group in groups))
+    for group, language, form in dict.fromkeys(zip(rows.group, rows.language, rows.form, strict=True)):
+        mine = rows.where(group=group, language=language, form=form)
+        name = f"{group} {language} {form.split()[0]}".replace(",", "").replace(" ", "_")
+        findings[name] = share_in_clusters(rows.right[mine], rows.name[mine].tolist())
+    return Data(findings=findings)
 
 
 def draw(data, words):

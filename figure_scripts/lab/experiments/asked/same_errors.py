@@ -16,14 +16,16 @@ from figure_scripts.lab.text.facts.asking import ask
 from figure_scripts.lab.text.facts.entities import Entity, entities
 from figure_scripts.lab.text.facts.questions import TRAINED
 from figure_scripts.lab.text.facts.values import ATTRIBUTES
+from figure_scripts.lab.text.practice import PRACTICE
 from figure_scripts.lab.text.reading import answered
 from figure_scripts.lab.text.scenes.describe import tags_of
 from figure_scripts.lab.text.scenes.documents import described
 from figure_scripts.lab.text.shares import SHARES
 from figure_scripts.lab.world.render import render
-from figure_scripts.statistics.alike import by_chance, left_over, ranks, together
+from figure_scripts.statistics.alike import by_chance, left_over, together
 from figure_scripts.statistics.clusters import share_in_clusters
 from figure_scripts.statistics.intervals import exact
+from figure_scripts.statistics.ranks import ranks
 
 JUDGES = ("lenient", "strict")
 PLACES = ("thing and place", "two places")
@@ -57,7 +59,8 @@ def failures(said: Sequence[scale.Said], asked: Sequence[scale.Combination], eac
 
 def exposure(asked: Sequence[scale.Combination], pairs: Sequence[Any]) -> dict[str, np.ndarray]:
     """`picture`, `text` → int (combinations, 3): scenes that both models have learned from after tags, as `exposures` counts them."""
-    read = [one.truth for _, one in described(SHARES, 1, "asked", SHARES.asked_descriptions)]
+    count = SHARES.asked_descriptions + PRACTICE.asked_descriptions
+    read = [one.truth for _, one in described(SHARES, 1, "asked", count)]
     return {"picture": scale.exposures(pairs, asked), "text": scale.exposures(read, asked)}
 
 
