@@ -201,6 +201,17 @@ def answer_pairs(
     return figure
 
 
+def _stops_kept(lines: Sequence[str]) -> list[str]:
+    """The lines, none of them beginning with a Japanese full stop or comma: it hangs at the end of the line before."""
+    kept: list[str] = []
+    for line in lines:
+        if kept and line[0] in "。、":
+            kept[-1] += line[0]
+            line = line[1:]
+        kept += [line] if line else []
+    return kept
+
+
 def numbered_texts(rows: Sequence[Mapping[str, Any]], words: Mapping[str, str]) -> "Figure":
     """What was written about each picture of a row, numbered from the left: its tags, the text in the page's language, what was missed.
 
@@ -208,8 +219,8 @@ def numbered_texts(rows: Sequence[Mapping[str, Any]], words: Mapping[str, str]) 
     """
     lines: list[tuple[str, str, bool]] = []
     for number, row in enumerate(rows, 1):
-        lines += [(part, "muted", False) for part in wrapped(f"{number}  {', '.join(row['tags'])}", 66)]
-        lines += [(part, "text", False) for part in wrapped(row[words["language"]], 66)]
+        lines += [(part, "muted", False) for part in wrapped(f"{number}  {', '.join(row['tags'])}", 72)]
+        lines += [(part, "text", False) for part in _stops_kept(wrapped(row[words["language"]], 72))]
         for way, name in (("picture", "of_picture"), (words["language"], "of_text")):
             missed = row["missed"][way]
             found = words["comma"].join(words[one] for one in missed) or words["nothing"]

@@ -6,12 +6,10 @@ from pathlib import Path
 from common.errors import FigureError
 from common.files import sha256_of_file
 from common.schema import Finding
-from figure_scripts.lab.language.foreseeing.held_out import corpus, cut
 from figure_scripts.lab.language.gate_record import GateRecord, Result
-from figure_scripts.lab.language.lessons import CORPUS_SEED, SEED
-from figure_scripts.lab.language.practice import practised_lessons
+from figure_scripts.lab.language.lessons import SEED
+from figure_scripts.lab.language.practice import all_documents, practised_lessons
 from figure_scripts.lab.language.train import TWIN
-from figure_scripts.lab.text.shares import SHARES
 from figure_scripts.paths import shown
 from figure_scripts.runtime.texts.language import LanguageModel
 from figure_scripts.runtime.weights import verified_folder
@@ -45,10 +43,9 @@ def _name(one: Result, names: Mapping[str, str]) -> str:
 
 
 def read_by(model: LanguageModel) -> dict[str, int]:
-    """How much the twin was given to read, and how much it has read in all its steps, where a document that is read twice counts twice."""
-    lengths = [len(ids) for ids in cut(model, SHARES, CORPUS_SEED)]
-    texts = sum(not one.question for one in corpus(SHARES, CORPUS_SEED))
+    """How many documents of each stage the twin was given, and how much it has read in all its steps, where what is read twice counts twice."""
+    read, learned = all_documents(), practised_lessons(TWIN, SEED, tokenizer=model.tokenizer)
     return {
-        "documents": len(lengths), "texts": texts, "pairs": len(lengths) - texts, "corpus_tokens": sum(lengths),
-        "read_tokens": practised_lessons(TWIN, SEED, tokenizer=model.tokenizer).tokens,
+        "documents": sum(map(len, read.values())), "texts": len(read["text"]), "pairs": len(read["pairs"]),
+        "practised": len(read["practice"]), "corpus_tokens": sum(map(len, learned.encoded.ids)), "read_tokens": learned.tokens,
     }  # fmt: skip
