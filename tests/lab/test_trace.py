@@ -8,15 +8,16 @@ import pytest
 
 from common.errors import FigureError
 from figure_scripts.lab.language.tokenizer import train_tokenizer
-from figure_scripts.lab.language.trace.__main__ import told
+from figure_scripts.lab.language.trace.__main__ import checked, main, told
 from figure_scripts.lab.language.trace.index import CorpusIndex, language_of, sentences_of
-from figure_scripts.lab.language.trace.kept import kept_tracer, whole_corpus
+from figure_scripts.lab.language.trace.kept import kept_tracer
 from figure_scripts.lab.language.trace.suffixes import suffix_array
 from figure_scripts.lab.language.trace.templates import template_of
 from figure_scripts.lab.language.trace.traced import LEAST, Tracer
 from figure_scripts.lab.language.trace.writers import TASKS, Trigrams, tasks
 from figure_scripts.lab.text.document import LANGUAGES, Document
 from figure_scripts.lab.text.facts.entities import entities
+from figure_scripts.lab.text.practice import whole_corpus
 from figure_scripts.lab.text.shares import SHARES, TextShares
 
 SMALL = TextShares(
@@ -24,9 +25,10 @@ SMALL = TextShares(
     custom_statements=2, exposures=(0, 1, 4), names_a_group=4, one_language_exposure=1, noisy_exposure=1, pool=4, pool_exposure=2,
     verbatim_times=(1, 10), verbatim_sentences=2, strangers=4,
 )  # fmt: skip
+DOG, LATE = "A dog sits on the beach in the morning.", "in the late evening of the year"
 BY_HAND = (
-    Document("description", "en", "A dog sits on the beach. It is a bright day."),
-    Document("description", "en", "It is a bright day. A cat sits by the sea. It is a bright day."),
+    Document("description", "en", f"{DOG} It is a bright day."),
+    Document("description", "en", f"It is a bright day. A cat sits by the old tower {LATE}. It is a bright day."),
     Document("ask", "ja", "赤い犬がいます。", "読んでください：赤い犬がいます。空は青いです。何が見えますか。"),
     Document("translate", "ja", "猫が海辺に座っています。", "Translate into Japanese: A cat sits on the beach."),
 )
@@ -86,14 +88,12 @@ def test_sentences_are_counted_in_documents_once_each(small):
 
 
 def test_what_is_copied_recombined_and_new(small):
-    kinds = [
-        one.kind
-        for one in small.trace("A dog sits on the beach. A dog sits by the sea. A zebra sits by the sea.").sentences
-    ]
+    pieces = f"A dog sits on the beach {LATE}."
+    kinds = [one.kind for one in small.trace(f"{DOG} {pieces} A zebra sits by the old tower {LATE}.").sentences]
     assert kinds == ["copied", "recombined", "new"]
-    found = small.trace("A dog sits on the beach. It is a bright day.")
+    found = small.trace(f"{DOG} It is a bright day.")
     assert (found.kind, found.documents) == ("copied", 1)
-    turned = small.trace("It is a bright day. A dog sits on the beach.")
+    turned = small.trace(f"It is a bright day. {DOG}")
     assert (turned.kind, turned.documents) == ("recombined", 0)
     assert [one.kind for one in turned.sentences] == ["copied", "copied"]
 
@@ -189,14 +189,18 @@ def test_bad_input_is_told_in_one_line(tracer):
         ("a " * 3000, "the text is too long"),
     ):
         with pytest.raises(FigureError, match=told_as):
-            tracer.trace(text)
+            checked(text)
+    with pytest.raises(SystemExit, match="nothing to trace; found '…'"):  # before any corpus is written
+        main(["…"])
+    # What a model writes may be empty, and is then told as it is.
+    assert tracer.trace(" ").sentences == () and tracer.kinds("") == ("new", ())
 
 
 def test_the_command_tells_where_a_sentence_comes_from(small):
-    said = told(small, "A dog sits by the sea. It is a bright day.")
+    said = told(small, f"A dog sits on the beach {LATE}. It is a bright day.")
     assert said.startswith("recombined: in no document as a whole")
     assert "copied: word for word in 2 documents (2 description), the first of them:" in said
-    assert "“sits by the sea.” in 1 document" in said or "“A dog sits” in 1 document" in said
+    assert "“A dog sits on the beach in the” in 1 document\n" in said and f"“{LATE}.” in 1 document\n" in said
 
 
 def test_an_index_is_kept_and_found_again(tokenizer, tmp_path, monkeypatch):

@@ -18,14 +18,25 @@ from figure_scripts.lab.language.trace.traced import Sentence, Tracer
 from figure_scripts.runtime.weights import verified_folder
 
 FOLDER = paths.CACHE / "trace"
+LONGEST = 4000
+"""Characters of a text that can be traced."""
 
 
-def told(tracer: Tracer, text: str) -> str:
-    """What a reader is told of a text.
+def checked(text: str) -> str:
+    """The text, if it can be traced.
 
     Raises:
         FigureError: there is nothing to trace, or too much.
     """
+    if not any(character.isalnum() for character in text):
+        raise FigureError("nothing to trace", found=repr(text), expected="a text with letters, in English or Japanese")
+    if len(text) > LONGEST:
+        raise FigureError("the text is too long", found=f"{len(text)} characters", expected=f"at most {LONGEST}")
+    return text
+
+
+def told(tracer: Tracer, text: str) -> str:
+    """What a reader is told of a text."""
     found = tracer.trace(text)
     whole = f"in one piece in {_documents(found.documents)}" if found.documents else "in no document as a whole"
     lines = [f"{found.kind}: {whole}"]
@@ -63,8 +74,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("text", help="one or several sentences, in English or Japanese, in quotation marks")
     wanted = parser.parse_args(arguments)
     try:
-        tokenizer = AutoTokenizer.from_pretrained(verified_folder(LAB_LLM))
-        print(told(kept_tracer(tokenizer, FOLDER), wanted.text))
+        text = checked(wanted.text)
+        print(told(kept_tracer(AutoTokenizer.from_pretrained(verified_folder(LAB_LLM)), FOLDER), text))
     except FigureError as error:
         sys.exit(str(error))
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from common.errors import FigureError
 from figure_scripts.lab.language.trace.index import CorpusIndex, language_of, sentences_of, space_before
 from figure_scripts.lab.language.trace.templates import Template, template_of
 
@@ -12,8 +11,6 @@ COPIED, RECOMBINED, NEW = "copied", "recombined", "new"
 CLASSES = (COPIED, RECOMBINED, NEW)
 LEAST = 5
 """Tokens of the shortest piece that counts: about four English words, or nine Japanese characters."""
-LONGEST_TEXT = 4000
-"""Characters of a text that can be traced."""
 SHOWN = 3
 """Nearest sentences."""
 LEAST_ALIKE = 0.3
@@ -65,7 +62,7 @@ class Sentence:
 class Trace:
     """A text, traced. documents: those that hold all of it in one piece.
 
-    kind: `copied` where there is one, `new` where a sentence is new, else `recombined`.
+    kind: `copied` where there is one, `new` where a sentence is new or there is none, else `recombined`.
     """
 
     language: str
@@ -82,34 +79,21 @@ class Tracer:
         self._of_template: dict[tuple[str, str], int] = {}
 
     def trace(self, text: str) -> Trace:
-        """A text of either language, sentence by sentence.
-
-        Raises:
-            FigureError: there is nothing to trace, or too much.
-        """
+        """A text of either language, sentence by sentence; of a text without any, nothing."""
         text = " ".join(text.split())
-        if not any(character.isalnum() for character in text):
-            raise FigureError(
-                "nothing to trace", found=repr(text), expected="a text with letters, in English or Japanese"
-            )
-        if len(text) > LONGEST_TEXT:
-            raise FigureError(
-                "the text is too long", found=f"{len(text)} characters", expected=f"at most {LONGEST_TEXT}"
-            )
         language = language_of(text)
         sentences = tuple(self._sentence(one, language) for one in sentences_of(text))
         return Trace(language, *self.whole(text), sentences)
 
     def kinds(self, text: str) -> tuple[str, tuple[str, ...]]:
         """What a text is as a whole, and what each of its sentences is. An empty text is new."""
-        sentences = tuple(self.kind(one) for one in sentences_of(text))
-        return (self.whole(text)[0], sentences) if sentences else (NEW, ())
+        return self.whole(text)[0], tuple(self.kind(one) for one in sentences_of(text))
 
     def whole(self, text: str) -> tuple[str, int]:
         """Of a text as a whole: `copied`, `recombined` or `new`, and how many documents hold it in one piece."""
         kinds = {self.kind(one) for one in sentences_of(text)}
         documents = len(self.index.documents_with(self.index.tokens(text))) if kinds == {COPIED} else 0
-        return (COPIED if documents else NEW if NEW in kinds else RECOMBINED), documents
+        return (COPIED if documents else NEW if NEW in kinds or not kinds else RECOMBINED), documents
 
     def kind(self, sentence: str) -> str:
         """`copied`, `recombined` or `new`."""
