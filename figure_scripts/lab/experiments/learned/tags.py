@@ -16,6 +16,7 @@ from figure_scripts.lab.judging.obedience import group, question
 from figure_scripts.lab.language.gate_cases import asked_for
 from figure_scripts.lab.language.gates import LONGEST
 from figure_scripts.lab.text.document import LANGUAGES
+from figure_scripts.lab.text.practice import practice_of
 from figure_scripts.lab.text.reading import read
 from figure_scripts.lab.text.scenes.describe import Description, held_out, tags_of
 from figure_scripts.lab.text.scenes.documents import FIRST
@@ -99,9 +100,10 @@ def taught_pictures(known: Iterable[Truth]) -> Counter[str]:
 
 
 def taught_documents(world: TextShares, seed: int) -> dict[str, Counter[str]]:
-    """Language → thing → descriptions of the corpus before which stand tags that ask for it."""
+    """Language → thing → descriptions of the corpus, and of its practice, before which stand tags that ask for it."""
     found: dict[str, Counter[str]] = {language: Counter() for language in LANGUAGES}
-    for index in range(FIRST["asked"], FIRST["asked"] + world.asked_descriptions):
+    count = world.asked_descriptions + practice_of(world).asked_descriptions
+    for index in range(FIRST["asked"], FIRST["asked"] + count):
         one = pairs.truth(seed, index)
         if not held_out(one):
             found[LANGUAGES[index % 2]].update(things(tags_of(one)))
