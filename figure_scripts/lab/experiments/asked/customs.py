@@ -151,7 +151,7 @@ def _value_in(text: str, language: str, number: int, about: int) -> float:
 def over_trainings(trainings: Sequence[Mapping[str, Sequence[float]]], way: str) -> dict[str, Finding]:
     """`CAUSES` over several trainings: the mean of their effects, the training as the unit, never narrower than one training's customs."""
     each = [effects(found := answers(one, way), [answer.first for answer in found]) for one in trainings]
-    found = {}
+    findings: dict[str, Finding] = {}
     for name in CAUSES:
         over = mean_over_trainings([[float(one[name].value)] for one in each], "points")
         half = max(
@@ -159,8 +159,8 @@ def over_trainings(trainings: Sequence[Mapping[str, Sequence[float]]], way: str)
             max((float(one[name].high) - float(one[name].low)) / 2 for one in each),
         )
         value = float(over.value)
-        found[name] = Finding(value, value - half, value + half, sum(one[name].n for one in each), "points")
-    return found
+        findings[name] = Finding(value, value - half, value + half, sum(one[name].n for one in each), "points")
+    return findings
 
 
 def brought(found: Sequence[Answer]) -> dict[str, list[float]]:

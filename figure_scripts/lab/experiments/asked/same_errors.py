@@ -111,9 +111,10 @@ def same_errors(
         findings[f"raw_{judge}"] = together(ranks(picture.mean(1)), ranks(texts))
         findings[f"after_{judge}"] = together(*rests)
         findings[f"p_{judge}"] = exact(by_chance(*rests, strata), "probability")
-        halves = [left_over(picture[:, part::2].mean(1), known["picture"]) for part in range(2)]
-        findings[f"halves_{judge}"] = together(*halves)
-        findings[f"languages_{judge}"] = together(*(left_over(one.mean(1), known["text"]) for one in (en, ja)))
+        first, second = (left_over(picture[:, part::2].mean(1), known["picture"]) for part in range(2))
+        findings[f"halves_{judge}"] = together(first, second)
+        english, japanese = (left_over(one.mean(1), known["text"]) for one in (en, ja))
+        findings[f"languages_{judge}"] = together(english, japanese)
     return findings
 
 
