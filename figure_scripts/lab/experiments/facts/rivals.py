@@ -87,6 +87,8 @@ def findings(
     said = {"memory_once": by_memory(asked, read), "frequent": by_frequency(asked, read)}
     shares = {name: mean_in_clusters(said[name][rows[name]], found.name[rows[name]], "share") for name in rows}
     wrong = np.flatnonzero(questions & found.where(group="0, text only") & ~found.right)
-    alike, anybody = of_names_alike([asked[row] for row in wrong], given.argmax(1)[wrong], world, seed)
+    alike, anybody = of_names_alike([asked[int(row)] for row in wrong], given.argmax(1)[wrong], world, seed)
     parts = {"alike": (alike, "share"), "anybody": (anybody, "share"), "alike_more": (alike - anybody, "points")}
-    return shares | {name: mean_in_clusters(part, found.name[wrong], unit) for name, (part, unit) in parts.items()}
+    return shares | {
+        name: mean_in_clusters(part, found.name[wrong].tolist(), unit) for name, (part, unit) in parts.items()
+    }
