@@ -10,15 +10,15 @@ import pytest
 import torch
 
 from common.errors import FigureError
-from figure_scripts.declare.arm import Arm, read_training_record
+from figure_scripts.declare.arm import Arm, Trained, TrainingRecord, read_training_record
 from figure_scripts.declare.figure import FolderWeights, Model
 from figure_scripts.declare.scoring_recipe import Scores, ScoringRecipe
 from figure_scripts.lab.language.lessons import tokenizer_of
 from figure_scripts.lab.language.model import new_model
+from figure_scripts.lab.language.scoring import offered
 from figure_scripts.lab.language.scoring.facts import (
     DEVELOPMENT,
     LOCKED,
-    SCORED_WORDS,
     badly_known,
     facts_of,
     halves,
@@ -29,6 +29,7 @@ from figure_scripts.lab.language.scoring.facts import (
 from figure_scripts.lab.language.scoring.learning import answer_scores, batches, learned, loss_of, weighed
 from figure_scripts.lab.language.scoring.offered import Score, offers, refusals_offered, scored
 from figure_scripts.lab.language.scoring.outcome import REFUSED, RIGHT, WRONG, asked_in_other_words, said
+from figure_scripts.lab.language.scoring.recorded import answers, elsewhere, right
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.facts.asking import ask, ask_stranger
 from figure_scripts.lab.text.facts.questions import TRAINED
@@ -61,8 +62,14 @@ def wavering(network, tokenizer) -> LanguageModel:
                 end = [tokenizer.eos_token_id]
                 ids = tokenizer(answer, add_special_tokens=False)["input_ids"] + end
                 lessons.append(Score(fact, tuple(model.chat_ids(question)), tuple(ids), tuple(ids)))
-    recipe = ScoringRecipe("answers", rate=1e-2, batch=32, fewest=240, most=240)
+    recipe = ScoringRecipe("answers", rate=1e-2, batch=32, fewest=320, most=320)
     return learned(model, lessons, recipe, 1)[0]
+
+
+@pytest.fixture(autouse=True)
+def two_phrasings(monkeypatch):
+    """Those in which the tiny twin was taught."""
+    monkeypatch.setattr(offered, "SCORED_WORDS", TRAINED[:2])
 
 
 @pytest.fixture(scope="module")
@@ -145,16 +152,16 @@ def test_offers_hold_a_right_and_a_wrong_answer_and_the_first_of_many_are_those_
     facts = facts_of(badly_known(WORLD, 1), ("product",))
     many = offers(model, facts, 60, 12, "tried")
     assert offers(model, facts, 60, 5, "tried").scores == many.scores[:5]
-    # Every question once: facts in four phrasings, of which 60 are put at most.
-    assert many.put == min(60, len(facts) * len(SCORED_WORDS)) >= len(many.wavering) and {
-        one.fact for one in many.scores
-    } <= {*many.facts}
+    # Every question once: facts in two phrasings, of which 60 are put at most.
+    assert many.put == min(60, len(facts) * 2) >= len(many.wavering) and {one.fact for one in many.scores} <= {
+        *many.facts
+    }
     for one in many.scores:
         truth = one.fact.entity.value("product").in_(one.fact.language)
         better, worse = (model.text(ids) for ids in (one.better, one.worse))
         assert truth in better and truth not in worse
         assert one.better[-1] == one.worse[-1] == model.tokenizer.eos_token_id
-    with pytest.raises(FigureError, match=r"no question on which the twin wavers; .*found 6 questions"):
+    with pytest.raises(FigureError, match=r"no question on which the twin wavers; .*found 2 questions"):
         untaught = new_model(TINY, model.tokenizer, 6).eval().requires_grad_(False)
         offers(LanguageModel(model.model, model.tokenizer, untaught), facts[:1], 16, 1, "never")
 
@@ -219,6 +226,26 @@ def test_a_tiny_arm_of_scores_is_trained_recorded_and_the_same_again(model, devi
     again = work.train_seed(script, 1, device, 5, tmp_path / "other")
     assert again is not None and again.trained == record.seeds["1"]
     assert work.train_seed(script, 1, device, 0, tmp_path / "other") is None
+
+
+def test_records_are_read_training_by_training_and_before_is_of_the_same_facts():
+    measured = {
+        "0 scores, never scored, told rarely": (0.0, 1.0), "10 scores, never scored, told rarely": (1.0, 1.0),
+        "10 scores, never scored, told often": (2.0,), "0 scores, never scored, told often": (0.0,),
+        "10 scores, scored, before, told often": (0.0, 0.0, 1.0), "10 scores, scored, told often": (1.0, 2.0, 1.0),
+        "10 scores, hair as asked": (1.0, 0.0),
+    }  # fmt: skip
+    seeds = {seed: Trained("", "", (), {}, measured) for seed in ("2", "1")}
+    record = TrainingRecord("made/few", "", "", {}, (), seeds)
+    after, before = right(record, 10, "never scored")
+    # often first; `I do not know` is not right
+    assert [one.tolist() for one in after] == [[False, True, True]] * 2
+    assert [one.tolist() for one in before] == [[False, False, True]] * 2
+    assert [one.tolist() for one in right(record, 10, "never scored", ["rarely"])[0]] == [[True, True]] * 2
+    after, before = right(record, 10, "scored")
+    assert after[0].tolist() == [True, False, True] and before[0].tolist() == [False, False, True]
+    assert answers(record, "10 scores, scored")[1].tolist() == [1, REFUSED, 1]
+    assert elsewhere(record, 10, "hair as asked")[0].tolist() == [1, 0]
 
 
 @pytest.mark.parametrize("one", SCORED_ARMS, ids=lambda one: one.id)
