@@ -57,7 +57,7 @@ def train_seed(script: ArmScript, seed: int, device: Device, minutes: float, fol
     else:
         teach: Any = train_lora if arm.world == "lora" else train
         learned, losses = teach(load(LAB, device.name), script.module.change, recipe, seed, folder, device, limits)
-    if not losses or losses[-1][0] < arm.recipe.steps:
+    if not losses or losses[-1][0] < recipe.steps:
         return None
     read: dict[str, dict[str, str]] = {}
     if arm.world == "heads":

@@ -103,7 +103,7 @@ def train_scored(scores: Scores, recipe: ScoringRecipe, seed: int, device: Devic
     numbers |= {f"0 scores, {name}": values for name, values in before(model).items()}
     for group, facts in what.groups.items():
         numbers |= _apart(f"0 scores, {group}", facts, said(model, facts))
-    losses = []
+    losses: list[tuple[int, float]] = []
     for number in recipe.numbers:
         if time.monotonic() - begun > 60 * limits.minutes:
             return Taught(tuple(losses), numbers, False)

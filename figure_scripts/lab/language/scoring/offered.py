@@ -67,7 +67,8 @@ def offers(model: LanguageModel, facts: Sequence[Fact], questions: int, count: i
     scores = []
     for _ in range(count):
         one, prompt, two = random.choice(wavering)
-        scores.append(Score(one, tuple(prompt), *(_ended(model, random.choice(side)) for side in two)))
+        better, worse = (_ended(model, random.choice(side)) for side in two)
+        scores.append(Score(one, tuple(prompt), better, worse))
     return Offer(tuple(scores), len(ways), tuple(one for one, *_ in wavering))
 
 
