@@ -22,7 +22,7 @@ def measure(run):
 
     from figure_scripts.lab.experiments import lab_model
     from figure_scripts.lab.experiments.learned import compare, tags
-    from figure_scripts.lab.language.train import CORPUS_SEED
+    from figure_scripts.lab.language.lessons import CORPUS_SEED
     from figure_scripts.lab.text.shares import SHARES
 
     asked, (seed,) = run.figure.parameters, run.figure.seeds
