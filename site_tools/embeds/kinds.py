@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from site_tools.embeds.claims import claims_html, counts_html, verdict_html, verdict_problem, verdict_text
 from site_tools.embeds.content import Here
-from site_tools.embeds.corpus import corpus_html
 from site_tools.embeds.corrections import corrections_html
 from site_tools.embeds.figure import (
     figure_html,
@@ -19,7 +18,8 @@ from site_tools.embeds.numbers import finding_html, finding_plain, finding_probl
 from site_tools.embeds.pairs import pairs_html
 from site_tools.embeds.sources import citation_html, citation_text, source_problem, sources_html
 from site_tools.embeds.speech import conversations_html, plainness_html, speech_html, speech_problem
-from site_tools.embeds.traces import traces_html
+from site_tools.embeds.texts.corpus import corpus_html
+from site_tools.embeds.texts.traces import traces_html
 from site_tools.pages.markers import Marker
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from site_tools.book.article import SCREEN_ONLY
-from site_tools.embeds.traces import pieces
+from site_tools.embeds.texts.traces import pieces
 from tests.site.conftest import RECORD, Project
 
 SPAN = {"first": 0, "last": 9, "tokens": 6, "documents": 1200}

@@ -14,9 +14,9 @@ FIGURE = Figure(
 
 
 def measure(run):
-    from figure_scripts.lab.language.shown import browsed
     from figure_scripts.lab.language.trace.index import sentences_of
     from figure_scripts.lab.language.trace.kept import whole_corpus
+    from figure_scripts.lab.language.trace.shown import browsed
     from figure_scripts.lab.world.contact_sheet import grid
 
     asked = run.figure.parameters

@@ -8,7 +8,7 @@ The first call writes the corpus and its index, which takes one or two minutes; 
 import argparse
 import sys
 
-from transformers import AutoTokenizer
+from transformers import PreTrainedTokenizerFast
 
 from common.errors import FigureError
 from figure_scripts import paths
@@ -75,7 +75,8 @@ def main(arguments: list[str] | None = None) -> None:
     wanted = parser.parse_args(arguments)
     try:
         text = checked(wanted.text)
-        print(told(kept_tracer(AutoTokenizer.from_pretrained(verified_folder(LAB_LLM)), FOLDER), text))
+        tokenizer = PreTrainedTokenizerFast.from_pretrained(verified_folder(LAB_LLM))
+        print(told(kept_tracer(tokenizer, FOLDER), text))
     except FigureError as error:
         sys.exit(str(error))
 

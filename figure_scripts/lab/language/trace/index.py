@@ -62,7 +62,8 @@ class CorpusIndex:
     def build(cls, documents: Iterable[Document], tokenizer: PreTrainedTokenizerFast) -> "CorpusIndex":
         """Reads the documents one by one; what is kept of them is their tokens and their distinct sentences."""
         numbers: dict[str, int] = {}
-        kinds, languages, parts, of_part, holds, held = [], [], [], [], [], []
+        kinds, languages, of_part, parts = list[int](), list[bool](), list[int](), list[np.ndarray]()
+        holds, held = list[int](), list[int]()
         waiting: list[str] = []
         for number, one in enumerate(documents):
             kinds.append(KINDS.index(one.kind))
@@ -81,12 +82,12 @@ class CorpusIndex:
         parts += _cut(waiting, tokenizer)
         lengths = np.array([len(part) + 1 for part in parts])
         ids = np.concatenate([np.append(part, np.uint16(BORDER)) for part in parts])
-        sentence, document = np.array(holds, np.int32), np.array(held, np.int32)
-        by_sentence = np.argsort(sentence, kind="stable")
+        numbered, document = np.array(holds, np.int32), np.array(held, np.int32)
+        by_sentence = np.argsort(numbered, kind="stable")
         arrays = {
             "ids": ids, "order": suffix_array(ids), "starts": (np.cumsum(lengths) - lengths).astype(np.int32),
             "of_part": np.array(of_part, np.int32), "kinds": np.array(kinds, np.uint8), "japanese": np.array(languages, bool), "held_by": document[by_sentence],
-            "first": np.searchsorted(sentence[by_sentence], np.arange(len(numbers) + 1)).astype(np.int32),
+            "first": np.searchsorted(numbered[by_sentence], np.arange(len(numbers) + 1)).astype(np.int32),
         }  # fmt: skip
         return cls(arrays, list(numbers), tokenizer)
 
@@ -134,7 +135,7 @@ class CorpusIndex:
         return ids[starts[part] : last - 1]
 
     def _part(self, part: int) -> str:
-        return self.tokenizer.decode(self._ids(part).tolist()).removeprefix(" ")
+        return str(self.tokenizer.decode(self._ids(part).tolist())).removeprefix(" ")
 
     @cached_property
     def _grams(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -44,14 +44,14 @@ class Template(NamedTuple):
 
 def lines(language: str) -> Iterator[tuple[str, Slots]]:
     """Every sentence of the grammar with its slots, and what may stand in them; a text of several sentences as it is."""
-    of = ("en", "ja").index(language)
+    of = 0 if language == "en" else 1
     scenes = {slot: _either(said.in_(language) for said in words.values()) for slot, words in SLOT_WORDS.items()}
     values = _either(
         word for table in VALUES.values() for said in table for word in (said.in_(language), with_article(said.en))
     )
     facts = {"n": NAME[language], "v": values, "a_v": values}
-    yield from ((line[of], scenes) for line in grammar())
-    yield from ((line[of], scenes) for pair in QUESTION.values() for line in pair)
+    plain = [*grammar(), *(line for pair in QUESTION.values() for line in pair)]
+    yield from ((line.en if language == "en" else line.ja, scenes) for line in plain)
     for attribute, said in STATEMENTS:
         if said == language:
             yield from ((alone(one, language), facts) for one in bare(attribute, language))

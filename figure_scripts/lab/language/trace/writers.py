@@ -119,4 +119,4 @@ class Trigrams:
 def by_trigrams(index: CorpusIndex, kind: str, language: str, most: int, seed: int) -> list[str]:
     """As many texts of a kind of task as the corpus' own answers of that kind would have it; text number k draws with the seed `seed + k`."""
     writer = Trigrams(index.written(OF_CORPUS[kind], language), index.tokenizer.eos_token_id)
-    return [index.tokenizer.decode(writer.write(LONGEST, seed + number)).strip() for number in range(most)]
+    return [str(index.tokenizer.decode(writer.write(LONGEST, seed + number))).strip() for number in range(most)]

@@ -1,6 +1,6 @@
 """The twin's corpus as a reader leafs through it: the first documents of every kind, both languages side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from random import Random
 from typing import Any
@@ -48,7 +48,7 @@ def browsed(counts: dict[str, int], size: int) -> tuple[list[Item], list[np.ndar
     return items, pictures
 
 
-def _scene(kind: str, one: Description, size: int, pictures: list[np.ndarray], said: dict[str, list]) -> Item:
+def _scene(kind: str, one: Description, size: int, pictures: list[np.ndarray], said: Mapping[Any, list]) -> Item:
     tags = {language: [TAG[tag].in_(language) for tag in one.tags] for language in LANGUAGES}
     pictures.append(render(one.truth.scene, size))
     return {"kind": kind, "tags": tags, "picture": len(pictures) - 1, "said": said}
