@@ -27,7 +27,7 @@ from figure_scripts.retraining.texts.twin import shipped_twin
 from figure_scripts.runtime.texts.language import LanguageModel
 
 QUESTIONS, ELSEWHERE = 480, 200
-"""Questions that are put to the twin for scoring; and of names that are never scored, so that these facts are chosen as the scored ones are."""
+"""Questions that are put to the twin for scoring; and of names that are never scored, so that facts told often are chosen as the scored ones are."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,14 @@ def scoring_round(model: LanguageModel, kinds: str, seed: int, most: int, questi
     attributes, name = scored_kinds(kinds, seed), f"{seed}/{kinds}"
     told, never = halves(badly_known(SHARES, CORPUS_SEED), seed)
     offered = offers(model, facts_of(told, attributes), questions or QUESTIONS, most, f"{name}/offered")
-    spare = offers(model, facts_of(never, attributes), ELSEWHERE, 1, f"{name}/never scored")
+    untouched = facts_of(never, attributes)
+    spare = offers(model, [one for one in untouched if one.often], ELSEWHERE, 1, f"{name}/never scored")
     found, others = offered.scores, [attribute for attribute in DEVELOPMENT if attribute not in attributes]
     groups = {
+        # Of facts told often those on which the twin wavers, as it does on scored ones; of those told rarely any: there are few.
         "never scored": [
-            fact
-            for often in (True, False)
-            for fact in some([one for one in spare.facts if one.often == often], f"{name}/never/{often}", MOST // 2)
+            *some(spare.facts, f"{name}/never/often", MOST // 2),
+            *some([one for one in untouched if not one.often], f"{name}/never/rarely", MOST // 2),
         ],
         "other kinds": some(facts_of([*told, *never], others), f"{seed}/other kinds"),
         "known before": known_before(SHARES, CORPUS_SEED, seed),
