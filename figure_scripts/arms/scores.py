@@ -29,5 +29,5 @@ The four other kinds were measured once, afterwards.
 
 from figure_scripts.declare.scoring_recipe import ScoringRecipe
 
-PREFERENCES = ScoringRecipe()
-ANSWERS = ScoringRecipe(learns="answers")
+PREFERENCES = ScoringRecipe(rate=3e-4, text=1.0)
+ANSWERS = ScoringRecipe(learns="answers", rate=1e-4)
