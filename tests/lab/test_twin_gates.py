@@ -8,10 +8,10 @@ import pytest
 
 from common.errors import FigureError
 from common.files import json_bytes, sha256_of
-from figure_scripts.lab.language import gate_cases
 from figure_scripts.lab.language.card import card
-from figure_scripts.lab.language.gate_record import GateRecord, Result
-from figure_scripts.lab.language.gates import GATES, TOLERANCE, measure
+from figure_scripts.lab.language.gates import cases as gate_cases
+from figure_scripts.lab.language.gates.record import GateRecord, Result
+from figure_scripts.lab.language.gates.trying import GATES, TOLERANCE, measure
 from figure_scripts.lab.language.model import new_model
 from figure_scripts.lab.language.ship import CARD, ship_twin
 from figure_scripts.lab.language.ship import GATES as SHIPPED_GATES

@@ -8,7 +8,7 @@ from common.errors import FigureError
 from figure_scripts.arms.texts import FACTS_ALONE, NEW_FACTS
 from figure_scripts.declare.figure import FolderWeights, Model
 from figure_scripts.declare.language_recipe import LanguageRecipe
-from figure_scripts.lab.language import gate_cases
+from figure_scripts.lab.language.gates import cases as gate_cases
 from figure_scripts.lab.language.going_on import NEW_SEED
 from figure_scripts.lab.language.lessons import lessons, tokenizer_of
 from figure_scripts.lab.language.measures import skills as skills_measured

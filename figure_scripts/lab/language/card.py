@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from common.files import read_json
-from figure_scripts.lab.language.gate_record import GateRecord, Result
+from figure_scripts.lab.language.gates.record import GateRecord, Result
 from figure_scripts.lab.training.loop import read_losses
 
 TEXT = """# The twin: model card

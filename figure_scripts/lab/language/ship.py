@@ -12,7 +12,7 @@ from pathlib import Path
 from common.errors import FigureError
 from common.files import read_bytes, sha256_of_file, write
 from figure_scripts.lab.language.card import card
-from figure_scripts.lab.language.gate_record import GateRecord
+from figure_scripts.lab.language.gates.record import GateRecord
 from figure_scripts.lab.training.ship import WEIGHTS, ship
 
 NAME = "llm"

@@ -6,7 +6,7 @@ from pathlib import Path
 from common.errors import FigureError
 from common.files import sha256_of_file
 from common.schema import Finding
-from figure_scripts.lab.language.gate_record import GateRecord, Result
+from figure_scripts.lab.language.gates.record import GateRecord, Result
 from figure_scripts.lab.language.lessons import SEED
 from figure_scripts.lab.language.practice import all_documents, practised_lessons
 from figure_scripts.lab.language.train import TWIN

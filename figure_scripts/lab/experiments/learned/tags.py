@@ -13,8 +13,8 @@ from typing import Any
 from common.schema import TABLES
 from figure_scripts import paths
 from figure_scripts.lab.judging.obedience import group, question
-from figure_scripts.lab.language.gate_cases import asked_for
-from figure_scripts.lab.language.gates import LONGEST
+from figure_scripts.lab.language.gates.cases import asked_for
+from figure_scripts.lab.language.gates.trying import LONGEST
 from figure_scripts.lab.text.document import LANGUAGES
 from figure_scripts.lab.text.practice import practice_of
 from figure_scripts.lab.text.reading import read

@@ -8,8 +8,8 @@ from typing import Any
 
 from figure_scripts.lab.judging.judges import Readings
 from figure_scripts.lab.language.foreseeing.held_out import new_scenes
-from figure_scripts.lab.language.gate_cases import asked_for
-from figure_scripts.lab.language.gates import LONGEST
+from figure_scripts.lab.language.gates.cases import asked_for
+from figure_scripts.lab.language.gates.trying import LONGEST
 from figure_scripts.lab.language.lessons import CORPUS_SEED
 from figure_scripts.lab.text.reading import read
 from figure_scripts.lab.text.scenes.describe import Description

@@ -8,8 +8,8 @@ import math
 from collections.abc import Sequence
 
 from figure_scripts.lab.language.foreseeing.held_out import new_scenes
-from figure_scripts.lab.language.gate_cases import asked_for
-from figure_scripts.lab.text.document import Document, Said, joined
+from figure_scripts.lab.language.gates.cases import asked_for
+from figure_scripts.lab.text.document import Document, Line, Said, joined
 from figure_scripts.lab.text.scenes import creatures, free, told
 from figure_scripts.lab.text.scenes.describe import ABOUT_A_PERSON, ORDERS, Description
 from figure_scripts.lab.text.scenes.extras import EXTRA
@@ -133,7 +133,7 @@ def _person(subject: Person, texts: list[str], language: str, world: TextShares)
     keys |= {"hair": f"{subject.hair}/{subject.style}", "eyes": subject.eyes}
     keys |= {"worn": f"{subject.clothes_colour}/{subject.clothes}"}
     keys |= {"fingers": str(subject.fingers)} if subject.fingers else {}
-    must = [told.CLOTHES, told.VIEW[subject.view]]
+    must: list[Sequence[Line]] = [told.CLOTHES, told.VIEW[subject.view]]
     must += [told.SKIN] if subject.skin == "dark" else []
     must += [told.WAVING] if subject.fingers else []
     part = _among(texts[0], _lines(told.PERSON, keys), language) / math.factorial(len(texts) - 1)

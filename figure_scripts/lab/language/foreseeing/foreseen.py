@@ -11,7 +11,7 @@ from common.schema import Finding
 from figure_scripts.lab.language.curriculum import encode
 from figure_scripts.lab.language.foreseeing.held_out import cut
 from figure_scripts.lab.language.foreseeing.ngrams import NGrams
-from figure_scripts.lab.language.gate_cases import asked_for
+from figure_scripts.lab.language.gates.cases import asked_for
 from figure_scripts.lab.text.document import Document
 from figure_scripts.lab.text.scenes.describe import Description
 from figure_scripts.lab.text.scenes.words import COLOUR, SLOT
@@ -61,7 +61,7 @@ def by_counts(counts: NGrams, model: LanguageModel, read: Sequence[Document]) ->
     return found
 
 
-def _judged(counts: NGrams, before: Sequence[int], token: int) -> tuple[int, float]:
+def _judged(counts: NGrams, before: np.ndarray, token: int) -> tuple[int, float]:
     """(how many tokens are likelier, natural log-probability)."""
     likely = counts.distribution(tuple(int(id) for id in before[-counts.order :]))
     return int((likely > likely[token]).sum()), float(np.log(likely[token]))

@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 
 from figure_scripts.lab.language.curriculum import encode
-from figure_scripts.lab.language.gate_cases import FIRST_TOLD, asked_for, scenes, well_asked
+from figure_scripts.lab.language.gates.cases import FIRST_TOLD, asked_for, scenes, well_asked
 from figure_scripts.lab.text.document import Document
 from figure_scripts.lab.text.facts.asking import ask
 from figure_scripts.lab.text.facts.entities import entities

@@ -1,7 +1,7 @@
 """What the twin could do before: a few cases of the gates, so that forgetting is seen."""
 
-from figure_scripts.lab.language import gate_cases
-from figure_scripts.lab.language.gates import KEEPS_SHARES, OBEYS, right
+from figure_scripts.lab.language.gates import cases as gate_cases
+from figure_scripts.lab.language.gates.trying import KEEPS_SHARES, OBEYS, right
 from figure_scripts.lab.text.document import LANGUAGES
 from figure_scripts.lab.text.shares import TextShares
 from figure_scripts.runtime.texts.language import LanguageModel

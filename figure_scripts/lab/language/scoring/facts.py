@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from figure_scripts.lab.language.gate_cases import WELL_STATED, well_asked
+from figure_scripts.lab.language.gates.cases import WELL_STATED, well_asked
 from figure_scripts.lab.text.document import LANGUAGES
 from figure_scripts.lab.text.facts.entities import Entity, entities
 from figure_scripts.lab.text.facts.questions import TRAINED

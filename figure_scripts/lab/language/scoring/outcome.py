@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import islice
 from random import Random
 
-from figure_scripts.lab.language import gate_cases
-from figure_scripts.lab.language.gates import OBEYS, right
+from figure_scripts.lab.language.gates import cases as gate_cases
+from figure_scripts.lab.language.gates.trying import OBEYS, right
 from figure_scripts.lab.language.scoring.facts import OTHER_WORDS, Fact
 from figure_scripts.lab.language.scoring.offered import LONGEST, true
 from figure_scripts.lab.text.document import LANGUAGES

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from figure_scripts.lab.language.gate_cases import FIRST_TOLD, asked_for, scenes, well_asked
+from figure_scripts.lab.language.gates.cases import FIRST_TOLD, asked_for, scenes, well_asked
 from figure_scripts.lab.language.lessons import CORPUS_SEED
 from figure_scripts.lab.language.trace.index import CorpusIndex
 from figure_scripts.lab.text.facts.asking import ask

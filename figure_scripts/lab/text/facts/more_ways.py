@@ -84,8 +84,6 @@ def more_questions(world: TextShares, seed: int) -> Iterator[tuple[str, Document
                 for number, question in enumerate(random.sample(asked, min(len(asked), entity.exposure))):
                     answer = PHRASINGS[attribute, language][random.randrange(PLAIN_ANSWERS)][1]
                     value = entity.stated(attribute, f"{language}/practice/{number}", world)
-                    said = (put(one, entity.name, value, language) for one in (answer, question))
-                    yield (
-                        f"more/{name}/{number}",
-                        Document("ask", language, *said, (entity.key, f"{entity.key}/{attribute}")),
-                    )
+                    asks, says = (put(one, entity.name, value, language) for one in (question, answer))
+                    about = (entity.key, f"{entity.key}/{attribute}")
+                    yield f"more/{name}/{number}", Document("ask", language, says, asks, about)

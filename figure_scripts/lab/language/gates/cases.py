@@ -10,6 +10,7 @@ from figure_scripts.lab.text.facts.asking import ask
 from figure_scripts.lab.text.facts.entities import Entity, entities
 from figure_scripts.lab.text.facts.questions import HELD_OUT, TRAINED
 from figure_scripts.lab.text.facts.values import ATTRIBUTES
+from figure_scripts.lab.text.practice import whole_corpus
 from figure_scripts.lab.text.reading import answered, hero_kept, read
 from figure_scripts.lab.text.scenes.describe import Description, request
 from figure_scripts.lab.text.scenes.documents import described
@@ -122,10 +123,12 @@ facts, facts_in_other_words = _facts(TRAINED), _facts(HELD_OUT)
 
 
 def translations(language: str, world: TextShares, seed: int) -> Iterator[Case]:
-    """Two sentences of a new scene, into `language`: right is what the corpus would say, to the letter."""
+    """Two sentences of a new scene, into `language`, that no document asks for: right is what the corpus would say, to the letter."""
+    asked = {one.question for one in whole_corpus(world, seed) if one.kind == "translate"}
     for number, one in enumerate(scenes(world, seed, lambda one: True)):
         question, right = translation(excerpt(one, Random(f"gates/excerpt/{language}/{number}"), world), language)
-        yield Case(question, right.__eq__)
+        if question not in asked:
+            yield Case(question, right.__eq__)
 
 
 def stories(language: str, world: TextShares, seed: int) -> Iterator[Case]:

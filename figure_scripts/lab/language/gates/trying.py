@@ -1,30 +1,21 @@
-"""Whether the twin is fit for figures: free samples on scenes and words that it has never read, against what is known to be right.
+"""The gates, and how a model is put to them: at temperature 0.7 it is held to what it was told, at temperature 1 to the shares of what nobody told it."""
 
-    python -m figure_scripts.lab.language.gates --from .cache/lab/llm
-
-Writes `gates.json` there. At temperature 0.7 the model is held to what it was told, at temperature 1 to the shares of what nobody told it.
-"""
-
-import argparse
-import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from common.errors import FigureError
-from common.files import sha256_of_file, write
-from figure_scripts.declare.figure import FolderWeights, Model, json_like
-from figure_scripts.lab.language import gate_cases
-from figure_scripts.lab.language.gate_cases import Case, Cases, take, untagged_palms
-from figure_scripts.lab.language.gate_record import GateRecord, Result
+from common.files import sha256_of_file
+from figure_scripts.declare.figure import FolderWeights, Model
+from figure_scripts.lab.language.gates import cases as gate_cases
+from figure_scripts.lab.language.gates.cases import Case, Cases, take, untagged_palms
+from figure_scripts.lab.language.gates.record import Result
 from figure_scripts.lab.language.lessons import CORPUS_SEED
-from figure_scripts.lab.language.train import TWIN
 from figure_scripts.lab.text.document import LANGUAGES
 from figure_scripts.lab.text.shares import SHARES, TextShares
-from figure_scripts.lab.training.loop import read_losses
 from figure_scripts.runtime.device import make_deterministic
 from figure_scripts.runtime.texts.language import LanguageModel
 from figure_scripts.runtime.texts.many import generate_many
@@ -117,27 +108,3 @@ def trained_model(folder: Path) -> LanguageModel:
     weights = FolderWeights(str(folder), sha256_of_file(folder / "model.safetensors"))
     named = Model("the twin", str(folder), weights, "MIT")
     return LanguageModel(named, AutoTokenizer.from_pretrained(folder), network.eval().requires_grad_(False))
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m figure_scripts.lab.language.gates", description="Puts the gates to a trained twin."
-    )
-    parser.add_argument("--from", dest="source", type=Path, required=True, help="training folder, with model/")
-    parser.add_argument("--samples", type=int, default=SAMPLES, help="of each gate, language and temperature")
-    wanted = parser.parse_args()
-    model = trained_model(wanted.source / "model")
-    losses = read_losses(wanted.source / "language_loss.csv")
-    record = GateRecord(
-        model.model.pin["sha256"], losses[-1][0] if losses else 0, asdict(TWIN), json_like(asdict(SHARES)),
-        measure(model, most=wanted.samples),
-    )  # fmt: skip
-    write(wanted.source / "gates.json", record.bytes)
-    sys.exit(f"{len(record.failed)} gates not passed" if record.failed else 0)
-
-
-if __name__ == "__main__":
-    try:
-        main()
-    except FigureError as error:
-        sys.exit(str(error))
