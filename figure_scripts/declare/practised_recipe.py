@@ -9,10 +9,10 @@ from figure_scripts.declare.language_recipe import LanguageRecipe
 class PractisedRecipe(LanguageRecipe):
     """`steps` as in `LanguageRecipe`, down to a rate of nothing; then `practice` more, at a rate that begins anew and falls to nothing."""
 
-    practice: int = 5_000
+    practice: int = 5_600
     practice_rate: float = 0.5
     """Share of the rate at which practice begins."""
-    practice_text: float = 0.3
+    practice_text: float = 0.2
     """Share of plain text, in tokens, while it practises."""
 
     @property

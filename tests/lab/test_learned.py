@@ -16,8 +16,11 @@ from figure_scripts.lab.judging.obedience import summed
 from figure_scripts.lab.language.lessons import CORPUS_SEED, tokenizer_of
 from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.document import LANGUAGES
+from figure_scripts.lab.text.practice import practice
 from figure_scripts.lab.text.reading import read
-from figure_scripts.lab.text.scenes.describe import describe, held_out, tags_of
+from figure_scripts.lab.text.scenes.describe import describe, tags_of
+from figure_scripts.lab.text.scenes.documents import descriptions
+from figure_scripts.lab.text.scenes.words import TAG
 from figure_scripts.lab.text.shares import SHARES, TextShares
 from figure_scripts.lab.world.pairs import truth
 
@@ -70,11 +73,17 @@ def test_the_pictures_table_is_that_of_the_report():
 def test_counts_of_what_was_taught():
     pairs = lab_model.training_pairs(2000)
     assert tags.taught_pictures(pairs)["cat"] == sum("cat" in one.tags for one in pairs)
-    few = tags.taught_documents(TextShares(asked_descriptions=260), CORPUS_SEED)
-    # Practice adds 12 to every 52 of them.
-    scenes = [truth(CORPUS_SEED, number) for number in range(260 + 60)]
-    girls = [number for number, one in enumerate(scenes) if "1girl" in tags_of(one) and not held_out(one)]
-    assert few["en"]["1girl"] + few["ja"]["1girl"] == len(girls) and few["ja"]["1girl"] == sum(one % 2 for one in girls)
+    world = TextShares(asked_descriptions=260)
+    few = tags.taught_documents(world, CORPUS_SEED)
+    read = [one for _, one in descriptions("pairs", world, CORPUS_SEED)]
+    read += [one for one in practice(world, CORPUS_SEED) if one.kind == "description"]
+    for language, girl in (("en", "girl"), ("ja", "女の子")):
+        written = sum(
+            f"{girl}" in one.text and TAG["1girl"].in_(language) in one.question
+            for one in read
+            if one.language == language
+        )
+        assert few[language]["1girl"] == written > 50
 
 
 def test_what_comes_by_chance_follows_the_table_of_shares():

@@ -1,11 +1,12 @@
 """What the grammar writes is read back rightly, whole and alone; what it does not write is not read."""
 
 import re
+from dataclasses import replace
 from random import Random
 
 import pytest
 
-from figure_scripts.lab.text.document import LANGUAGES
+from figure_scripts.lab.text.document import LANGUAGES, Said
 from figure_scripts.lab.text.reading import grammar, hero_kept, read
 from figure_scripts.lab.text.scenes import words
 from figure_scripts.lab.text.scenes.describe import describe, held_out, request, tags_of
@@ -140,6 +141,22 @@ def test_stories_keep_their_hero_and_another_hero_is_noticed(language):
             assert not hero_kept(text, language, other)
             spliced = text[: len(text) // 2] + tell(other, language, Random(number))
             assert not hero_kept(spliced, language, plan)
+
+
+def test_a_named_animal_may_be_she_or_he_but_not_both():
+    she = "Once there was a white cat called Momo. She had plans. Momo hummed, and she went. Momo slept very well."
+    he, both = she.replace("She", "He").replace("she", "he"), she.replace("She", "He")
+    nameless = "Once there was a white cat. It had plans. The cat hummed. In the end the cat slept very well."
+    cats = [one for one in map(story, range(400)) if one.hero.kind == "cat"]
+    for pronoun in ("she", "he"):
+        named = next(one for one in cats if one.hero.pronoun == pronoun)
+        named = replace(named, hero=replace(named.hero, name=Said("Momo", "モモ")))
+        assert [hero_kept(text, "en", named) for text in (she, he, both)] == [True, True, False]
+    plain = next(one for one in cats if one.hero.name is None)
+    assert hero_kept(nameless, "en", plain) and not hero_kept(nameless.replace("It had", "She had"), "en", plain)
+    girl = next(one for one in map(story, range(400)) if one.hero.kind == "1girl")
+    told = tell(girl, "en", Random(1))
+    assert hero_kept(told, "en", girl) and not hero_kept(told + " He slept.", "en", girl)
 
 
 def test_a_story_has_six_to_a_dozen_sentences_and_no_trouble_that_its_hero_cannot_have():

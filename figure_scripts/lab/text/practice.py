@@ -15,22 +15,23 @@ from figure_scripts.lab.text.corpus import STAGES, documents
 from figure_scripts.lab.text.document import Document
 from figure_scripts.lab.text.facts.asking import questions
 from figure_scripts.lab.text.facts.more_ways import more_questions
-from figure_scripts.lab.text.scenes.documents import descriptions
+from figure_scripts.lab.text.scenes.describe import held_out
+from figure_scripts.lab.text.scenes.documents import FIRST, descriptions
 from figure_scripts.lab.text.scenes.translate import translations
 from figure_scripts.lab.text.shares import SHARES, TextShares
 from figure_scripts.lab.text.stories.documents import stories
-from figure_scripts.lab.world.pairs import truth
+from figure_scripts.lab.world.pairs import Truth, truth
 
 
 @dataclass(frozen=True)
 class PracticeShares:
     """How many documents of each kind practice holds, both languages together; all but the questions again are new ones."""
 
-    asked_descriptions: int = 24_000
-    sea_searched: int = 60_000
+    asked_descriptions: int = 22_000
+    sea_searched: int = 100_000
     """Of so many further scenes, those by the sea are described too: one palm tree in four there has its tag."""
-    translations: int = 18_000
-    asked_stories: int = 12_000
+    translations: int = 30_000
+    asked_stories: int = 14_000
     questions_again: int = 3
     """Times that every question about a fact of the pairs is asked again."""
 
@@ -71,6 +72,18 @@ def practice(world: TextShares = SHARES, seed: int = 1, more: PracticeShares | N
         numbered += [(f"{name}/again/{again}", one) for name, one in questions("pairs", world, seed)]
     numbered.sort(key=lambda one: (sha256(f"{seed}/practice/{one[0]}".encode()).digest(), one[0]))
     yield from (document for _, document in numbered)
+
+
+def described_after_tags(
+    world: TextShares, seed: int, more: PracticeShares | None = None
+) -> Iterator[tuple[int, Truth]]:
+    """The scenes, each with its number, that the twin reads described after their tags: in pairs and in practice."""
+    more = more or practice_of(world)
+    any_scene = FIRST["asked"] + world.asked_descriptions + more.asked_descriptions
+    for index in range(FIRST["asked"], any_scene + more.sea_searched):
+        one = truth(seed, index)
+        if not held_out(one) and (index < any_scene or one.scene.background == "sea"):
+            yield index, one
 
 
 def _is_left_out(name: str, any_scene: int, seed: int) -> bool:

@@ -10,7 +10,7 @@ from figure_scripts.lab.text.scenes import creatures, free, told
 from figure_scripts.lab.text.scenes.extras import EXTRA
 from figure_scripts.lab.text.scenes.words import SLOT
 from figure_scripts.lab.text.stories.cast import KIND, NAMES
-from figure_scripts.lab.text.stories.plan import Plan
+from figure_scripts.lab.text.stories.plan import PEOPLE, Plan
 
 SAYS = {
     "who": ("subject",), "hair": ("hair", "style"), "eyes": ("eyes",), "worn": ("clothes colour", "clothes"),
@@ -121,10 +121,20 @@ def hero_kept(text: str, language: str, plan: Plan) -> bool:
     called, kind = plan.hero.called.in_(language), KIND[plan.hero.kind].in_(language)
     others = [said.in_(language) for said in KIND.values() if said.in_(language) != kind]
     others += [said.in_(language) for said in NAMES if said != plan.hero.name]
-    others += OTHER_PRONOUNS[plan.hero.pronoun] if language == "en" else ()
     first, late = re.split(ENDS[language], text)[0], text[len(text) // 2 :]
     kept = _names(first, kind, language) and _names(late, called, language)
-    return kept and not any(_names(text, one, language) for one in others)
+    return (
+        kept
+        and not any(_names(text, one, language) for one in others)
+        and (language != "en" or _one_pronoun(text, plan))
+    )
+
+
+def _one_pronoun(text: str, plan: Plan) -> bool:
+    """Whether the hero is spoken of with one pronoun. A named animal may be `she` or `he`: no request says which."""
+    free = plan.hero.pronoun != "it" and plan.hero.kind not in PEOPLE
+    fitting = ("she", "he") if free else (plan.hero.pronoun,)
+    return any(not any(_names(text, other, "en") for other in OTHER_PRONOUNS[one]) for one in fitting)
 
 
 def _names(text: str, word: str, language: str) -> bool:

@@ -16,7 +16,7 @@ from figure_scripts.lab.text.facts.asking import ask
 from figure_scripts.lab.text.facts.entities import Entity, entities
 from figure_scripts.lab.text.facts.questions import TRAINED
 from figure_scripts.lab.text.facts.values import ATTRIBUTES
-from figure_scripts.lab.text.practice import PRACTICE
+from figure_scripts.lab.text.practice import described_after_tags
 from figure_scripts.lab.text.reading import answered
 from figure_scripts.lab.text.scenes.describe import tags_of
 from figure_scripts.lab.text.scenes.documents import described
@@ -59,8 +59,7 @@ def failures(said: Sequence[scale.Said], asked: Sequence[scale.Combination], eac
 
 def exposure(asked: Sequence[scale.Combination], pairs: Sequence[Any]) -> dict[str, np.ndarray]:
     """`picture`, `text` → int (combinations, 3): scenes that both models have learned from after tags, as `exposures` counts them."""
-    count = SHARES.asked_descriptions + PRACTICE.asked_descriptions
-    read = [one.truth for _, one in described(SHARES, 1, "asked", count)]
+    read = [one for _, one in described_after_tags(SHARES, 1)]
     return {"picture": scale.exposures(pairs, asked), "text": scale.exposures(read, asked)}
 
 

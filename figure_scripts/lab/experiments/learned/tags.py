@@ -16,12 +16,11 @@ from figure_scripts.lab.judging.obedience import group, question
 from figure_scripts.lab.language.gates.cases import asked_for
 from figure_scripts.lab.language.gates.trying import LONGEST
 from figure_scripts.lab.text.document import LANGUAGES
-from figure_scripts.lab.text.practice import practice_of
+from figure_scripts.lab.text.practice import described_after_tags
 from figure_scripts.lab.text.reading import read
 from figure_scripts.lab.text.scenes.describe import Description, held_out, tags_of
-from figure_scripts.lab.text.scenes.documents import FIRST
 from figure_scripts.lab.text.shares import TextShares
-from figure_scripts.lab.world import pairs, scene, shares
+from figure_scripts.lab.world import scene, shares
 from figure_scripts.lab.world.pairs import Truth
 from figure_scripts.runtime.texts.language import LanguageModel
 from figure_scripts.runtime.texts.many import generate_many
@@ -102,11 +101,8 @@ def taught_pictures(known: Iterable[Truth]) -> Counter[str]:
 def taught_documents(world: TextShares, seed: int) -> dict[str, Counter[str]]:
     """Language → thing → descriptions of the corpus, and of its practice, before which stand tags that ask for it."""
     found: dict[str, Counter[str]] = {language: Counter() for language in LANGUAGES}
-    count = world.asked_descriptions + practice_of(world).asked_descriptions
-    for index in range(FIRST["asked"], FIRST["asked"] + count):
-        one = pairs.truth(seed, index)
-        if not held_out(one):
-            found[LANGUAGES[index % 2]].update(things(tags_of(one)))
+    for index, one in described_after_tags(world, seed):
+        found[LANGUAGES[index % 2]].update(things(tags_of(one)))
     return found
 
 
