@@ -5,6 +5,7 @@ ID :=
 SECTION :=
 ARM :=
 SEED :=
+TEXT :=
 FORCE :=
 PROFILE := lab
 DEVICE := cpu
@@ -43,7 +44,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship arms check-arms pairs bench test test-fast test-models test-browser browser-tools lint lint-writing format \
+.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship trace arms check-arms pairs bench test test-fast test-models test-browser browser-tools lint lint-writing format \
         lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-figures setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -111,6 +112,10 @@ lab-llm: setup-figures ## Train the lab's small language model, or go on, and pu
 
 lab-llm-ship: setup-figures ## Put the trained language model where figures find it, and print the pin to write down
 	$(BIN)/python -m figure_scripts.lab.language.ship --from $(LLM)
+
+trace: setup-figures ## Which training documents taught it? make trace TEXT="There is a palm tree."
+	@test -n "$$TEXT" || { echo 'make trace needs TEXT="…", a sentence in English or Japanese' >&2; exit 2; }
+	@$(BIN)/python -m figure_scripts.lab.language.trace "$$TEXT"
 
 arms: setup-figures ## Train the arms, trainings whose data were changed, or go on: ARM=palm_tree/tagged_never, SEED=1, DEVICE=cuda
 	$(ARMS) train $(if $(ARM),--arm "$(ARM)") $(if $(SEED),--seed $(SEED)) --device $(DEVICE)
