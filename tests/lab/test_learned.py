@@ -170,3 +170,18 @@ def test_who_is_right_is_read_from_the_records(monkeypatch):
     monkeypatch.setattr(facts, "numbers", lambda arm, name: numbers[name.rpartition(": ")[2]])
     found = facts.right("any", ["16, asked"], LANGUAGES, "taught words")
     assert found == [[True, False, True, False], [False, False]]
+
+
+def test_what_was_written_is_read_from_the_records(monkeypatch):
+    numbers = {
+        "written": [np.array([1.0, 0.0]), np.array([0.0, 0.0]), np.array([1.0, 0.0])],
+        "answered": [np.array([1.0, 1.0]), np.array([0.0, 1.0]), np.array([1.0, 0.0])],
+    }
+    monkeypatch.setattr(facts, "numbers", lambda arm, name: numbers[name.rpartition(": ")[2]])
+    assert facts.said("any", ["16, text only"], ["en"], "taught words", "written") == [
+        [True, False], [False, False], [True, False],
+    ]  # fmt: skip
+    found = facts.shares_said("any", [0, 16], "taught words")
+    assert (found["never_written_16_ja"].value, found["asked_answered_0"].value) == (
+        pytest.approx(1 / 3), pytest.approx(2 / 3),
+    )  # fmt: skip

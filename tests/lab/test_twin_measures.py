@@ -13,9 +13,10 @@ from figure_scripts.lab.language.going_on import NEW_SEED
 from figure_scripts.lab.language.lessons import lessons, tokenizer_of
 from figure_scripts.lab.language.measures import skills as skills_measured
 from figure_scripts.lab.language.measures.customs import customs
-from figure_scripts.lab.language.measures.facts import facts, items, texts, untold
+from figure_scripts.lab.language.measures.facts import ATTRIBUTES_EACH, facts, items, texts, untold
 from figure_scripts.lab.language.measures.skills import skills
 from figure_scripts.lab.language.measures.verbatim import verbatim
+from figure_scripts.lab.language.measures.written import written
 from figure_scripts.lab.language.model import new_model
 from figure_scripts.lab.language.train import train_language
 from figure_scripts.lab.text.corpus import STAGES, documents
@@ -120,7 +121,7 @@ def taught(tmp_path_factory) -> LanguageModel:
     learned = lessons(replace(TINY, mix="mixed"), 1, NOTHING_ELSE, tokenizer)
     device = Device("cpu", bfloat16=False)
     network, losses = train_language(
-        replace(TINY, mix="mixed"), 1, learned, tmp_path_factory.mktemp("taught"), device, Limits(2, 10**9, quiet=True)
+        replace(TINY, mix="mixed"), 1, learned, tmp_path_factory.mktemp("taught"), device, Limits(30, 10**9, quiet=True)
     )
     assert losses[-1][0] == TINY.steps
     return model_of(network, tokenizer)
@@ -133,6 +134,18 @@ def test_a_model_that_was_told_one_fact_a_hundred_times_gets_it_right_in_every_f
             name = f"facts, 50, asked, {language}, {form}"
             assert min(found[f"{name}: true"]) > 0.8 > max(found[f"{name}: rival"]), name
         assert max(found[f"facts, 50, asked, {language}, taught words: unknown"]) < 0.01
+
+
+def test_what_was_taught_is_written_too_and_who_learned_nothing_names_nothing(taught, untaught):
+    found = written(taught, NOTHING_ELSE, 1)
+    assert {name.split(": ")[0] for name in found} == {
+        one.name for one in items(NOTHING_ELSE, 1) if one.form != "completion" and one.group != "stranger"
+    }
+    for language in ("en", "ja"):
+        name = f"facts, 50, asked, {language}, taught words"
+        assert found[f"{name}: written"] == found[f"{name}: answered"] == [1.0] * ATTRIBUTES_EACH
+    nothing = written(untaught, NOTHING_ELSE, 1)
+    assert {name: sum(values) for name, values in nothing.items()} == dict.fromkeys(found, 0)
 
 
 def test_a_sentence_that_was_read_again_and_again_is_written_to_the_letter(taught):

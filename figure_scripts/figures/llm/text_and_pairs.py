@@ -32,19 +32,23 @@ def measure(run):
     from figure_scripts.statistics.training_seeds import difference_over_trainings, share_over_trainings
 
     asked, world = run.figure.parameters, TextShares(**run.figure.parameters["corpus"])
-    findings, head = {"chance": exact(1 / asked["values"], "share")}, {}
+    findings, head, wrote = {"chance": exact(1 / asked["values"], "share")}, {}, {}
     often = [facts.ASKED["never"].format(times) for times in asked["often"]]
     never = facts.asked_items(world, often, "taught words")
     for way, arm in run.progress([*zip(asked["ways"], run.figure.arms, strict=True)]):
         found = facts.shares_right(arm, asked["times"], asked["forms"])
+        found |= facts.shares_said(arm, asked["times"], "taught words")
         findings |= {f"{way}_{name}": share for name, share in found.items()}
         head[way] = facts.right(arm, often, ("en", "ja"), "taught words")
+        wrote[way] = facts.said(arm, often, ("en", "ja"), "taught words", "written")
         read = facts.read_in(LanguageRecipe(**arm_record(arm).recipe), 1, world, run.language_model().tokenizer)
-        findings |= {f"{way}_never": share_over_trainings(head[way]), f"{way}_tokens": exact(read.tokens, "count")}
+        findings |= {f"{way}_never": share_over_trainings(head[way]), f"{way}_wrote": share_over_trainings(wrote[way])}
+        findings |= {f"{way}_tokens": exact(read.tokens, "count")}
         findings |= {f"{way}_lookup": share_of(read.known(never)), f"{way}_habit": share_of(read.habit(never))}
         findings |= {f"{way}_{stage}_read": exact(times, "ratio") for stage, times in read.times.items()}
     for name, other in (("gain", "pairs_only"), ("over_text", "text_only"), ("over_mixed", "mixed")):
         findings[name] = difference_over_trainings(head["text_then_pairs"], head[other])
+        findings[f"written_{name}"] = difference_over_trainings(wrote["text_then_pairs"], wrote[other])
     return Data(findings=findings)
 
 
@@ -52,5 +56,5 @@ def draw(data, words):
     asked, others = FIGURE.parameters, ("asked_taught", "asked_other", "never_completed")
     return {
         name: ways_by_language(data.findings, asked["ways"], rows, asked["times"], words)
-        for name, rows in (("never", ["never_taught"]), ("others", others))
+        for name, rows in (("never", ["never_taught", "never_written"]), ("others", others))
     }

@@ -9,6 +9,7 @@ from figure_scripts.lab.language.measures.customs import customs
 from figure_scripts.lab.language.measures.facts import facts
 from figure_scripts.lab.language.measures.skills import skills
 from figure_scripts.lab.language.measures.verbatim import verbatim
+from figure_scripts.lab.language.measures.written import written
 from figure_scripts.lab.text.shares import TextShares
 from figure_scripts.runtime.texts.language import LanguageModel
 
@@ -16,6 +17,7 @@ Numbers = dict[str, list[float]]
 
 MEASURES: dict[str, Callable[[LanguageModel, TextShares, int], Numbers]] = {
     "facts": facts,
+    "written": written,
     "verbatim": verbatim,
     "customs": customs,
     "skills": skills,

@@ -20,6 +20,8 @@ from figure_scripts.statistics.training_seeds import share_over_trainings
 
 ASKED = {"never": "{}, text only", "asked": "{}, asked"}
 """Names whose questions no pair asks, and those whose questions pairs do ask; the number is how often plain text states each fact."""
+ENDS = {"": LANGUAGES, "_en": LANGUAGES[:1], "_ja": LANGUAGES[1:]}
+"""Ending of a finding's name → the languages that it is of."""
 
 
 def right(arm: str, groups: Iterable[str], languages: Iterable[str], form: str) -> list[list[bool]]:
@@ -38,17 +40,32 @@ def right(arm: str, groups: Iterable[str], languages: Iterable[str], form: str) 
     return [np.concatenate(one).tolist() for one in zip(*parts, strict=True)]
 
 
+def said(arm: str, groups: Iterable[str], languages: Iterable[str], form: str, what: str) -> list[list[bool]]:
+    """Of every fact of these groups, whether the model's own words named the true value (what: `written`), or any one value (`answered`)."""
+    names = [f"facts, {group}, {language}, {form}" for group in groups for language in languages]
+    parts = [[one == 1 for one in numbers(arm, f"{name}: {what}")] for name in names]
+    return [np.concatenate(one).tolist() for one in zip(*parts, strict=True)]
+
+
+def shares_said(arm: str, times: Sequence[int], form: str) -> dict[str, Finding]:
+    """`{never or asked}_{written or answered}_{times}` → share, in both languages; with `_en` or `_ja` behind it, in one."""
+    found = {}
+    for kind, what, often, (end, languages) in product(ASKED, ("written", "answered"), times, ENDS.items()):
+        cases = said(arm, [ASKED[kind if often else "never"].format(often)], languages, form, what)
+        found[f"{kind}_{what}_{often}{end}"] = share_over_trainings(cases)
+    return found
+
+
 def shares_right(arm: str, times: Sequence[int], forms: Mapping[str, str]) -> dict[str, Finding]:
     """`{never or asked}_{form}_{times}` → the share right, in both languages; with `_en` or `_ja` behind it, in one.
 
     Nobody asks in pairs about what is stated nowhere: the group 0 is the same in both. `crossed_{language}`: of what was taught in this language
     alone, asked in the other, in taught words, whether pairs ask for it or not.
     """
-    languages = {"": LANGUAGES, "_en": LANGUAGES[:1], "_ja": LANGUAGES[1:]}
     found = {}
-    for kind, form, often, end in product(ASKED, forms, times, languages):
+    for kind, form, often, (end, languages) in product(ASKED, forms, times, ENDS.items()):
         group = ASKED[kind if often else "never"].format(often)
-        found[f"{kind}_{form}_{often}{end}"] = right(arm, [group], languages[end], forms[form])
+        found[f"{kind}_{form}_{often}{end}"] = right(arm, [group], languages, forms[form])
     for told, other in (LANGUAGES, LANGUAGES[::-1]):
         found[f"crossed_{told}"] = right(
             arm, [f"{told} only, asked", f"{told} only, text only"], [other], forms["taught"]
