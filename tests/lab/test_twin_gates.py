@@ -8,7 +8,7 @@ import pytest
 
 from common.errors import FigureError
 from common.files import json_bytes, sha256_of
-from figure_scripts.lab.language.card import card
+from figure_scripts.lab.language.card import KEPT, card
 from figure_scripts.lab.language.gates import cases as gate_cases
 from figure_scripts.lab.language.gates.record import GateRecord, Result
 from figure_scripts.lab.language.gates.trying import GATES, TOLERANCE, measure
@@ -25,7 +25,7 @@ from tests.lab.test_language import RECIPE
 
 LANGUAGES = ("en", "ja")
 RESULT = Result("hair as asked", "ja", 0.7, 150, 0.96, 0.92, 0.98, 0.9, None, True, True)
-RECORD = GateRecord("0" * 64, 10, {"steps": 10}, {"details": 0.7}, (RESULT,))
+RECORD = GateRecord("0" * 64, 10, {"steps": 10}, {"details": 0.7}, {"translations": 30}, (RESULT,))
 
 
 def test_of_sea_pictures_without_the_tag_the_known_share_shows_a_palm_tree():
@@ -135,7 +135,18 @@ def test_only_weights_whose_gates_were_tried_are_shipped_and_the_card_tells_both
     assert (
         "| hair as asked | ja | 0.7 | 96.0% | 92.0%–98.0% | 150 | ≥ 90% | passed |" in text and "**not passed**" in text
     )
+    assert "| translations | 30 |" in text and "Tried before" not in text
     assert card(record, weights / "llm", weights / "training/llm_loss.csv") == text
+    english = [replace(one, language="en") for one in (RESULT, replace(RESULT, share=0.7, passed=False))]
+    (weights / "training" / KEPT).mkdir()
+    for name, one in zip(("first", "second"), english, strict=True):
+        kept = replace(record, step=100 if name == "first" else 250, results=(one, RESULT))
+        (weights / "training" / KEPT / f"{name}.json").write_bytes(
+            replace(kept, practice={"again": 3} if name == "second" else {}).bytes
+        )
+    text = card(record, weights / "llm", weights / "training/llm_loss.csv")
+    assert "| | first | second |\n| --- | --- | --- |\n| steps | 100 | 250 |\n| practice: again | 0 | 3 |\n" in text
+    assert "| hair as asked | 96.0% / 96.0% | **70.0%** / 96.0% |" in text
 
 
 @pytest.mark.skipif(not (WEIGHTS / "llm").is_dir(), reason="the twin is not shipped yet")

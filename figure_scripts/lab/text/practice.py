@@ -1,10 +1,8 @@
 """What the twin practises after text and pairs: more of the kinds that a first course left half learned, and the questions about facts again.
 
-The first course taught descriptions (English and Japanese: hair as asked for in 99 and 91 of 100) and left the rest (facts in known words 58
-and 41, in others 12 and 19, translations 5 and 6, heroes kept 25 and 71): for each of these it had read a few thousand documents, of
-descriptions fifty thousand. A first practice, with 12,000 descriptions, half as many stories and the taught questions alone, brought facts in
-known words to 98 and 99 and translations to 93 and 93, but hair to 98 and 87, palm trees as asked from 88 and 88 to 79 and 82, facts in other
-words to 24 and 32 and heroes to 63 and 93: descriptions must go on, and other words can be understood only where each of them was met.
+A first course teaches descriptions and leaves the rest half learned: of each other kind it reads a few thousand documents, of descriptions fifty
+thousand. What the gates found after it, and after other mixes of practice, stands in the model card (`weights/llm.md`, "Tried before"): descriptions
+must go on, or obedience sags, and other words can be understood only where each of them was met.
 """
 
 from collections.abc import Iterator

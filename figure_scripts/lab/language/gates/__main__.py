@@ -16,6 +16,7 @@ from figure_scripts.declare.figure import json_like
 from figure_scripts.lab.language.gates.record import GateRecord
 from figure_scripts.lab.language.gates.trying import SAMPLES, measure, trained_model
 from figure_scripts.lab.language.train import TWIN
+from figure_scripts.lab.text.practice import PRACTICE
 from figure_scripts.lab.text.shares import SHARES
 from figure_scripts.lab.training.loop import read_losses
 
@@ -31,7 +32,7 @@ def main() -> None:
     losses = read_losses(wanted.source / "language_loss.csv")
     record = GateRecord(
         model.model.pin["sha256"], losses[-1][0] if losses else 0, asdict(TWIN), json_like(asdict(SHARES)),
-        measure(model, most=wanted.samples),
+        asdict(PRACTICE), measure(model, most=wanted.samples),
     )  # fmt: skip
     write(wanted.source / "gates.json", record.bytes)
     sys.exit(f"{len(record.failed)} gates not passed" if record.failed else 0)

@@ -33,12 +33,13 @@ class Result:
 
 @dataclass(frozen=True)
 class GateRecord:
-    """The results, and of which weights. `shares`: the corpus' table; `recipe`: the training's."""
+    """The results, and of which weights. `shares`: the corpus' table; `practice`: that of practice, empty without one; `recipe`: the training's."""
 
     weights_sha256: str
     step: int
     recipe: dict[str, Any]
     shares: dict[str, Any]
+    practice: dict[str, Any]
     results: tuple[Result, ...]
 
     @property
