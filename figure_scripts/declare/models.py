@@ -82,11 +82,10 @@ EYE_READINGS = Model(
     licence="MIT",
 )
 
-# Its pin is written down when it is shipped: make lab-llm-ship prints it.
 LAB_LLM = Model(
     name="the twin",
     source="this repository: figure_scripts/lab/weights/llm, trained by the project on texts that it writes itself",
-    weights=FolderWeights("lab/weights/llm", ""),
+    weights=FolderWeights("lab/weights/llm", "b14b46a37162bb81fd52455e9929990998b90ff9774b7219637bbc0b9e52dbdd"),
     licence="MIT",
 )
 
@@ -107,7 +106,7 @@ CLIP_JUDGE = Model(
 
 # What the lab profile shows is there already; the gpu profile adds the larger models' answers beside it.
 PLAYERS: dict[str, dict[str, Model]] = {
-    "lab": {"sd": LAB, "llm_en": SMOLLM2, "llm_ja": GEMMA3_270M, "judge": LAB_JUDGES},
+    "lab": {"sd": LAB, "llm_en": SMOLLM2, "llm_ja": GEMMA3_270M, "llm_lab": LAB_LLM, "judge": LAB_JUDGES},
     "gpu": {"sd": STABLE_DIFFUSION_1_5, "llm_en": QWEN3_600M, "llm_ja": QWEN3_600M, "judge": CLIP_JUDGE},
 }
 
