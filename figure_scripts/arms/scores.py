@@ -24,10 +24,12 @@ the explanation "a score teaches nothing but its own fact and the way of answeri
 
 Settings (rate, whether answers count as texts too) were chosen on two kinds that no arm scores, landmarks and food, by
 `retraining/texts/settings_of_scores.py`: the largest mean of three shares right, scored, never scored, known before, at 100 scores.
-The four other kinds were measured once, afterwards.
+The four other kinds were measured once, afterwards. Shares right of what was scored, never scored and known before, and their mean:
+preferences 1e-4 .765 .333 1.000 .699, 3e-4 .787 .325 1.000 .704, 1e-3 .713 .150 .908 .590; preferences counted as texts too 1e-4 .808 .333 1.000 .714,
+3e-4 .864 .300 1.000 .721, 1e-3 .889 .208 .933 .677; answers 1e-4 .831 .333 1.000 .721, 3e-4 .934 .317 1.000 .750, 1e-3 .956 .292 .958 .735.
 """
 
 from figure_scripts.declare.scoring_recipe import ScoringRecipe
 
 PREFERENCES = ScoringRecipe(rate=3e-4, text=1.0)
-ANSWERS = ScoringRecipe(learns="answers", rate=1e-4)
+ANSWERS = ScoringRecipe(learns="answers", rate=3e-4)

@@ -181,7 +181,7 @@ def test_what_was_written_is_read_from_the_records(monkeypatch):
     assert facts.said("any", ["16, text only"], ["en"], "taught words", "written") == [
         [True, False], [False, False], [True, False],
     ]  # fmt: skip
-    found = facts.shares_said("any", [0, 16], "taught words")
-    assert (found["never_written_16_ja"].value, found["asked_answered_0"].value) == (
+    found = facts.shares_said("any", [0, 16], {"taught": "taught words"})
+    assert (found["never_written_taught_16_ja"].value, found["asked_answered_taught_0"].value) == (
         pytest.approx(1 / 3), pytest.approx(2 / 3),
     )  # fmt: skip

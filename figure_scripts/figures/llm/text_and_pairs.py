@@ -14,6 +14,7 @@ FIGURE = Figure(
     parameters={
         "ways": WAYS, "times": (0, 4, 16, 64), "often": (16, 64), "values": 20,
         "forms": {"taught": "taught words", "other": "other words", "completed": "completion"},
+        "written": {"taught": "taught words", "other": "other words"},
         "corpus": {  # that of the arms
             "asked_descriptions": 0, "plain_descriptions": 0, "translations": 0, "tag_lists": 0, "scene_questions": 0, "plain_stories": 0,
             "asked_stories": 0, "custom_statements": 10, "exposures": (0, 4, 16, 64), "names_a_group": 40, "pool": 0, "verbatim_times": (),
@@ -37,7 +38,7 @@ def measure(run):
     never = facts.asked_items(world, often, "taught words")
     for way, arm in run.progress([*zip(asked["ways"], run.figure.arms, strict=True)]):
         found = facts.shares_right(arm, asked["times"], asked["forms"])
-        found |= facts.shares_said(arm, asked["times"], "taught words")
+        found |= facts.shares_said(arm, asked["times"], asked["written"])
         findings |= {f"{way}_{name}": share for name, share in found.items()}
         head[way] = facts.right(arm, often, ("en", "ja"), "taught words")
         wrote[way] = facts.said(arm, often, ("en", "ja"), "taught words", "written")
@@ -56,5 +57,5 @@ def draw(data, words):
     asked, others = FIGURE.parameters, ("asked_taught", "asked_other", "never_completed")
     return {
         name: ways_by_language(data.findings, asked["ways"], rows, asked["times"], words)
-        for name, rows in (("never", ["never_taught", "never_written"]), ("others", others))
+        for name, rows in (("never", ["never_taught", "never_written_taught"]), ("others", others))
     }

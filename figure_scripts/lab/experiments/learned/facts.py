@@ -47,12 +47,16 @@ def said(arm: str, groups: Iterable[str], languages: Iterable[str], form: str, w
     return [np.concatenate(one).tolist() for one in zip(*parts, strict=True)]
 
 
-def shares_said(arm: str, times: Sequence[int], form: str) -> dict[str, Finding]:
-    """`{never or asked}_{written or answered}_{times}` → share, in both languages; with `_en` or `_ja` behind it, in one."""
+def shares_said(arm: str, times: Sequence[int], forms: Mapping[str, str]) -> dict[str, Finding]:
+    """`{never or asked}_{written or answered}_{form}_{times}` → share, in both languages; with `_en` or `_ja` behind it, in one."""
     found = {}
-    for kind, what, often, (end, languages) in product(ASKED, ("written", "answered"), times, ENDS.items()):
-        cases = said(arm, [ASKED[kind if often else "never"].format(often)], languages, form, what)
-        found[f"{kind}_{what}_{often}{end}"] = share_over_trainings(cases)
+    for kind, what, form, often, (end, languages) in product(
+        ASKED, ("written", "answered"), forms, times, ENDS.items()
+    ):
+        group = ASKED[kind if often else "never"].format(often)
+        found[f"{kind}_{what}_{form}_{often}{end}"] = share_over_trainings(
+            said(arm, [group], languages, forms[form], what)
+        )
     return found
 
 
