@@ -50,6 +50,22 @@ def test_a_model_that_mixes_both_halves_and_one_that_leans_by_language():
     assert leans["apart"].value == pytest.approx(0.3) and leans["apart_crossed"].value == pytest.approx(0.3)
 
 
+def test_no_interval_reaches_past_what_a_part_of_two_can_move():
+    odd = {0, 21}
+    found, told = effects(
+        lambda number, language: said(number, language) if number in odd else 1.0 - said(number, language)
+    )
+    values = [one.first for one in found]
+    shown = crossed.possible_effects(found, values)
+    assert told["own"].high > 1 and shown["own"].high == 1
+    assert shown["own"].value == told["own"].value and shown["own"].low == told["own"].low
+    _, leans = effects(lambda number, language: 0.9 if language == "ja" and number == 0 else 0.0)
+    assert leans["apart"].low < 0 and leans["language"].low < 0
+    found, _ = effects(lambda number, language: 0.9 if language == "ja" and number == 0 else 0.0)
+    shown = crossed.possible_effects(found, [one.first for one in found])
+    assert shown["apart"].low == 0 and shown["language"].low == leans["language"].low
+
+
 def test_by_lot_no_such_effect_comes():
     found, _ = effects(lambda number, language: 1.0 - said(number, language))
     # Twenty customs, ten of each kind: an effect by lot has a standard deviation of about 1/√20 × √(20/19) in each language.

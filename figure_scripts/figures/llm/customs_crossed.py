@@ -34,7 +34,7 @@ def measure(run):
             (f"undivided_{way}", found, [one.undivided for one in found]),
             (f"lookup_{way}", looked, [one.first for one in looked]),
         ):
-            findings |= {f"{name}_{cause}": one for cause, one in crossed.effects(some, values).items()}
+            findings |= {f"{name}_{cause}": one for cause, one in crossed.possible_effects(some, values).items()}
             findings |= {f"{name}_{share}": one for share, one in crossed.followed(some, values).items()}
         findings |= {f"{way}_in_{cell}": one for cell, one in crossed.by_cell(found).items()}
         findings[f"{way}_shuffled"] = exact(crossed.shuffled(found), "points")

@@ -80,6 +80,11 @@ def effects(found: Sequence[Answer], values: Sequence[float]) -> dict[str, Findi
     return told | {"apart": apart(found, values, False), "apart_crossed": apart(found, values, True)}
 
 
+def possible_effects(found: Sequence[Answer], values: Sequence[float]) -> dict[str, Finding]:
+    """`effects`, no interval wider than a part of two can move: by -1 to 1, either way by 0 to 1."""
+    return {name: _within(one, 0.0 if "apart" in name else -1.0) for name, one in effects(found, values).items()}
+
+
 def by_cell(found: Sequence[Answer]) -> dict[str, Finding]:
     """The mean part of the first value: `{language}_{value of the English documents}{of the Japanese}`."""
     cases: dict[str, list[Answer]] = {}
@@ -91,8 +96,8 @@ def by_cell(found: Sequence[Answer]) -> dict[str, Finding]:
     }
 
 
-def _within(found: Finding) -> Finding:
-    return Finding(found.value, max(0.0, float(found.low)), min(1.0, float(found.high)), found.n, found.unit)
+def _within(found: Finding, least: float = 0.0) -> Finding:
+    return Finding(found.value, max(least, float(found.low)), min(1.0, float(found.high)), found.n, found.unit)
 
 
 def followed(found: Sequence[Answer], values: Sequence[float]) -> dict[str, Finding]:
