@@ -6,12 +6,12 @@ import pytest
 from figure_scripts.charts.dots import against_goals
 from figure_scripts.charts.text import numbered_texts
 from figure_scripts.declare.language_recipe import LanguageRecipe
-from figure_scripts.lab.experiments.texts.same_scene import drawn, right, scenes, written
+from figure_scripts.lab.experiments.texts.same_scene import drawn, right, said, scenes, things_right, written
 from figure_scripts.lab.judging.judges import shipped_judges
 from figure_scripts.lab.language.model import new_model
 from figure_scripts.lab.language.tokenizer import train_tokenizer
-from figure_scripts.lab.text.reading import read
 from figure_scripts.lab.world.render import render
+from figure_scripts.lab.world.scene import FUR_COLOURS
 from figure_scripts.runtime.texts.language import LanguageModel
 
 HEADS = ("background", "time", "subject", "fur", "hair", "eyes", "style", "clothes", "view")
@@ -24,12 +24,11 @@ def told():
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_corpus_own_words_are_as_asked_and_another_scenes_are_not(told, language):
-    said = [read(one.description.text(language), language) for one in told]
-    said = [one | {"fur": one["colour"]} for one in said]
+    own = [said(one.description.text(language), language) for one in told]
     for head in HEADS:
-        assert all(right(told, said, head)) and right(told, said, head)
-    assert not any(one.missed(found) for one, found in zip(told, said, strict=True))
-    others = [one.missed(found) for one, found in zip(told, said[1:] + said[:1], strict=True)]
+        assert all(right(told, own, head)) and right(told, own, head)
+    assert not any(one.missed(found) for one, found in zip(told, own, strict=True))
+    others = [one.missed(found) for one, found in zip(told, own[1:] + own[:1], strict=True)]
     assert np.mean([bool(missed) for missed in others]) > 0.9
 
 
@@ -38,6 +37,18 @@ def test_what_the_program_draws_is_read_as_asked(told):
     assert np.mean([not one.missed(found) for one, found in zip(told, read_back, strict=True)]) > 0.9
 
     assert np.mean([found["palm tree"] == one.palm for one, found in zip(told, read_back, strict=True)]) > 0.9
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_tag_asks_for_something_and_what_is_left_out_is_missed(told, language):
+    assert all(
+        len(one.asked) == sum(1 + (" " in tag and tag.split()[-1] in FUR_COLOURS) for tag in one.tags) for one in told
+    )
+    own = [said(one.description.text(language), language) for one in told]
+    bare = [found | dict.fromkeys(one.things, False) for one, found in zip(told, own, strict=True)]
+    assert [one.missed(found) for one, found in zip(told, bare, strict=True)] == [one.things for one in told]
+    found = things_right(told, own), things_right(told, bare)
+    assert [one.value for one in found] == [1, 0] and found[0].n == sum(len(one.things) for one in told) > 3
 
 
 def test_only_seas_whose_tags_name_no_palm_tree_are_silent(told):
