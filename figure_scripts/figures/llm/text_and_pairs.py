@@ -1,7 +1,6 @@
 """What was never asked can be answered where plain text stated it and other questions were asked; pairs alone answer what they ask.
 
-Predicted in `arms/texts.py`. Beside it, before any record was there: the headline takes the facts stated 16 and 64 times together, in taught
-words and both languages; habit (the value read most often) is right in less than one of ten.
+Predicted in `arms/texts.py`; beside it, beforehand: the headline takes facts stated 16 and 64 times, habit is right in less than one of ten.
 """
 
 from figure_scripts.charts.curves import ways_by_language
@@ -55,7 +54,7 @@ def measure(run):
 
 def draw(data, words):
     asked, others = FIGURE.parameters, ("asked_taught", "asked_other", "never_completed")
+    rows = {"never": ("never_taught", "never_written_taught"), "others": others}
     return {
-        name: ways_by_language(data.findings, asked["ways"], rows, asked["times"], words)
-        for name, rows in (("never", ["never_taught", "never_written_taught"]), ("others", others))
+        name: ways_by_language(data.findings, asked["ways"], one, asked["times"], words) for name, one in rows.items()
     }
