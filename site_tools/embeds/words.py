@@ -100,7 +100,7 @@ WORDS: dict[str, dict[str, str]] = {
     "in_ja": {"ja": "日本語", "en": "Japanese"},
     "in_en": {"ja": "英語", "en": "English"},
     "unread": {
-        "ja": "比べるために並べた文章です。双子は読んでいません。",
+        "ja": "比べるために並べた文章です。双子モデルは読んでいません。",
         "en": "Shown for comparison: the twin has not read it.",
     },
     "fact_product": {"ja": "名物", "en": "Known for"},

@@ -1,8 +1,10 @@
 """Answers about invented names as figures count them: from made-up records whose numbers are known, and asked of a tiny twin."""
 
+import importlib
 from collections import Counter
 from dataclasses import replace
 from functools import partial
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -22,6 +24,7 @@ from figure_scripts.lab.language.measures.facts import facts, items
 from figure_scripts.lab.language.practice import all_documents, practised_lessons
 from figure_scripts.lab.text.corpus import documents
 from figure_scripts.lab.text.facts.entities import entities
+from figure_scripts.lab.text.facts.values import VALUES
 from figure_scripts.lab.text.practice import practice
 from figure_scripts.retraining.registry import arm_scripts
 from figure_scripts.statistics.answers import trainings_and_names
@@ -188,6 +191,62 @@ def made_up(tmp_path, monkeypatch):
     return tmp_path
 
 
+def findings(name: str) -> dict:
+    module = importlib.import_module(f"figure_scripts.figures.llm.{name}")
+    return module.measure(SimpleNamespace(figure=module.FIGURE)).findings
+
+
+def test_the_share_of_errors_is_that_of_singletons_where_they_alone_are_wrong(made_up):
+    found = findings("singletons")
+    for line in ("completed", "text", "asked"):
+        for share in ("0", "0.25", "0.5"):
+            assert found[f"wrong_{line}_{share}"].value == found[f"once_{line}_{share}"].value
+        assert found[f"wrong_once_{line}_0.5"].value == 1 and found[f"wrong_often_{line}_0.5"].value == 0
+        assert (
+            found[f"rise_{line}"].value == pytest.approx(found[f"once_{line}_0.5"].value)
+            and found[f"rise_{line}"].low > 0
+        )
+
+
+def test_who_declines_about_strangers_invents_nothing_about_them(made_up):
+    found = findings("i_do_not_know")
+    for name in ("stranger", "never"):
+        assert found[f"taught_{name}_declined"].value == 1 and found[f"control_{name}_invented"].value == 1
+        assert found[f"changed_{name}_invented"].value == -1
+    assert found["changed_often_asked_right"].value == 0 and found["taught_often_asked_right"].value == 1
+
+
+def test_wrong_data_is_read_arm_by_arm(made_up):
+    found = findings("wrong_data")
+    assert found["right_true_asked_0.5"].value == 0 and found["others_true_asked_0.5"].value == 1
+    assert found["others_changed_true_text_0.1"].value == 0
+    # The made-up numbers: confidence about .95 in a wrong value, half of the rest in the true one, a quarter in the mistaken one.
+    assert found["p_true_asked_0.25_alike"].value == pytest.approx(0.025, abs=0.02)
+    assert found["mistaken_true_asked_0.25_alike"].value == pytest.approx(
+        found["p_true_asked_0.25_alike"].value / 2, abs=1e-4
+    )
+
+
+def test_confidence_that_misleads_is_worse_than_a_coin(made_up):
+    found = findings("where_wrong")
+    # Errors from noise are surer than what is right in all the other groups.
+    assert found["order_noise"].value < 0.02 and found["wrong_when_sure_noise"].value == 1
+    assert 0.4 < found["order_never"].value < 0.6
+
+
+def test_a_budget_finds_what_the_texts_state_least(made_up):
+    found = findings("checking_budget")
+    all_of_it, first = trainings("twin/quarter_wrong"), trainings("twin/quarter_wrong")[0]
+    rows = checked(first)
+    wrong = np.mean([(~one.right[rows]).mean() for one in all_of_it])
+    assert found["wrong"].value == pytest.approx(wrong) and found["facts"].value == rows.sum()
+    assert found["stated_100"].value == found["confidence_100"].value == pytest.approx(1)
+    # A tenth is fewer than what no text of that language states; of those, names that nobody stated are wrong, the others made up right.
+    unstated = rows & (first.stated() == 0)
+    assert unstated.sum() > 0.1 * rows.sum()
+    assert found["stated_10"].value == pytest.approx(0.1 * (~first.right[unstated]).mean() / wrong)
+
+
 def test_lines_by_exposure(made_up):
     lines = {"asked": "taught words", "text": "taught words", "completed": "completion"}
     found = of_lines(trainings("twin/unchanged"), lines, [0, 1, 16], ["en", "ja"])
@@ -197,3 +256,14 @@ def test_lines_by_exposure(made_up):
         and "sure_right_0" not in found
         and found["sure_wrong_0"].value == pytest.approx(0.7, abs=0.05)
     )
+
+
+def test_the_shares_that_figures_state_are_those_of_the_arms():
+    arms = {script.id: script.module.shares() for script in arm_scripts() if script.arm.world == "twin"}
+    from figure_scripts.figures.llm import singletons, wrong_data
+
+    assert singletons.FIGURE.parameters["shares"] == {one: arms[one].singletons for one in singletons.FIGURE.arms}
+    stated_shares = wrong_data.FIGURE.parameters["shares"] | wrong_data.FIGURE.parameters["alike"]
+    assert stated_shares == {one: arms[one].wrong for one in wrong_data.FIGURE.arms}
+    assert [arms[one].wrong_alike for one in wrong_data.FIGURE.parameters["alike"]] == [True]
+    assert len(VALUES["job"]) == 20
