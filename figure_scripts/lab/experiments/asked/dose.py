@@ -1,6 +1,7 @@
 """A share of the Japanese documents says the other custom: what moves in Japanese, what in English, and what is forgotten."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -57,7 +58,7 @@ def dose_findings(arms: Mapping[str, str]) -> dict[str, Finding]:
                     moved = mean_difference_over_trainings(values, parts[control], "points")
                     findings[f"{way}_{language}_moved_{dose}"] = moved
         over = over_trainings(measured[control], way)
-        findings |= {f"{way}_{cause}": over[cause] for cause in CAUSES}
+        findings |= {f"{way}_{cause}": _of_shares(over[cause]) for cause in CAUSES}
     for name in KEPT:
         cases = {dose: [kept(one, name) for one in some] for dose, some in measured.items()}
         for dose, some in cases.items():
@@ -65,3 +66,8 @@ def dose_findings(arms: Mapping[str, str]) -> dict[str, Finding]:
             if dose != control:
                 findings[f"{name}_lost_{dose}"] = difference_over_trainings(some, cases[control])
     return findings
+
+
+def _of_shares(difference: Finding) -> Finding:
+    """A difference of two shares, whose bounds Student's t may put beyond what two shares can differ by."""
+    return replace(difference, low=max(-1.0, float(difference.low)), high=min(1.0, float(difference.high)))
