@@ -1,0 +1,102 @@
+"""The networks of the lab model and its judge, each with the inputs and outputs that the browser knows it by. One picture at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from diffusers.models.attention_processor import Attention
+from torch import Tensor, nn
+
+from figure_scripts.lab.judging.judges import SIZE, Judges
+from figure_scripts.runtime.images.attention import RecordingProcessor, token_maps
+from figure_scripts.runtime.images.diffusion import DiffusionModel
+
+
+@dataclass(frozen=True)
+class Network:
+    """One network as it is exported: `inputs` and `outputs` name what it takes and gives, `example` holds one value for each input."""
+
+    module: nn.Module
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    example: tuple[Tensor, ...]
+
+
+class TextEncoder(nn.Module):
+    """ids (1 × tokens) → prompt embeddings (1 × tokens × width)."""
+
+    def __init__(self, text_encoder: Any):
+        super().__init__()
+        self.text_encoder = text_encoder
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.text_encoder(ids).last_hidden_state
+
+
+class ExportedProcessor(RecordingProcessor):
+    """Without the uninitialised memory that diffusers hands to its product: an exporter would keep it as numbers."""
+
+    def __call__(self, attn: Attention, *rest: Any, **named: Any) -> Tensor:  # type: ignore[override]
+        attn.get_attention_scores = lambda query, key, mask=None: (query @ key.mT * attn.scale).softmax(-1)  # type: ignore[method-assign]
+        return super().__call__(attn, *rest, **named)
+
+
+class UNet(nn.Module):
+    """Latents, timestep, prompt embeddings → what is predicted (v), and how much each place looked at each token (1 × tokens × h × w)."""
+
+    def __init__(self, unet: Any):
+        super().__init__()
+        self.unet = unet
+        self.recorders = {name: ExportedProcessor() for name in unet.attn_processors if "attn2" in name}
+
+    def forward(self, latents: Tensor, timestep: Tensor, prompt_embeds: Tensor) -> tuple[Tensor, Tensor]:
+        before = dict(self.unet.attn_processors)
+        self.unet.set_attn_processor({**before, **self.recorders})
+        try:
+            predicted = self.unet(latents, timestep, prompt_embeds, return_dict=False)[0]
+        finally:
+            self.unet.set_attn_processor(before)
+        return predicted, token_maps(list(self.recorders.values()), 1, *latents.shape[-2:])
+
+
+class Decoder(nn.Module):
+    """Latents as the UNet sees them → pixels (1 × 3 × edge × edge, -1 to 1)."""
+
+    def __init__(self, vae: Any):
+        super().__init__()
+        self.vae = vae
+
+    def forward(self, latents: Tensor) -> Tensor:
+        return self.vae.decode(latents / self.vae.config.scaling_factor, return_dict=False)[0]
+
+
+class Judge(nn.Module):
+    """Pixels (-1 to 1) → scores, head after head."""
+
+    def __init__(self, network: nn.Module):
+        super().__init__()
+        self.network = network
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        return self.network(pixels)[0]
+
+
+def networks(model: DiffusionModel, judges: Judges) -> Mapping[str, Network]:
+    """Name → network, in the order in which a picture meets them."""
+    draw = torch.Generator().manual_seed(0)
+    edge, channels = model.unet.config.sample_size, model.unet.config.in_channels
+    places, width = model.pipeline.tokenizer.model_max_length, model.unet.config.cross_attention_dim
+    latents = torch.randn(1, channels, edge, edge, generator=draw)
+    told = torch.randn(1, places, width, generator=draw)
+    ids = torch.tensor([model.prompts.ids("1girl, sea")])
+    pixels = torch.rand(1, 3, SIZE, SIZE, generator=draw) * 2 - 1
+    model.unet.to(memory_format=torch.contiguous_format)
+    return {
+        "text": Network(TextEncoder(model.pipeline.text_encoder), ("ids",), ("prompt_embeds",), (ids,)),
+        "unet": Network(
+            UNet(model.unet), ("latents", "timestep", "prompt_embeds"), ("v", "maps"), (latents, torch.tensor([501.0]), told)
+        ),
+        "decoder": Network(Decoder(model.vae), ("latents",), ("pixels",), (latents,)),
+        "judge": Network(Judge(judges.network), ("pixels",), ("scores",), (pixels,)),
+    }  # fmt: skip

@@ -1,0 +1,42 @@
+/** The networks through onnxruntime-web, each a promise of plain arrays. */
+import { LATENTS } from "./generate.js";
+
+/** How pictures come out of the decoder. */
+export const EDGE = 64;
+
+/** Opens one network: ort the library, graph the ONNX file's bytes, block its weights (float32) as `location` names them in the graph. */
+export async function open(ort, { graph, block, location }) {
+  return ort.InferenceSession.create(new Uint8Array(graph), {
+    executionProviders: ["wasm"],
+    externalData: [{ path: location, data: new Uint8Array(block.buffer, block.byteOffset, block.byteLength) }],
+    // What a session has computed with its weights beforehand need not be kept twice.
+    enableMemPattern: true,
+    graphOptimizationLevel: "all",
+  });
+}
+
+/** What each network is asked, in arrays; sessions: name → session. */
+export function networks(ort, sessions, places) {
+  const { channels, side } = LATENTS;
+  const float = (values, shape) => new ort.Tensor("float32", values, shape);
+  return {
+    async text(ids) {
+      const { prompt_embeds } = await sessions.text.run({ ids: new ort.Tensor("int64", BigInt64Array.from(ids, BigInt), [1, places]) });
+      return prompt_embeds.data;
+    },
+    async unet(latents, timestep, told) {
+      const { v, maps } = await sessions.unet.run({
+        latents: float(latents, [1, channels, side, side]),
+        timestep: float(Float32Array.of(timestep), [1]),
+        prompt_embeds: float(told, [1, places, told.length / places]),
+      });
+      return { v: v.data, maps: maps.data };
+    },
+    async decode(latents) {
+      return (await sessions.decoder.run({ latents: float(latents, [1, channels, side, side]) })).pixels.data;
+    },
+    async judge(pixels) {
+      return (await sessions.judge.run({ pixels: float(pixels, [1, 3, EDGE, EDGE]) })).scores.data;
+    },
+  };
+}
