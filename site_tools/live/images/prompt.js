@@ -19,9 +19,9 @@ export class TooLong extends Error {
 }
 
 export class PromptTokenizer {
-  /** file: tokenizer.json, read; places: how many tokens the text encoder reads, start and end marks included. */
-  constructor(file, places) {
-    this.vocabulary = file.model.vocab;
+  /** vocabulary: entry → id; places: how many tokens the text encoder reads, start and end marks included. */
+  constructor(vocabulary, places) {
+    this.vocabulary = vocabulary;
     this.places = places;
     [this.start, this.end] = ["<|startoftext|>", "<|endoftext|>"].map((mark) => this.vocabulary[mark]);
     this.words = Object.keys(this.vocabulary).filter((entry) => entry.endsWith(END)).map((entry) => entry.slice(0, -END.length));

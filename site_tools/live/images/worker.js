@@ -1,0 +1,103 @@
+/**
+ * A worker that runs the networks. Two of them share the work: the first takes a picture from prompt to pixels and asks the second,
+ * which has only the UNet, for the half of each step that does not see the prompt.
+ *
+ * Messages: { id, ask, ... } → { id, answer } or { id, failed }, and { id, step } in between.
+ */
+import * as ort from "onnxruntime-web/wasm";
+import { generate, toPixels } from "./generate.js";
+import { EDGE, networks, open } from "./networks.js";
+import { preview } from "./preview.js";
+import { answers } from "./readings.js";
+import { PromptTokenizer } from "./prompt.js";
+import { gather, unpack } from "../weights.js";
+import { readSafetensors, widen } from "../safetensors.js";
+
+const state = { stopped: new Set(), helper: null };
+
+const ASKED = { open: openNetworks, help: listenToHelper, unet: (told) => unetOnce(told), make: makePicture, stop: ({ which }) => void state.stopped.add(which) };
+
+self.addEventListener("message", ({ data }) => answer(data, self));
+
+async function answer({ id, ask, ...told }, to) {
+  try {
+    to.postMessage({ id, answer: await ASKED[ask](told, (step) => to.postMessage({ id, step })) });
+  } catch (error) {
+    to.postMessage({ id, failed: { name: error.name, message: error.message, word: error.word, nearest: error.nearest, found: error.found, most: error.most } });
+  }
+}
+
+/** files: { wasm, model (model.json, read), networks: { name: { graph, packed | safetensors } } }, all unzipped. */
+async function openNetworks({ wasm, model, files }) {
+  ort.env.wasm.numThreads = 1;
+  ort.env.wasm.wasmBinary = wasm;
+  const sessions = {};
+  for (const [name, { graph, packed, safetensors }] of Object.entries(files)) {
+    const { parts, location } = model.networks[name];
+    const block = packed ? unpack(packed, parts, widen) : gather(Object.assign({}, ...safetensors.map(readSafetensors)), parts);
+    sessions[name] = await open(ort, { graph, block, location });
+  }
+  Object.assign(state, { model, nets: networks(ort, sessions, model.places), tokenizer: new PromptTokenizer(model.vocabulary, model.places) });
+}
+
+/** port: a MessagePort; who holds its other end is a helper for the first worker, or has one in the second. */
+function listenToHelper({ port, leads }) {
+  if (!leads) {
+    port.onmessage = ({ data }) => answer(data, port);
+    return;
+  }
+  const waiting = new Map();
+  port.onmessage = ({ data: { id, answer: found, failed } }) => {
+    const { resolve, reject } = waiting.get(id);
+    waiting.delete(id);
+    if (failed) reject(Object.assign(new Error(failed.message), { name: failed.name }));
+    else resolve(found);
+  };
+  let next = 0;
+  state.helper = (told) => new Promise((resolve, reject) => {
+    waiting.set(next, { resolve, reject });
+    port.postMessage({ id: next++, ask: "unet", ...told });
+  });
+}
+
+function unetOnce({ latents, timestep, told }) {
+  return state.nets.unet(latents, timestep, told);
+}
+
+/** Both halves of a step; the helper's first, because it computes while this worker does the other. */
+async function unet(shown, timestep, told) {
+  const asked = shown.map((latents, k) => ({ latents, timestep, told: told[k] }));
+  if (asked.length === 2 && state.helper) {
+    const without = state.helper(asked[0]);
+    const withPrompt = await unetOnce(asked[1]);
+    return [await without, withPrompt];
+  }
+  const found = [];
+  for (const one of asked) found.push(await unetOnce(one));
+  return found;
+}
+
+/** → { pixels, maps, tags, readings }, or null if it was stopped on the way. */
+async function makePicture({ prompt, negative = "", seed, guidance, steps, sampler, judged = false, previews = true, which }, tell) {
+  const { nets, model, tokenizer } = state;
+  const [read, avoided] = [tokenizer.read(prompt), tokenizer.read(negative)];
+  const settings = { ids: read.ids, negativeIds: avoided.ids, seed, guidance, steps, sampler, signal: model.signal };
+  let [last, seen] = [null, null];
+  for await (const { step, latents, clean, maps } of generate({ text: nets.text, unet }, settings)) {
+    // Messages are only heard between tasks: without a pause nobody could stop a picture.
+    await new Promise((resume) => setTimeout(resume));
+    if (state.stopped.delete(which)) return null;
+    last = latents;
+    seen = seen ? seen.map((sum, k) => sum + maps[k] / steps) : maps.map((one) => one / steps);
+    if (previews) tell({ step, pixels: preview(clean, model.preview) });
+  }
+  const decoded = await nets.decode(last);
+  const pixels = toPixels(decoded, EDGE);
+  return { pixels, maps: seen, tags: read.tags, readings: judged ? answers(await nets.judge(rounded(pixels)), model.heads) : null };
+}
+
+/** The picture as the judge of the figures is given it: whole numbers from 0 to 255, then -1 to 1. */
+function rounded(pixels) {
+  const area = EDGE * EDGE;
+  return Float32Array.from({ length: 3 * area }, (_, k) => pixels[(k % area) * 4 + Math.floor(k / area)] / 127.5 - 1);
+}
