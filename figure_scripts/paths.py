@@ -16,6 +16,7 @@ LOCKS = (
     ROOT / "requirements" / "torch.txt",
     ROOT / "requirements" / "figures.txt",
     ROOT / "requirements" / "models.txt",
+    ROOT / "requirements" / "live.txt",
 )
 CACHE = Path(os.environ.get("KIHON_CACHE", ROOT / ".cache"))
 REPORT = ROOT / "dist" / "check"

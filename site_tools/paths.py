@@ -25,6 +25,11 @@ class Paths:
         return self.assets / "figures"
 
     @property
+    def live(self) -> Path:
+        """What a reader's browser loads to run the models."""
+        return self.assets / "live"
+
+    @property
     def fonts(self) -> Path:
         """The fonts of the charts, which previews and PDF use too."""
         return self.root / "figure_scripts" / "fonts"

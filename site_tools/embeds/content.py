@@ -26,6 +26,7 @@ class Content:
 
     records: Records
     figures: Path
+    live: Path
     sources: dict[str, dict[str, Any]]
     claims: dict[str, Claim]
     glossary: Glossary
@@ -46,7 +47,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Here:
-    """One embed's place. `link` leads from the page to another; `pictures` and `images` to those folders.
+    """One embed's place. `link` leads from the page to another; `pictures`, `images` and `live` to those folders.
 
     numbers: the page's figures and their numbers. inline: text with embeds and Markdown → HTML. plain: text with embeds → text. wrong: tells
     a mistake that does not keep the embed from being shown. rest: the HTML behind an embed that opens a paragraph.
@@ -57,6 +58,7 @@ class Here:
     link: Callable[[str], str]
     pictures: str
     images: str
+    live: str
     numbers: Mapping[str, int]
     inline: Callable[[str], Markup]
     plain: Callable[[str], str]
@@ -85,6 +87,7 @@ def load_content(paths: Paths, repository: str) -> Content:
     content = Content(
         records=records,
         figures=paths.figures,
+        live=paths.live,
         sources=sources,
         # What they refer to must be whole, or every reference would be told as a mistake.
         claims=loaded(lambda: load_ledger(paths, records, sources), {}) if None not in (records, sources) else {},

@@ -14,6 +14,7 @@ from site_tools.embeds.figure import (
     record_problem,
 )
 from site_tools.embeds.glossary import glossary_html, glossary_problem
+from site_tools.embeds.live import live_html, live_problem
 from site_tools.embeds.numbers import finding_html, finding_plain, finding_problem
 from site_tools.embeds.pairs import pairs_html
 from site_tools.embeds.sources import citation_html, citation_text, source_problem, sources_html
@@ -41,6 +42,7 @@ EMBEDS: dict[str, Embed] = {
     "pairs": Embed(pairs_html, record_problem),
     "corpus": Embed(corpus_html, record_problem),
     "traces": Embed(traces_html, record_problem),
+    "live": Embed(live_html, live_problem),
     "claims-table": Embed(claims_html),
     "verdict-counts": Embed(counts_html),
     "corrections": Embed(corrections_html),

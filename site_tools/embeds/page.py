@@ -27,7 +27,7 @@ _BREAK_BEFORE = re.compile(rf"\n((?:<[a-z][^>]*>)*{_CJK})")
 
 @dataclass
 class PageEmbeds:
-    """The embeds of one page. `link` leads from it to another page; `pictures` and `images` to those folders."""
+    """The embeds of one page. `link` leads from it to another page; `pictures`, `images` and `live` to those folders."""
 
     content: Content
     language: str
@@ -35,6 +35,7 @@ class PageEmbeds:
     link: Callable[[str], str]
     pictures: str
     images: str
+    live: str
     problems: list[Problem] = field(default_factory=list)
     _values: list[str] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
@@ -103,6 +104,7 @@ class PageEmbeds:
             link=self.link,
             pictures=self.pictures,
             images=self.images,
+            live=self.live,
             numbers=self._numbers,
             inline=partial(self._inline, around=marker),
             plain=partial(self._plain, around=marker),

@@ -1,5 +1,5 @@
 /** What the judge reads from a picture: for each question the probability of every answer. */
-import { softmax } from "../language/llama.js";
+import { softmax } from "../texts/llama.js";
 
 /** scores: all heads' one behind the other; heads: question → answers, in that order. */
 export function answers(scores, heads) {

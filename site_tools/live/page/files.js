@@ -1,0 +1,90 @@
+/** The models' files: over the network with progress, or from scripts beside the page where a browser reads no other files (file://). */
+
+/** Where something went wrong, by a name that the page has a sentence for. */
+export class LiveError extends Error {
+  constructor(kind, message = kind) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/**
+ * names: files below `base`; known: name → { bytes, sha256 }. Returns name → ArrayBuffer, unzipped where the name ends in .gz.
+ * onProgress is told the bytes so far and in all; signal stops it.
+ */
+export async function fetchFiles(names, base, known, onProgress, signal) {
+  const all = names.reduce((sum, name) => sum + known[name].bytes, 0);
+  const done = new Map();
+  const tell = (name, bytes) => {
+    done.set(name, bytes);
+    onProgress([...done.values()].reduce((a, b) => a + b, 0), all);
+  };
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const packed = await (location.protocol === "file:" ? fromScript : fromNetwork)(name, base, known[name], (bytes) => tell(name, bytes), signal);
+      await check(packed, known[name]);
+      return [name, name.endsWith(".gz") ? await unzip(packed) : packed];
+    }),
+  );
+  return Object.fromEntries(found);
+}
+
+async function fromNetwork(name, base, { sha256 }, tell, signal) {
+  let response;
+  try {
+    // The hash in the address: a file that was kept is the file that is meant, whatever edition of the site kept it.
+    response = await fetch(`${base}${name}?${sha256.slice(0, 12)}`, { signal });
+    if (!response.ok) throw new LiveError("network", `${name}: ${response.status}`);
+    const parts = [];
+    let bytes = 0;
+    for (const reader = response.body.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parts.push(value);
+      tell((bytes += value.length));
+    }
+    return await new Blob(parts).arrayBuffer();
+  } catch (error) {
+    if (error instanceof LiveError || error.name === "AbortError") throw error;
+    throw new LiveError("network", `${name}: ${error.message}`);
+  }
+}
+
+/** The script calls globalThis.kihonLiveFile(name, base64). */
+async function fromScript(name, base, { bytes }, tell) {
+  const coded = await new Promise((resolve, reject) => {
+    const waiting = (globalThis.kihonLiveWaiting ??= new Map());
+    globalThis.kihonLiveFile ??= (which, text) => waiting.get(which)?.(text);
+    waiting.set(name, resolve);
+    const script = document.createElement("script");
+    script.src = `${base}${name}.js`;
+    script.onerror = () => reject(new LiveError("network", name));
+    script.onload = () => script.remove();
+    document.head.append(script);
+  });
+  const whole = Uint8Array.from(atob(coded), (sign) => sign.charCodeAt(0));
+  tell(bytes);
+  return whole.buffer;
+}
+
+async function check(data, { bytes, sha256 }) {
+  if (data.byteLength !== bytes) throw new LiveError("damaged");
+  // Without a secure origin there is no subtle; a zipped file still has its own checksum.
+  if (!globalThis.crypto?.subtle) return;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hex !== sha256) throw new LiveError("damaged");
+}
+
+async function unzip(packed) {
+  try {
+    return await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  } catch {
+    throw new LiveError("damaged");
+  }
+}
+
+/** What a browser must have; the page stays as it was where it has not. */
+export function supported() {
+  return [globalThis.WebAssembly, globalThis.Worker, globalThis.DecompressionStream, globalThis.MessageChannel].every(Boolean);
+}

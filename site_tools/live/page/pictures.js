@@ -1,0 +1,79 @@
+/** The image model in the page: loads it once for all components, and asks it for pictures one after the other. */
+import { Asked } from "./engine.js";
+import { LiveError, fetchFiles } from "./files.js";
+
+const NETWORKS = ["text", "unet", "decoder", "judge"];
+
+/** base: where the files lie; known: their sizes and hashes, networks and scripts together. */
+export class Pictures {
+  constructor(base, known) {
+    Object.assign(this, { base, known, opening: null, turn: 0, running: Promise.resolve() });
+  }
+
+  /** The names of what must be loaded before the first picture. */
+  get names() {
+    return ["model.json", "ort.wasm.gz", ...NETWORKS.flatMap((name) => [`${name}.onnx.gz`, `${name}.int8.gz`])];
+  }
+
+  get bytes() {
+    return [...this.names, "images.js"].reduce((sum, name) => sum + this.known[name].bytes, 0);
+  }
+
+  /** Loads files and opens networks; a second call waits for the first, one after a failure begins anew. */
+  open(onProgress) {
+    this.opening ??= this.load(onProgress).catch((error) => {
+      this.close();
+      throw error;
+    });
+    return this.opening;
+  }
+
+  async load(onProgress) {
+    const files = await fetchFiles([...this.names, "images.js"], this.base, this.known, onProgress);
+    const script = URL.createObjectURL(new Blob([files["images.js"]], { type: "text/javascript" }));
+    this.model = JSON.parse(new TextDecoder().decode(files["model.json"]));
+    const networks = (names) => Object.fromEntries(names.map((name) => [name, { graph: files[`${name}.onnx.gz`], packed: files[`${name}.int8.gz`] }]));
+    const shared = { wasm: files["ort.wasm.gz"], model: this.model };
+    this.workers = [new Asked(script), new Asked(script)];
+    const [first, second] = this.workers;
+    await Promise.all([
+      first.ask("open", { ...shared, files: networks(NETWORKS) }),
+      second.ask("open", { ...shared, files: networks(["unet"]) }),
+    ]);
+    URL.revokeObjectURL(script);
+    const { port1, port2 } = new MessageChannel();
+    await Promise.all([second.ask("help", { port: port1, leads: false }, { moved: [port1] }), first.ask("help", { port: port2, leads: true }, { moved: [port2] })]);
+  }
+
+  /** A picture by settings; whoever asks next stops the one before, which then gives null. */
+  async make(settings, onStep) {
+    const which = ++this.turn;
+    this.stop();
+    const before = this.running;
+    const made = (async () => {
+      await before.catch(() => {});
+      if (which !== this.turn) return null;
+      this.current = which;
+      return this.workers[0].ask("make", { ...settings, which }, { onStep });
+    })();
+    this.running = made;
+    try {
+      return await made;
+    } catch (error) {
+      if (/memory|allocat/i.test(error.message)) throw new LiveError("memory", error.message);
+      throw error;
+    } finally {
+      if (this.current === which) this.current = null;
+    }
+  }
+
+  /** Stops the picture that is being made. */
+  stop() {
+    if (this.current) this.workers[0].ask("stop", { which: this.current });
+  }
+
+  close() {
+    this.workers?.forEach((worker) => worker.close());
+    Object.assign(this, { workers: null, opening: null, current: null });
+  }
+}
