@@ -34,6 +34,7 @@ def live_html(here: Here, marker: Marker) -> Markup:
         "live.html",
         kind=kind,
         base=f"{here.live}/",
+        styles=f"{here.images}/../stylesheets/live.css",
         told=Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")),
         say=told["say"],
     )

@@ -1,0 +1,66 @@
+"""What a reader's browser is given: file → bytes, made from the shipped models."""
+
+import gzip
+import json
+from typing import Any
+
+import numpy as np
+
+from common.files import json_bytes
+from figure_scripts.declare.models import LAB, LAB_LLM
+from figure_scripts.lab.judging.balanced_scenes import HEADS
+from figure_scripts.lab.judging.judges import shipped_judges
+from figure_scripts.live.chips import chips
+from figure_scripts.live.graphs import Graph, export
+from figure_scripts.live.networks import Network, networks
+from figure_scripts.live.packing import packed
+from figure_scripts.live.preview import fitted
+from figure_scripts.runtime.images.diffusion import DiffusionModel, load
+from figure_scripts.runtime.weights import verified_folder
+
+EXACT = {
+    "text": ["text_encoder/model.safetensors"],
+    "unet": [f"unet/diffusion_pytorch_model-0000{number}-of-00002.safetensors" for number in (1, 2)],
+    "decoder": ["vae/diffusion_pytorch_model.safetensors"],
+}
+"""Network → the files with its weights as they are shipped, for pictures that are those of the figures."""
+TWIN = ("config.json", "tokenizer.json", "model.safetensors")
+
+
+def contents() -> dict[str, bytes]:
+    """Every file below docs/assets/live/ but the records and the scripts."""
+    model = load(LAB)
+    made: dict[str, bytes] = {}
+    described: dict[str, Any] = {}
+    for name, network in networks(model, shipped_judges()).items():
+        graph = export(name, network)
+        described[name] = _describe(graph, network)
+        made[f"{name}.onnx.gz"] = gzip.compress(graph.model, mtime=0)
+        made[f"{name}.int8.gz"] = gzip.compress(packed(_weights(graph, network)), mtime=0)
+    matrix, explained = fitted(model)
+    about = {"networks": described, "preview": np.round(matrix, 4).tolist(), "preview_explains": round(explained, 3), "exact": EXACT}
+    made["model.json"] = json_bytes(about | _about(model))
+    for file in (one for files in EXACT.values() for one in files):
+        made[f"exact/{file}"] = (verified_folder(LAB) / file).read_bytes()
+    return made | {f"twin/{file}": (verified_folder(LAB_LLM) / file).read_bytes() for file in TWIN}
+
+
+def _describe(graph: Graph, network: Network) -> dict[str, Any]:
+    parts = [[part.weight.split(".", 1)[1], list(part.shape), part.transposed] for part in graph.parts]
+    return {"location": graph.location, "inputs": network.inputs, "outputs": network.outputs, "parts": parts}
+
+
+def _weights(graph: Graph, network: Network) -> list[np.ndarray]:
+    weights = network.module.state_dict()
+    return [weights[part.weight].float().numpy() for part in graph.parts]
+
+
+def _about(model: DiffusionModel) -> dict[str, Any]:
+    tokenizer = json.loads(model.pipeline.tokenizer.backend_tokenizer.to_str())
+    return {
+        "chips": chips(),
+        "heads": HEADS,
+        "places": model.pipeline.tokenizer.model_max_length,
+        "signal": [float(value) for value in model.pipeline.scheduler.alphas_cumprod],
+        "vocabulary": tokenizer["model"]["vocab"],
+    }
