@@ -10,7 +10,8 @@ from common.files import json_bytes
 from figure_scripts.declare.models import LAB, LAB_LLM
 from figure_scripts.lab.judging.balanced_scenes import HEADS
 from figure_scripts.lab.judging.judges import shipped_judges
-from figure_scripts.live.chips import chips
+from figure_scripts.lab.text.scenes.words import TAG
+from figure_scripts.live.chips import FIVE_FINGERS, chips
 from figure_scripts.live.graphs import Graph, export
 from figure_scripts.live.networks import Network, networks
 from figure_scripts.live.packing import packed
@@ -59,6 +60,7 @@ def _about(model: DiffusionModel) -> dict[str, Any]:
     tokenizer = json.loads(model.pipeline.tokenizer.backend_tokenizer.to_str())
     return {
         "chips": chips(),
+        "tags": [*TAG, FIVE_FINGERS[0]],
         "heads": HEADS,
         "places": model.pipeline.tokenizer.model_max_length,
         "signal": [float(value) for value in model.pipeline.scheduler.alphas_cumprod],

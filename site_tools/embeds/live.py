@@ -31,7 +31,7 @@ def live_html(here: Here, marker: Marker) -> Markup:
         "say": {name: said[here.language] for name, said in yaml.safe_load(read_text(SOURCES / "words.yml")).items()},
     }
     return render(
-        "live.html",
+        "embeds/live.html",
         kind=kind,
         base=f"{here.live}/",
         styles=f"{here.images}/../stylesheets/live.css",

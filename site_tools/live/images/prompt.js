@@ -19,12 +19,13 @@ export class TooLong extends Error {
 }
 
 export class PromptTokenizer {
-  /** vocabulary: entry → id; places: how many tokens the text encoder reads, start and end marks included. */
-  constructor(vocabulary, places) {
+  /** vocabulary: entry → id; tags: all that were taught; places: how many tokens the text encoder reads, start and end marks included. */
+  constructor(vocabulary, tags, places) {
     this.vocabulary = vocabulary;
     this.places = places;
     [this.start, this.end] = ["<|startoftext|>", "<|endoftext|>"].map((mark) => this.vocabulary[mark]);
-    this.words = Object.keys(this.vocabulary).filter((entry) => entry.endsWith(END)).map((entry) => entry.slice(0, -END.length));
+    // The vocabulary has pieces of words too ("ink" of "pink"), which no tag taught.
+    this.words = [...new Set(tags.flatMap((tag) => tag.match(PIECES)))];
   }
 
   /** { ids: padded to all places, tags: for each part between commas the places of its tokens }. */
@@ -33,7 +34,7 @@ export class PromptTokenizer {
     const tags = [[]];
     for (const word of prompt.normalize("NFC").toLowerCase().match(PIECES) ?? []) {
       const id = this.vocabulary[word + END];
-      if (id === undefined) throw new UnknownWord(word, this.nearest(word));
+      if (id === undefined || (word !== "," && !this.words.includes(word))) throw new UnknownWord(word, this.nearest(word));
       if (word === ",") tags.push([]);
       else tags.at(-1).push(ids.length);
       ids.push(id);

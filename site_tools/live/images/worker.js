@@ -37,7 +37,7 @@ async function openNetworks({ wasm, model, files }) {
     const block = packed ? unpack(packed, parts, widen) : gather(Object.assign({}, ...safetensors.map(readSafetensors)), parts);
     sessions[name] = await open(ort, { graph, block, location });
   }
-  Object.assign(state, { model, nets: networks(ort, sessions, model.places), tokenizer: new PromptTokenizer(model.vocabulary, model.places) });
+  Object.assign(state, { model, nets: networks(ort, sessions, model.places), tokenizer: new PromptTokenizer(model.vocabulary, model.tags, model.places) });
 }
 
 /** port: a MessagePort; who holds its other end is a helper for the first worker, or has one in the second. */

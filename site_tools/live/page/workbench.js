@@ -32,7 +32,7 @@ export function workbench(section, { pictures, say, config }) {
     button(say.pin, pin), button(say.save, save), button(say.share, share));
   const form = element("form", { class: "live-form" },
     element("div", { class: "live-prompts" }, fields.prompt.row, fields.chips, fields.negative.row, element("div", { class: "live-go" }, made, again)),
-    element("div", { class: "live-result" }, shown, status, progress, film.element, looks.element, tools),
+    element("div", { class: "live-result" }, element("div", { class: "live-pictures" }, shown, pinned), status, progress, film.element, looks.element, tools),
     element("fieldset", { class: "live-settings" }, element("legend", {}, say.settings), ...fields.rows));
   let last = null;
 
@@ -40,7 +40,7 @@ export function workbench(section, { pictures, say, config }) {
     event.preventDefault();
     run();
   });
-  section.append(form, pinned, history);
+  section.append(form, history);
   label();
 
   function label() {
