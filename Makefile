@@ -44,8 +44,8 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship trace arms check-arms pairs bench test test-fast test-models test-browser browser-tools lint lint-writing format \
-        lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-figures setup-test
+.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-models test-browser browser-tools lint lint-writing format \
+        lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-figures setup-live setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
@@ -113,6 +113,10 @@ lab-llm: setup-figures ## Train the lab's small language model, or go on, and pu
 lab-llm-ship: setup-figures ## Put the trained language model where figures find it, and print the pin to write down
 	$(BIN)/python -m figure_scripts.lab.language.ship --from $(LLM)
 
+live: setup-live .venv/stamps/npm ## Make what a reader's browser loads to run the models: networks, weights, scripts (needs Node.js)
+	$(BIN)/python -m figure_scripts.live.build
+	$(BIN)/python -m site_tools.live.bundle
+
 trace: setup-figures ## Which training documents taught it? make trace TEXT="There is a palm tree."
 	@test -n "$$TEXT" || { echo 'make trace needs TEXT="…", a sentence in English or Japanese' >&2; exit 2; }
 	@$(BIN)/python -m figure_scripts.lab.language.trace "$$TEXT"
@@ -173,6 +177,7 @@ help: ## This list
 setup-site: .venv/stamps/site
 setup-take: .venv/stamps/take
 setup-figures: .venv/stamps/figures
+setup-live: .venv/stamps/live
 setup-test: .venv/stamps/test
 
 .venv/stamps/venv:
@@ -209,13 +214,17 @@ setup-test: .venv/stamps/test
 	$(INSTALL) requirements/models.txt
 	@touch $@
 
-.venv/stamps/test: requirements/test.txt .venv/stamps/figures .venv/stamps/take
+.venv/stamps/live: requirements/live.txt .venv/stamps/figures
+	$(INSTALL) requirements/live.txt
+	@touch $@
+
+.venv/stamps/test: requirements/test.txt .venv/stamps/live .venv/stamps/take
 	$(INSTALL) requirements/test.txt
 	@touch $@
 
-# textlint reads the Japanese and html-validate the built pages: what the project has on Node.js.
+# textlint reads the Japanese, html-validate the built pages, esbuild and onnxruntime-web make the live scripts: what the project has on Node.js.
 .venv/stamps/npm: requirements/npm/package-lock.json | .venv/stamps/venv
-	@command -v npm >/dev/null || { echo "textlint and html-validate need Node.js 20.19 or newer with npm (Debian: sudo apt install npm; or nodejs.org)" >&2; exit 2; }
+	@command -v npm >/dev/null || { echo "textlint, html-validate and the live scripts need Node.js 20.19 or newer with npm (Debian: sudo apt install npm; or nodejs.org)" >&2; exit 2; }
 	@mkdir -p .venv/npm && cp requirements/npm/package.json requirements/npm/package-lock.json .venv/npm
 	npm ci --prefix .venv/npm --silent --no-audit --no-fund
 	@touch $@

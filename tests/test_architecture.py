@@ -37,8 +37,12 @@ FLOORS: tuple[dict[str, str], ...] = (
     {
         "figure_scripts/checking": "measured anew: still the same?",
         "figure_scripts/retraining": "trains arms, asks them, records",
+        "figure_scripts/live": "the models as a browser loads them",
     },
-    {"site_tools/pages": "Markdown, as it is written"},
+    {
+        "site_tools/pages": "Markdown, as it is written",
+        "site_tools/live": "JavaScript that runs the models on a reader's device",
+    },
     {"site_tools/ledgers": "claims, sources, glossary, records"},
     {"site_tools/embeds": "from a comment on a page to HTML"},
     {"site_tools/site": "builds and serves the site"},
@@ -61,7 +65,7 @@ DOORS = ("figure_scripts/paths.py", "figure_scripts/__main__.py", "site_tools/pa
 SIDES = ("common", "figure_scripts", "site_tools")
 MOST_MODULES = 13
 LONGEST_SCRIPT = 60
-MAY_LOAD_TORCH = ("figure_scripts/runtime", "figure_scripts/lab", "figure_scripts/retraining")
+MAY_LOAD_TORCH = ("figure_scripts/runtime", "figure_scripts/lab", "figure_scripts/retraining", "figure_scripts/live")
 HEAVY = ("torch", "transformers", "diffusers")
 BEGIN, END = "<!-- the house, drawn by tests/test_architecture.py -->", "<!-- /the house -->"
 

@@ -59,7 +59,10 @@ def is_current(folder: Path = LIVE) -> bool:
     if not (folder / RECORD).is_file():
         return False
     record = read_json(folder / RECORD)
-    whole = all((folder / name).is_file() and sha256_of_file(folder / name) == told["sha256"] for name, told in record["files"].items())
+    whole = all(
+        (folder / name).is_file() and sha256_of_file(folder / name) == told["sha256"]
+        for name, told in record["files"].items()
+    )
     return whole and record["inputs_sha256"] == inputs_sha256()
 
 

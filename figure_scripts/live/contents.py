@@ -39,7 +39,12 @@ def contents() -> dict[str, bytes]:
         made[f"{name}.onnx.gz"] = gzip.compress(graph.model, mtime=0)
         made[f"{name}.int8.gz"] = gzip.compress(packed(_weights(graph, network)), mtime=0)
     matrix, explained = fitted(model)
-    about = {"networks": described, "preview": np.round(matrix, 4).tolist(), "preview_explains": round(explained, 3), "exact": EXACT}
+    about = {
+        "networks": described,
+        "preview": np.round(matrix, 4).tolist(),
+        "preview_explains": round(explained, 3),
+        "exact": EXACT,
+    }
     made["model.json"] = json_bytes(about | _about(model))
     for file in (one for files in EXACT.values() for one in files):
         made[f"exact/{file}"] = (verified_folder(LAB) / file).read_bytes()
@@ -59,9 +64,10 @@ def _weights(graph: Graph, network: Network) -> list[np.ndarray]:
 def _about(model: DiffusionModel) -> dict[str, Any]:
     tokenizer = json.loads(model.pipeline.tokenizer.backend_tokenizer.to_str())
     return {
-        "chips": chips(),
+        "chips": [*chips().items()],
         "tags": [*TAG, FIVE_FINGERS[0]],
-        "heads": HEADS,
+        # A list, since what is sorted by name is no longer in the order of the scores.
+        "heads": [*HEADS.items()],
         "places": model.pipeline.tokenizer.model_max_length,
         "signal": [float(value) for value in model.pipeline.scheduler.alphas_cumprod],
         "vocabulary": tokenizer["model"]["vocab"],

@@ -112,7 +112,9 @@ def _cut_pairs(soup: BeautifulSoup, work: Path) -> None:
     for number, one in enumerate(soup.select(".pair__picture[style]")):
         place = re.search(r'url\("?([^")]+)"?\) ([\d.e+-]+)% ([\d.e+-]+)% / ([\d.]+)% ([\d.]+)%', str(one["style"]))
         if not place:
-            raise BookError("the pairs' pictures are placed in another way; hint: see site_tools/embeds/pairs.py")
+            raise BookError(
+                "the pairs' pictures are placed in another way; hint: see site_tools/embeds/interactive/pairs.py"
+            )
         x, y, columns, rows = (float(value) / 100 for value in place.groups()[1:])
         with Image.open(unquote(urlsplit(place[1]).path)) as sheet:
             width, height = sheet.width / columns, sheet.height / rows

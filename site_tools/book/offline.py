@@ -1,6 +1,7 @@
 """Packs the site and both PDFs to be opened by double click: `python -m site_tools.book.offline` → dist/kihonnoki-offline.zip."""
 
 import argparse
+import base64
 import io
 import re
 import sys
@@ -42,6 +43,15 @@ def packed(paths: Paths, site: Path, books: list[Path]) -> bytes:
             if not path.is_file() or ONLY_ONLINE.match(name):
                 continue
             data = path.read_bytes()
+            if name.startswith("live/") and name != "live/page.js":
+                # From file:// a page can read no file, but it can run a script that holds one.
+                if name.startswith("live/exact/") or (
+                    name.endswith(".json") and name.count("/") == 1 and name != "live/model.json"
+                ):
+                    continue
+                inner = name.removeprefix("live/")
+                data = f'kihonLiveFile("{inner}","{base64.b64encode(data).decode()}");\n'.encode()
+                name = f"{name}.js"
             if path.suffix == ".html":
                 up = "../" * name.count("/")
                 text = data.decode("utf-8")

@@ -14,9 +14,9 @@ from site_tools.embeds.figure import (
     record_problem,
 )
 from site_tools.embeds.glossary import glossary_html, glossary_problem
-from site_tools.embeds.live import live_html, live_problem
+from site_tools.embeds.interactive.live import live_html, live_problem
+from site_tools.embeds.interactive.pairs import pairs_html
 from site_tools.embeds.numbers import finding_html, finding_plain, finding_problem
-from site_tools.embeds.pairs import pairs_html
 from site_tools.embeds.sources import citation_html, citation_text, source_problem, sources_html
 from site_tools.embeds.speech import conversations_html, plainness_html, speech_html, speech_problem
 from site_tools.embeds.texts.corpus import corpus_html

@@ -26,9 +26,7 @@ def sources_sha256(paths: Paths) -> str:
     """A hash of everything that the bundles are made from; how lines end does not count."""
     lock = read_json(paths.root / "requirements/npm/package-lock.json")["packages"]
     modules = {path.relative_to(SOURCES).as_posix(): read_text(path) for path in sorted(SOURCES.rglob("*.js"))}
-    return sha256_of(
-        json_bytes([ENTRIES, modules, {tool: lock[f"node_modules/{tool}"]["version"] for tool in TOOLS}])
-    )
+    return sha256_of(json_bytes([ENTRIES, modules, {tool: lock[f"node_modules/{tool}"]["version"] for tool in TOOLS}]))
 
 
 def is_current(paths: Paths) -> bool:
@@ -58,9 +56,18 @@ def bundle(paths: Paths, modules: Path) -> dict[str, int]:
 
 def _bundled(tool: Path, entry: Path, modules: Path) -> bytes:
     # A worker made from a Blob has no address of its own that could tell where the WebAssembly lies; it is handed over instead.
-    options = ["--bundle", "--format=iife", "--minify", "--target=es2021", "--define:import.meta.url=self.location.href"]
+    options = [
+        "--bundle",
+        "--format=iife",
+        "--minify",
+        "--target=es2021",
+        "--define:import.meta.url=self.location.href",
+    ]
     done = subprocess.run(
-        [tool, entry, *options, "--log-level=warning"], capture_output=True, env={"NODE_PATH": str(modules)}, check=False
+        [tool, entry, *options, "--log-level=warning"],
+        capture_output=True,
+        env={"NODE_PATH": str(modules)},
+        check=False,
     )
     if done.returncode:
         raise FigureError("a live script has a mistake", where=entry, found=done.stderr.decode().strip())

@@ -53,7 +53,7 @@ KINDS: dict[str, Kind] = {
     "pairs": Kind((FIGURE,), block=True),
     "corpus": Kind((FIGURE,), block=True),
     "traces": Kind((FIGURE,), block=True),
-    "live": Kind(("workbench",), block=True, fields=("prompt", "negative", "seed", "guidance", "steps", "sampler")),
+    "live": Kind(("workbench",), block=True, fields=("prompt", "finding")),
     "claims-table": Kind(block=True),
     "verdict-counts": Kind(block=True),
     "corrections": Kind(block=True),

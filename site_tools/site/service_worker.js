@@ -2,6 +2,9 @@
 
 const EDITION = "kihon-EDITION";
 
+/** The models' files: named with their hash, so that what was kept once need not be asked for again, whatever edition comes. */
+const MODELS = "kihon-models";
+
 const HOMES = ["./", "en/"];
 
 self.addEventListener("install", (event) => {
@@ -11,7 +14,7 @@ self.addEventListener("install", (event) => {
 
 self.addEventListener("activate", (event) => {
   const others = async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith("kihon-") && name !== EDITION);
+    const names = (await caches.keys()).filter((name) => name.startsWith("kihon-") && ![EDITION, MODELS].includes(name));
     await Promise.all(names.map((name) => caches.delete(name)));
     await self.clients.claim();
   };
@@ -22,6 +25,10 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.includes("/downloads/")) return;
+  if (/\/live\/.*\?[0-9a-f]{12}$/.test(request.url)) {
+    event.respondWith(keptModel(request, event));
+    return;
+  }
   const answer = async () => {
     const cache = await caches.open(EDITION);
     try {
@@ -38,3 +45,21 @@ self.addEventListener("fetch", (event) => {
   };
   event.respondWith(answer());
 });
+
+async function keptModel(request, event) {
+  // Where nothing can be stored, the model is loaded anew each time.
+  const cache = await caches.open(MODELS).catch(() => null);
+  const kept = await cache?.match(request);
+  if (kept) return kept;
+  const found = await fetch(request);
+  if (cache && found.status === 200) event.waitUntil(keep(cache, request, found.clone()).catch(() => {}));
+  return found;
+}
+
+/** Keeps a file and forgets its earlier editions. */
+async function keep(cache, request, found) {
+  await cache.put(request, found);
+  const { pathname } = new URL(request.url);
+  const old = (await cache.keys()).filter(({ url }) => new URL(url).pathname === pathname && url !== request.url);
+  await Promise.all(old.map((one) => cache.delete(one)));
+}

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from site_tools.embeds.pairs import read_pairs
+from site_tools.embeds.interactive.pairs import read_pairs
 from site_tools.ledgers.records import Records
 from site_tools.paths import REPOSITORY
 from tests.browser.conftest import PHONE, visit

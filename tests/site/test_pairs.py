@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 from site_tools.embeds.content import load_content
+from site_tools.embeds.interactive.pairs import read_pairs
 from site_tools.embeds.page import PageEmbeds
-from site_tools.embeds.pairs import read_pairs
 from site_tools.ledgers.records import Records
 from site_tools.paths import REPOSITORY
 
@@ -21,7 +21,7 @@ def record():
 
 def pairs_html(language: str) -> str:
     """What the embed puts on a page."""
-    embeds = PageEmbeds(load_content(REPOSITORY, ""), language, "page.md", str, "figures", "images")
+    embeds = PageEmbeds(load_content(REPOSITORY, ""), language, "page.md", str, "figures", "images", "live")
     html = embeds.put(embeds.take(f"<!-- pairs: {FIGURE} -->"))
     assert embeds.problems == []
     return html

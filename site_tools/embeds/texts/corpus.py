@@ -10,7 +10,7 @@ from common.schema import LANGUAGES
 from site_tools.embeds.content import Here
 from site_tools.embeds.figure import figure_identity
 from site_tools.embeds.html import render
-from site_tools.embeds.pairs import read_pairs
+from site_tools.embeds.interactive.pairs import read_pairs
 from site_tools.embeds.words import say
 from site_tools.pages.markers import Marker
 

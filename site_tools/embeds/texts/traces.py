@@ -9,7 +9,7 @@ from markupsafe import Markup
 from site_tools.embeds.content import Here
 from site_tools.embeds.figure import figure_identity
 from site_tools.embeds.html import render
-from site_tools.embeds.pairs import read_pairs
+from site_tools.embeds.interactive.pairs import read_pairs
 from site_tools.pages.markers import Marker
 
 

@@ -1,7 +1,7 @@
 /** Tags to be touched: each puts itself into the prompt or takes itself out. */
 import { element } from "./dom.js";
 
-/** groups: name → [[tag, Japanese name], …]; language of the page. */
+/** groups: [name, [[tag, Japanese name], …]] each; language of the page. */
 export function chipsInto(details, groups, field, say, language) {
   const tagsOf = () => field.value.split(",").map((tag) => tag.trim().toLowerCase()).filter(Boolean);
   const buttons = [];
@@ -9,7 +9,7 @@ export function chipsInto(details, groups, field, say, language) {
     const there = tagsOf();
     for (const [tag, button] of buttons) button.setAttribute("aria-pressed", there.includes(tag));
   };
-  for (const [group, tags] of Object.entries(groups)) {
+  for (const [group, tags] of groups) {
     const row = element("div", { class: "live-chip-row", role: "group", "aria-label": say[`chips_${group}`] }, element("span", { class: "live-chip-group" }, say[`chips_${group}`]));
     for (const [tag, japanese] of tags) {
       const button = element("button", { type: "button", class: "live-chip", "aria-pressed": "false", lang: "en" }, tag);

@@ -22,7 +22,7 @@ export async function fetchFiles(names, base, known, onProgress, signal) {
   const found = await Promise.all(
     names.map(async (name) => {
       const packed = await (location.protocol === "file:" ? fromScript : fromNetwork)(name, base, known[name], (bytes) => tell(name, bytes), signal);
-      await check(packed, known[name]);
+      await check(packed, known[name], `${base}${name}?${known[name].sha256.slice(0, 12)}`);
       return [name, name.endsWith(".gz") ? await unzip(packed) : packed];
     }),
   );
@@ -33,7 +33,8 @@ async function fromNetwork(name, base, { sha256 }, tell, signal) {
   let response;
   try {
     // The hash in the address: a file that was kept is the file that is meant, whatever edition of the site kept it.
-    response = await fetch(`${base}${name}?${sha256.slice(0, 12)}`, { signal });
+    const address = `${base}${name}?${sha256.slice(0, 12)}`;
+    response = await fetch(address, { signal, cache: damaged.delete(address) ? "reload" : "default" });
     if (!response.ok) throw new LiveError("network", `${name}: ${response.status}`);
     const parts = [];
     let bytes = 0;
@@ -67,13 +68,23 @@ async function fromScript(name, base, { bytes }, tell) {
   return whole.buffer;
 }
 
-async function check(data, { bytes, sha256 }) {
-  if (data.byteLength !== bytes) throw new LiveError("damaged");
+/** What arrived damaged, and must come from the server and from no cache the next time. */
+const damaged = new Set();
+
+async function check(data, told, address) {
+  if (await isWhole(data, told)) return;
+  damaged.add(address);
+  await globalThis.caches?.open("kihon-models").then((cache) => cache.delete(address)).catch(() => {});
+  throw new LiveError("damaged");
+}
+
+async function isWhole(data, { bytes, sha256 }) {
+  if (data.byteLength !== bytes) return false;
   // Without a secure origin there is no subtle; a zipped file still has its own checksum.
-  if (!globalThis.crypto?.subtle) return;
+  if (!globalThis.crypto?.subtle) return true;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex !== sha256) throw new LiveError("damaged");
+  return hex === sha256;
 }
 
 async function unzip(packed) {

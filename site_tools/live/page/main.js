@@ -1,25 +1,30 @@
 /** Finds the live parts of a page and gives them life; where the browser cannot, the page stays as it was. */
+import { count } from "./count.js";
 import { supported } from "./files.js";
 import { Pictures } from "./pictures.js";
+import { textWorkbench } from "./text_workbench.js";
+import { Twin } from "./twin.js";
 import { workbench } from "./workbench.js";
 
-const KINDS = { workbench };
+const KINDS = { workbench, count, text: textWorkbench };
 
 function begin() {
   const sections = document.querySelectorAll(".live");
   if (!sections.length) return;
-  let pictures = null;
+  let [pictures, twin] = [null, null];
   for (const section of sections) {
-    const { config, known, say } = JSON.parse(section.querySelector("script").textContent);
+    const { config, known, say, chips } = JSON.parse(section.querySelector("script").textContent);
     if (!supported()) {
       section.querySelector(".live-unsupported").hidden = false;
       continue;
     }
+    // One model for all parts of a page; nothing is loaded before a reader asks.
     pictures ??= new Pictures(section.dataset.base, known);
-    KINDS[section.dataset.kind](section, { pictures, say, config });
+    twin ??= new Twin(section.dataset.base, known);
+    KINDS[section.dataset.kind](section, { pictures, twin, say, config, chips });
     section.hidden = false;
   }
-  addEventListener("pagehide", () => pictures?.close());
+  addEventListener("pagehide", () => [pictures, twin].forEach((model) => model?.close()));
 }
 
 begin();

@@ -1,7 +1,9 @@
 /** The workbench: fields as the WebUI names them, and beside them the picture as it is made. */
+import { chipsInto } from "./chips.js";
 import { draw, element, fill } from "./dom.js";
 import { filmOf } from "./film.js";
 import { SAMPLERS } from "../images/samplers.js";
+import { loader } from "./loader.js";
 import { lookedAt } from "./looks.js";
 import { fieldsOf, fromAddress, toAddress } from "./settings.js";
 import { message } from "./messages.js";
@@ -11,12 +13,12 @@ const SAVED = 512;
 const RANDOM = 2 ** 32;
 
 /** Puts the workbench into `section`; say: name → sentence; config: what the embed begins with. */
-export function workbench(section, { pictures, say, config }) {
+export function workbench(section, { pictures, say, config, chips }) {
   const settings = { ...config, ...fromAddress(location.search) };
   const fields = fieldsOf(settings, say, Object.keys(SAMPLERS));
   const made = element("button", { type: "submit", class: "md-button md-button--primary live-make" });
   const status = element("p", { class: "live-status", role: "status" });
-  const progress = element("progress", { class: "live-progress", hidden: true, max: 1, value: 0, "aria-label": say.loading });
+  const loading = loader(pictures, status, say);
   const canvas = element("canvas", { class: "live-picture", width: 64, height: 64, role: "img", "aria-label": say.nothing });
   const overlay = element("canvas", { class: "live-looks", width: 16, height: 16, "aria-hidden": "true" });
   const shown = element("div", { class: "live-frame" }, canvas, overlay);
@@ -32,7 +34,7 @@ export function workbench(section, { pictures, say, config }) {
     button(say.pin, pin), button(say.save, save), button(say.share, share));
   const form = element("form", { class: "live-form" },
     element("div", { class: "live-prompts" }, fields.prompt.row, fields.chips, fields.negative.row, element("div", { class: "live-go" }, made, again)),
-    element("div", { class: "live-result" }, element("div", { class: "live-pictures" }, shown, pinned), status, progress, film.element, looks.element, tools),
+    element("div", { class: "live-result" }, element("div", { class: "live-pictures" }, shown, pinned), status, loading.element, film.element, looks.element, tools),
     element("fieldset", { class: "live-settings" }, element("legend", {}, say.settings), ...fields.rows));
   let last = null;
 
@@ -40,6 +42,7 @@ export function workbench(section, { pictures, say, config }) {
     event.preventDefault();
     run();
   });
+  chipsInto(fields.chips, chips, fields.promptField, say, document.documentElement.lang);
   section.append(form, history);
   label();
 
@@ -79,15 +82,10 @@ export function workbench(section, { pictures, say, config }) {
   }
 
   async function load() {
-    progress.hidden = false;
     made.disabled = again.disabled = true;
     try {
-      await pictures.open((bytes, all) => {
-        progress.value = bytes / all;
-        status.textContent = fill(say.loaded, { done: (bytes / 1e6).toFixed(1), all: (all / 1e6).toFixed(1) });
-      });
+      await loading.open();
     } finally {
-      progress.hidden = true;
       made.disabled = again.disabled = false;
       label();
     }

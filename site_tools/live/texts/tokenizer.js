@@ -33,6 +33,12 @@ export class Tokenizer {
     }
   }
 
+  /** One token to be looked at: its text, or ‹E3› for a byte that is no letter by itself. */
+  show(token) {
+    const byte = BYTE.exec(this.entries[token]);
+    return byte ? `‹${byte[1]}›` : this.decode([token]);
+  }
+
   /** The text of tokens; special ones say nothing. */
   decode(tokens) {
     const special = new Set(this.special.values());

@@ -25,7 +25,7 @@ function open({ config, tokenizer, weights }) {
 
 /** A text → its tokens, each with what it spells. */
 function cut({ text }) {
-  return state.tokenizer.encode(text).map((token) => ({ token, piece: state.tokenizer.decode([token]) }));
+  return state.tokenizer.encode(text).map((token) => ({ token, piece: state.tokenizer.show(token) }));
 }
 
 /** What may follow these tokens: the likeliest, before and after temperature, top-k and top-p. */
@@ -34,7 +34,7 @@ function next({ tokens, settings }) {
   const [plain, kept] = [softmax(Float64Array.from(scores)), probabilities(scores, settings)];
   const order = Array.from(plain.keys()).sort((a, b) => plain[b] - plain[a]);
   return {
-    tokens: order.slice(0, SHOWN).map((token) => ({ token, piece: state.tokenizer.decode([token]), share: plain[token], kept: kept[token] })),
+    tokens: order.slice(0, SHOWN).map((token) => ({ token, piece: state.tokenizer.show(token), share: plain[token], kept: kept[token] })),
     allowed: kept.reduce((count, share) => count + (share > 0), 0),
   };
 }
@@ -48,7 +48,7 @@ async function write({ tokens, settings, seed, most, end, which }, tell) {
     const token = draw(shares, lots.next() / 2 ** 32);
     if (token === end) break;
     written.push(token);
-    tell({ token, piece: state.tokenizer.decode([token]), share: shares[token], text: state.tokenizer.decode(written) });
+    tell({ token, piece: state.tokenizer.show(token), share: shares[token], text: state.tokenizer.decode(written) });
     // Messages are only heard between tasks.
     await new Promise((resume) => setTimeout(resume));
     if (state.stopped.delete(which)) break;

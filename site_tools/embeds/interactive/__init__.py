@@ -1,0 +1,1 @@
+"""What a reader can filter, move and run."""

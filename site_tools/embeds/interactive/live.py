@@ -1,0 +1,86 @@
+"""A part of a page that runs a model in the reader's browser: what the scripts of site_tools/live are told."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from common.files import read_json, read_text
+from site_tools.embeds.content import Here
+from site_tools.embeds.html import render
+from site_tools.live.bundle import RECORD as SCRIPTS
+from site_tools.live.bundle import SOURCES
+from site_tools.pages.markers import Marker
+
+NETWORKS = "networks.json"
+PICTURE = {"prompt": "1girl, pink hair, sea", "negative": "", "seed": 7, "guidance": 5, "steps": 20, "sampler": "DDIM"}
+START: dict[str, dict[str, Any]] = {
+    "workbench": PICTURE,
+    "count": PICTURE | {"head": "palm tree", "answer": "present", "count": 64, "finding": ""},
+    "text": {"prompt": "", "form": "question"},
+}
+"""Kind of part → its fields, and what they begin with where the embed does not say."""
+FOLDERS = {"workbench": "", "count": "", "text": "twin/"}
+"""Where the files of the part's model lie; the others lie at the top."""
+
+
+def live_html(here: Here, marker: Marker) -> Markup:
+    """A section that stays hidden without JavaScript."""
+    (kind,) = marker.words
+    folder = here.content.live
+    known = read_json(folder / NETWORKS)["files"] | read_json(folder / SCRIPTS)["files"]
+    said = yaml.safe_load(read_text(SOURCES / "words.yml"))
+    told: dict[str, Any] = {
+        "config": _config(kind, marker.fields),
+        "known": {name: file for name, file in known.items() if name.startswith(FOLDERS[kind]) or "/" not in name},
+        "say": {name: words[here.language] for name, words in said.items()},
+    }
+    if kind == "workbench":
+        told["chips"] = read_json(folder / "model.json")["chips"]
+    if kind == "count":
+        figure, name = told["config"].pop("finding").split()
+        found = here.content.records.main(figure).findings[name]
+        told["config"]["site"] = {"value": found.value, "low": found.low, "high": found.high}
+    told["known"] = {name: file for name, file in told["known"].items() if not name.startswith("exact/")}
+    return render(
+        "embeds/live.html",
+        kind=kind,
+        base=f"{here.live}/",
+        styles=f"{here.images}/../stylesheets/live.css",
+        # Inside a script element nothing but the end of it could be taken for HTML.
+        told=Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")),
+        say=told["say"],
+    )
+
+
+def live_problem(here: Here, marker: Marker) -> str:
+    """An unknown kind or field, a number that is none, or a finding that no record has."""
+    (kind,) = marker.words
+    if kind not in START:
+        return f'live: "{kind}" is no part that can be live; expected one of {", ".join(START)}'
+    if unknown := sorted(set(marker.fields) - set(START[kind])):
+        return f'live: {kind} has no field "{unknown[0]}"; expected some of {", ".join(START[kind])}'
+    try:
+        config = _config(kind, marker.fields)
+    except ValueError as error:
+        return f"live: {error}"
+    if kind == "count":
+        figure, _, name = config["finding"].partition(" ")
+        record = here.content.records.main(figure) if figure else None
+        if record is None or name not in record.findings:
+            return f'live: no record has the finding "{config["finding"]}"; expected finding: section/figure name'
+    return ""
+
+
+def _config(kind: str, fields: Mapping[str, str]) -> dict[str, Any]:
+    config = dict(START[kind])
+    for name, value in fields.items():
+        config[name] = value
+        if isinstance(START[kind][name], int):
+            try:
+                config[name] = float(value) if "." in value else int(value)
+            except ValueError:
+                raise ValueError(f'"{name}: {value}" is no number') from None
+    return config

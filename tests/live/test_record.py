@@ -1,0 +1,59 @@
+"""What is committed for the browser: made of today's models and sources, small enough to load, with every sentence in both languages."""
+
+import json
+
+import yaml
+
+from figure_scripts.live import build
+from site_tools.live.bundle import SOURCES, is_current
+from site_tools.paths import REPOSITORY
+
+MOST_BEFORE_THE_FIRST_PICTURE = 20_000_000
+
+
+def test_networks_are_those_of_the_models():
+    assert build.is_current(), "run: make live"
+
+
+def test_scripts_are_made_of_the_sources():
+    assert is_current(REPOSITORY), "run: make live"
+
+
+def test_a_changed_file_or_source_is_noticed(tmp_path, monkeypatch):
+    import shutil
+
+    shutil.copytree(build.LIVE, tmp_path / "live")
+    assert build.is_current(tmp_path / "live")
+    file = tmp_path / "live" / "text.onnx.gz"
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    assert not build.is_current(tmp_path / "live")
+    file.unlink()
+    assert not build.is_current(tmp_path / "live")
+
+
+def test_a_reader_loads_at_most_20_mb_before_the_first_picture():
+    files = {}
+    for record in ("networks.json", "scripts.json"):
+        files |= json.loads((build.LIVE / record).read_bytes())["files"]
+    first = [name for name in files if "/" not in name and name != "texts.js"]
+    assert sum(files[name]["bytes"] for name in first) <= MOST_BEFORE_THE_FIRST_PICTURE
+
+
+def test_every_sentence_stands_in_both_languages_with_the_same_places():
+    import re
+
+    for name, said in yaml.safe_load((SOURCES / "words.yml").read_text("utf-8")).items():
+        assert {*said} == {"ja", "en"}, name
+        places = [sorted(re.findall(r"\{(\w+)\}", said[language])) for language in ("ja", "en")]
+        assert places[0] == places[1], name
+
+
+def test_every_word_that_a_script_says_is_there():
+    import re
+
+    words = yaml.safe_load((SOURCES / "words.yml").read_text("utf-8"))
+    scripts = "\n".join(path.read_text("utf-8") for path in (SOURCES / "page").glob("*.js"))
+    said = {*re.findall(r"\bsay\.(\w+)", scripts)}
+    assert said <= {*words}
+    made = {name for name in words if name.startswith(("chips_", "form_", "words_"))}
+    assert {*words} - said - made - {"unsupported", "guidance", "steps"} == set()
