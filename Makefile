@@ -44,7 +44,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-models test-browser browser-tools lint lint-writing format \
+.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser browser-tools lint lint-writing format \
         lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-figures setup-live setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -133,10 +133,13 @@ pairs: setup-figures ## Write a sample of the training pairs into dist/pairs/: m
 bench: setup-figures ## The runtime beside diffusers picture by picture, and the samplers beside each other: ratios in one run
 	$(BIN)/python -m figure_scripts.runtime.bench
 
-test: browser-tools lint lint-writing test-fast check-translations test-models test-browser ## All tests, the fast ones first
+test: browser-tools lint lint-writing test-fast check-translations test-live test-models test-browser ## All tests, the fast ones first
 
 test-fast: setup-test ## Tests that ask no large model and need neither a browser nor Node.js
 	$(BIN)/python -m pytest -m "not models and not browser and not node"
+
+test-live: setup-test .venv/stamps/npm ## The JavaScript that runs the models, held to Python (needs Node.js)
+	$(BIN)/python -m pytest -m node tests/live
 
 test-models: setup-test ## Tests that ask the embedded language models
 	$(BIN)/python -m pytest -m models

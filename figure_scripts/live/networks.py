@@ -38,7 +38,7 @@ class ExportedProcessor(RecordingProcessor):
     """Without the uninitialised memory that diffusers hands to its product: an exporter would keep it as numbers."""
 
     def __call__(self, attn: Attention, *rest: Any, **named: Any) -> Tensor:  # type: ignore[override]
-        attn.get_attention_scores = lambda query, key, mask=None: (query @ key.mT * attn.scale).softmax(-1)  # type: ignore[method-assign]
+        attn.get_attention_scores = lambda query, key, mask=None: (query @ key.mT * attn.scale).softmax(-1)  # type: ignore[method-assign, assignment]
         return super().__call__(attn, *rest, **named)
 
 

@@ -15,7 +15,7 @@ from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.build import site_address
 
 FOLDER = "kihonnoki"
-LARGEST = 60_000_000  # bytes
+LARGEST = 90_000_000  # bytes
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ONLY_ONLINE = re.compile(
     r"^(previews/|en/previews/|404\.html|en/404\.html|sitemap|robots|service-worker|(en/)?manifest|(en/)?corrections\.xml)"
@@ -43,13 +43,13 @@ def packed(paths: Paths, site: Path, books: list[Path]) -> bytes:
             if not path.is_file() or ONLY_ONLINE.match(name):
                 continue
             data = path.read_bytes()
-            if name.startswith("live/") and name != "live/page.js":
+            if name.startswith("models/") and name != "models/page.js":
                 # From file:// a page can read no file, but it can run a script that holds one.
-                if name.startswith("live/exact/") or (
-                    name.endswith(".json") and name.count("/") == 1 and name != "live/model.json"
+                if name.startswith("models/exact/") or (
+                    name.endswith(".json") and name.count("/") == 1 and name != "models/model.json"
                 ):
                     continue
-                inner = name.removeprefix("live/")
+                inner = name.removeprefix("models/")
                 data = f'kihonLiveFile("{inner}","{base64.b64encode(data).decode()}");\n'.encode()
                 name = f"{name}.js"
             if path.suffix == ".html":

@@ -87,7 +87,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, f"figures/{image}", abs_src_path=str(_paths.figures / image)))
         for path in sorted(one for one in _paths.live.rglob("*") if one.is_file()):
             name = path.relative_to(_paths.live).as_posix()
-            files.append(File.generated(config, f"live/{name}", abs_src_path=str(path)))
+            files.append(File.generated(config, f"models/{name}", abs_src_path=str(path)))
     return files
 
 
@@ -100,7 +100,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         link=lambda target: _link(target, page, files),
         pictures=_shared("figures", page, config),
         images=get_relative_url("kihon/images", page.url),
-        live=_shared("live", page, config),
+        live=_shared("models", page, config),
     )
     _pages[page.file.src_uri] = embeds
     if page.file.src_uri.endswith(NOTEBOOK):

@@ -25,7 +25,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.includes("/downloads/")) return;
-  if (/\/live\/.*\?[0-9a-f]{12}$/.test(request.url)) {
+  if (/\/models\/.*\?[0-9a-f]{12}$/.test(request.url)) {
     event.respondWith(keptModel(request, event));
     return;
   }

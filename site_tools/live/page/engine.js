@@ -3,7 +3,7 @@
 /** A worker that can be asked; `script` its source as a URL. */
 export class Asked {
   constructor(script) {
-    this.worker = new Worker(script);
+    this.worker = new (browsersWorker())(script);
     this.waiting = new Map();
     this.next = 0;
     this.worker.onmessage = ({ data }) => this.hear(data);
@@ -35,4 +35,14 @@ export class Asked {
     this.worker.terminate();
     this.fail(new Error("closed"));
   }
+}
+
+/**
+ * The browser's own Worker. From file:// the search puts another in its place (iframe-worker), which cannot run a Blob; a window of
+ * its own still has the first.
+ */
+function browsersWorker() {
+  if (location.protocol !== "file:") return Worker;
+  browsersWorker.frame ??= document.body.appendChild(Object.assign(document.createElement("iframe"), { hidden: true }));
+  return browsersWorker.frame.contentWindow.Worker;
 }

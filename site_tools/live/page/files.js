@@ -10,23 +10,28 @@ export class LiveError extends Error {
 
 /**
  * names: files below `base`; known: name → { bytes, sha256 }. Returns name → ArrayBuffer, unzipped where the name ends in .gz.
- * onProgress is told the bytes so far and in all; signal stops it.
+ * onProgress is told the bytes so far and in all. Where one file fails the others are no longer waited for.
  */
-export async function fetchFiles(names, base, known, onProgress, signal) {
+export async function fetchFiles(names, base, known, onProgress) {
+  const stop = new AbortController();
   const all = names.reduce((sum, name) => sum + known[name].bytes, 0);
   const done = new Map();
   const tell = (name, bytes) => {
     done.set(name, bytes);
-    onProgress([...done.values()].reduce((a, b) => a + b, 0), all);
+    if (!stop.signal.aborted) onProgress([...done.values()].reduce((a, b) => a + b, 0), all);
   };
-  const found = await Promise.all(
+  const loading = Promise.all(
     names.map(async (name) => {
-      const packed = await (location.protocol === "file:" ? fromScript : fromNetwork)(name, base, known[name], (bytes) => tell(name, bytes), signal);
+      const packed = await (location.protocol === "file:" ? fromScript : fromNetwork)(name, base, known[name], (bytes) => tell(name, bytes), stop.signal);
       await check(packed, known[name], `${base}${name}?${known[name].sha256.slice(0, 12)}`);
       return [name, name.endsWith(".gz") ? await unzip(packed) : packed];
     }),
   );
-  return Object.fromEntries(found);
+  try {
+    return Object.fromEntries(await loading);
+  } finally {
+    stop.abort();
+  }
 }
 
 async function fromNetwork(name, base, { sha256 }, tell, signal) {

@@ -15,7 +15,7 @@ function begin() {
   for (const section of sections) {
     const { config, known, say, chips } = JSON.parse(section.querySelector("script").textContent);
     if (!supported()) {
-      section.querySelector(".live-unsupported").hidden = false;
+      section.previousElementSibling.hidden = false;
       continue;
     }
     // One model for all parts of a page; nothing is loaded before a reader asks.
