@@ -15,7 +15,7 @@ class Kind:
 
     words: what must follow its name, as in the example of a message; optional: one word that may come after them. block: it stands alone
     between empty lines, and in the same order in both languages. opens: it stands first in a paragraph and takes the rest of it. fields:
-    the `name: …` lines that it may have. stand_in: what the writing checkers read, by language. counted_as: what stands for it where the
+    the `name: …` lines that it may have; settings: they are no sentences. stand_in: what the writing checkers read, by language. counted_as: what stands for it where the
     lengths of sentences are measured.
     """
 
@@ -24,6 +24,7 @@ class Kind:
     block: bool = False
     opens: bool = False
     fields: tuple[str, ...] = ()
+    settings: bool = False
     stand_in: Mapping[str, str] = field(default_factory=lambda: {"ja": "", "en": ""})
     counted_as: str = ""
 
@@ -53,7 +54,7 @@ KINDS: dict[str, Kind] = {
     "pairs": Kind((FIGURE,), block=True),
     "corpus": Kind((FIGURE,), block=True),
     "traces": Kind((FIGURE,), block=True),
-    "live": Kind(("workbench",), block=True, fields=("prompt", "finding")),
+    "live": Kind(("workbench",), block=True, fields=("prompt",), settings=True),
     "claims-table": Kind(block=True),
     "verdict-counts": Kind(block=True),
     "corrections": Kind(block=True),

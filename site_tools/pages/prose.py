@@ -47,7 +47,7 @@ def reading_minutes(text: str, language: str) -> int:
 
 def _instead(marker: Marker, language: str) -> str:
     kind = KINDS.get(marker.kind)
-    if not kind or not kind.fields:
+    if not kind or not kind.fields or kind.settings:
         return (kind.stand_in[language] if kind else "") + "\n" * marker.text.count("\n")
     lines = marker.text.split("\n")
     inside = page_prose("\n".join(lines[1:-1]), language).split("\n")

@@ -19,7 +19,7 @@ PICTURE = {"prompt": "1girl, pink hair, sea", "negative": "", "seed": 7, "guidan
 START: dict[str, dict[str, Any]] = {
     "workbench": PICTURE,
     "count": PICTURE | {"head": "palm tree", "answer": "present", "count": 64, "finding": ""},
-    "text": {"prompt": "", "form": "question"},
+    "text": {"prompt": "", "form": "question", "examples": ""},
 }
 """Kind of part → its fields, and what they begin with where the embed does not say."""
 FOLDERS = {"workbench": "", "count": "", "text": "twin/"}

@@ -29,12 +29,18 @@ export function textWorkbench(section, { twin, say, config }) {
   const answer = element("p", { class: "live-answer", "aria-live": "polite" });
   const bars = element("ol", { class: "live-next", "aria-label": say.next });
   const load = loader(twin, status, say);
+  // "form: text | form: text": what the twin was taught, and what it was not.
+  const examples = config.examples.split("|").filter(Boolean).map((one) => {
+    const [, name, text] = /^\s*(\w+):\s*(.*?)\s*$/s.exec(one);
+    return element("button", { type: "button", class: "live-chip", onclick: () => choose(name, text) }, text);
+  });
   let asked = [];
   let written = [];
   let turn = 0;
   let timer = 0;
   const box = element("form", { class: "live-text" },
     labelled(say.way, form), labelled(say.your_text, field),
+    element("div", { class: "live-chip-row", role: "group", "aria-label": say.examples }, element("span", { class: "live-chip-group" }, say.examples), ...examples),
     element("div", { class: "live-go" }, start, step, stop), load.element, status,
     element("h4", {}, say.cut), cut, element("h4", {}, say.answer), answer, element("h4", {}, say.next), bars,
     element("fieldset", { class: "live-settings" }, element("legend", {}, say.settings),
@@ -50,6 +56,11 @@ export function textWorkbench(section, { twin, say, config }) {
 
   function label() {
     start.textContent = twin.worker ? say.write : fill(say.load_and_write, { megabytes: (twin.bytes / 1e6).toFixed(1) });
+  }
+
+  function choose(name, text) {
+    [form.value, field.value] = [name, text];
+    later();
   }
 
   function sampling() {
