@@ -14,6 +14,7 @@ from site_tools.embeds.figure import (
     record_problem,
 )
 from site_tools.embeds.glossary import glossary_html, glossary_problem
+from site_tools.embeds.interactive.guess import guess_html, guess_problem, guesses_html
 from site_tools.embeds.interactive.live import live_html, live_problem
 from site_tools.embeds.interactive.pairs import pairs_html
 from site_tools.embeds.numbers import finding_html, finding_plain, finding_problem
@@ -43,6 +44,8 @@ EMBEDS: dict[str, Embed] = {
     "corpus": Embed(corpus_html, record_problem),
     "traces": Embed(traces_html, record_problem),
     "live": Embed(live_html, live_problem),
+    "guess": Embed(guess_html, guess_problem),
+    "guesses": Embed(guesses_html),
     "claims-table": Embed(claims_html),
     "verdict-counts": Embed(counts_html),
     "corrections": Embed(corrections_html),

@@ -119,6 +119,22 @@ WORDS: dict[str, dict[str, str]] = {
         "ja": "学習データに{count}回ずつ出てくる文です。",
         "en": "In the training data each of these stands {count} times.",
     },
+    "guess_first": {"ja": "先に予想：", "en": "Guess first:"},
+    "guess_this": {"ja": "この予想で見る", "en": "This is my guess"},
+    "guess_skip": {"ja": "予想せずに見る", "en": "Just show it"},
+    "guess_near": {
+        "ja": "予想は{guess}、測ると{told}。近い予想でした。",
+        "en": "You guessed {guess}; measured it is {told}. That was near.",
+    },
+    "guess_far": {
+        "ja": "予想は{guess}、測ると{told}。予想とは違いました。",
+        "en": "You guessed {guess}; measured it is {told}. That is another.",
+    },
+    "guesses_count": {
+        "ja": "{all}回の予想のうち、10ポイント以内に入ったのは{near}回です。でたらめなら、多くて五回に一回です。",
+        "en": "Of {all} guesses {near} lay within 10 points. By lot it would be one in five at most.",
+    },
+    "guesses_forget": {"ja": "予想を消す", "en": "Forget my guesses"},
     "enlarge": {"ja": "図を拡大する", "en": "Enlarge the figure"},
     "happy": {"ja": "うれしそうに", "en": "happily"},
     "wonder": {"ja": "考えながら", "en": "wondering"},

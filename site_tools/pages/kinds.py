@@ -31,7 +31,7 @@ class Kind:
     @property
     def shows_figure(self) -> bool:
         """Whether it puts the figure that its first word names on the page."""
-        return self.block and self.words[:1] == (FIGURE,)
+        return self.block and self.words == (FIGURE,)
 
     def usage(self, name: str) -> str:
         """How it is written, for a message."""
@@ -55,6 +55,8 @@ KINDS: dict[str, Kind] = {
     "corpus": Kind((FIGURE,), block=True),
     "traces": Kind((FIGURE,), block=True),
     "live": Kind(("workbench",), block=True, fields=("prompt",), settings=True),
+    "guess": Kind((FIGURE, "finding"), block=True, fields=("question",)),
+    "guesses": Kind(block=True),
     "claims-table": Kind(block=True),
     "verdict-counts": Kind(block=True),
     "corrections": Kind(block=True),
