@@ -123,7 +123,7 @@ class Project:
         self.write("docs/claims.yml", CLAIMS)
         self.write("docs/sources.yml", SOURCES)
         self.write("docs/glossary.yml", GLOSSARY)
-        for name in ("stylesheets", "javascripts", "images"):
+        for name in ("stylesheets", "javascripts", "images", "live"):
             (self.paths.assets).mkdir(parents=True, exist_ok=True)
             (self.paths.assets / name).symlink_to(REPOSITORY.assets / name)
         (root / "figure_scripts").mkdir()

@@ -22,7 +22,7 @@ START: dict[str, dict[str, Any]] = {
     "text": {"prompt": "", "form": "question", "examples": ""},
 }
 """Kind of part → its fields, and what they begin with where the embed does not say."""
-FOLDERS = {"workbench": "", "count": "", "text": "twin/"}
+FOLDERS = {"workbench": "", "count": "", "text": "twin"}
 """Where the files of the part's model lie; the others lie at the top."""
 
 
@@ -34,7 +34,7 @@ def live_html(here: Here, marker: Marker) -> Markup:
     said = yaml.safe_load(read_text(SOURCES / "words.yml"))
     told: dict[str, Any] = {
         "config": _config(kind, marker.fields),
-        "known": {name: file for name, file in known.items() if name.startswith(FOLDERS[kind]) or "/" not in name},
+        "known": {name: file for name, file in known.items() if name.rpartition("/")[0] in ("", FOLDERS[kind])},
         "say": {name: words[here.language] for name, words in said.items()},
     }
     if kind == "workbench":
@@ -43,7 +43,6 @@ def live_html(here: Here, marker: Marker) -> Markup:
         figure, name = told["config"].pop("finding").split()
         found = here.content.records.main(figure).findings[name]
         told["config"]["site"] = {"value": found.value, "low": found.low, "high": found.high}
-    told["known"] = {name: file for name, file in told["known"].items() if not name.startswith("exact/")}
     return render(
         "embeds/live.html",
         kind=kind,
