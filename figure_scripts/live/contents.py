@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -43,11 +44,10 @@ def contents() -> dict[str, bytes]:
         "networks": described,
         "preview": np.round(matrix, 4).tolist(),
         "preview_explains": round(explained, 3),
-        "exact": EXACT,
     }
     made["model.json"] = json_bytes(about | _about(model))
-    for file in (one for files in EXACT.values() for one in files):
-        made[f"exact/{file}"] = (verified_folder(LAB) / file).read_bytes()
+    for name, files in EXACT.items():
+        made |= {f"exact/{name}/{Path(file).name}": (verified_folder(LAB) / file).read_bytes() for file in files}
     return made | {f"twin/{file}": (verified_folder(LAB_LLM) / file).read_bytes() for file in TWIN}
 
 

@@ -17,12 +17,12 @@ from site_tools.pages.markers import Marker
 NETWORKS = "networks.json"
 PICTURE = {"prompt": "1girl, pink hair, sea", "negative": "", "seed": 7, "guidance": 5, "steps": 20, "sampler": "DDIM"}
 START: dict[str, dict[str, Any]] = {
-    "workbench": PICTURE,
+    "workbench": PICTURE | {"exact": 0},
     "count": PICTURE | {"head": "palm tree", "answer": "present", "count": 64, "finding": ""},
     "text": {"prompt": "", "form": "question", "examples": ""},
 }
 """Kind of part → its fields, and what they begin with where the embed does not say."""
-FOLDERS = {"workbench": "", "count": "", "text": "twin"}
+FOLDERS = {"workbench": ("exact",), "count": (), "text": ("twin",)}
 """Where the files of the part's model lie; the others lie at the top."""
 
 
@@ -34,7 +34,9 @@ def live_html(here: Here, marker: Marker) -> Markup:
     said = yaml.safe_load(read_text(SOURCES / "words.yml"))
     told: dict[str, Any] = {
         "config": _config(kind, marker.fields),
-        "known": {name: file for name, file in known.items() if name.rpartition("/")[0] in ("", FOLDERS[kind])},
+        "known": {
+            name: file for name, file in known.items() if name.partition("/")[0] in FOLDERS[kind] or "/" not in name
+        },
         "say": {name: words[here.language] for name, words in said.items()},
     }
     if kind == "workbench":

@@ -7,12 +7,24 @@ const NETWORKS = ["text", "unet", "decoder", "judge"];
 /** base: where the files lie; known: their sizes and hashes, networks and scripts together. */
 export class Pictures {
   constructor(base, known) {
-    Object.assign(this, { base, known, opening: null, turn: 0, running: Promise.resolve() });
+    Object.assign(this, { base, known, exact: false, opening: null, turn: 0, running: Promise.resolve() });
+  }
+
+  /** With the figures' own weights, of which more must be loaded, or with shortened ones; takes effect with the next picture. */
+  setExact(exact) {
+    if (exact !== this.exact) this.close();
+    this.exact = exact;
+  }
+
+  /** The files with a network's own weights, as far as the site has them. */
+  exactFiles(name) {
+    return this.exact ? Object.keys(this.known).filter((file) => file.startsWith(`exact/${name}/`)) : [];
   }
 
   /** The names of what must be loaded before the first picture. */
   get names() {
-    return ["model.json", "ort.wasm.gz", ...NETWORKS.flatMap((name) => [`${name}.onnx.gz`, `${name}.int8.gz`])];
+    const weights = (name) => (this.exactFiles(name).length ? this.exactFiles(name) : [`${name}.int8.gz`]);
+    return ["model.json", "ort.wasm.gz", ...NETWORKS.flatMap((name) => [`${name}.onnx.gz`, ...weights(name)])];
   }
 
   get bytes() {
@@ -32,7 +44,8 @@ export class Pictures {
     const files = await fetchFiles([...this.names, "images.js"], this.base, this.known, onProgress);
     const script = URL.createObjectURL(new Blob([files["images.js"]], { type: "text/javascript" }));
     this.model = JSON.parse(new TextDecoder().decode(files["model.json"]));
-    const networks = (names) => Object.fromEntries(names.map((name) => [name, { graph: files[`${name}.onnx.gz`], packed: files[`${name}.int8.gz`] }]));
+    const network = (name) => ({ graph: files[`${name}.onnx.gz`], packed: files[`${name}.int8.gz`], safetensors: this.exactFiles(name).map((file) => files[file]) });
+    const networks = (names) => Object.fromEntries(names.map((name) => [name, network(name)]));
     const shared = { wasm: files["ort.wasm.gz"], model: this.model };
     this.workers = [new Asked(script), new Asked(script)];
     const [first, second] = this.workers;

@@ -36,6 +36,13 @@ export function workbench(section, { pictures, say, config, chips }) {
     element("div", { class: "live-prompts" }, fields.prompt.row, fields.chips, fields.negative.row, element("div", { class: "live-go" }, made, again)),
     element("div", { class: "live-result" }, element("div", { class: "live-pictures" }, shown, pinned), status, loading.element, film.element, looks.element, tools),
     element("fieldset", { class: "live-settings" }, element("legend", {}, say.settings), ...fields.rows));
+  if (config.exact && location.protocol !== "file:") {
+    const exact = element("input", { type: "checkbox", onchange: () => {
+      pictures.setExact(exact.checked);
+      label();
+    } });
+    form.lastChild.append(element("label", { class: "live-check" }, exact, " ", say.exact));
+  }
   let last = null;
 
   form.addEventListener("submit", (event) => {
