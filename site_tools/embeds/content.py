@@ -13,6 +13,7 @@ from site_tools.ledgers.claims import Claim, load_ledger
 from site_tools.ledgers.conversations import Conversation, load_talk
 from site_tools.ledgers.corrections import Correction, load_corrections
 from site_tools.ledgers.glossary import Glossary, load_glossary
+from site_tools.ledgers.quiz import Statement, load_quiz
 from site_tools.ledgers.records import Records
 from site_tools.ledgers.sources import load_sources
 from site_tools.pages.figure_pages import figure_pages
@@ -34,6 +35,7 @@ class Content:
     figure_pages: dict[str, dict[str, list[str]]]
     corrections: list[Correction]
     talk: list[Conversation]
+    quiz: list[Statement]
     docs: Path
 
     def titles(self, language: str) -> dict[str, str]:
@@ -96,6 +98,7 @@ def load_content(paths: Paths, repository: str) -> Content:
         figure_pages=loaded(lambda: {language: figure_pages(paths, language) for language in LANGUAGES}, {}),
         corrections=loaded(lambda: load_corrections(paths), []),
         talk=loaded(lambda: load_talk(paths), []),
+        quiz=loaded(lambda: load_quiz(paths), []),
         docs=paths.docs,
     )
     if problems:

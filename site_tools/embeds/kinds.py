@@ -17,6 +17,7 @@ from site_tools.embeds.glossary import glossary_html, glossary_problem
 from site_tools.embeds.interactive.guess import guess_html, guess_problem, guesses_html
 from site_tools.embeds.interactive.live import live_html, live_problem
 from site_tools.embeds.interactive.pairs import pairs_html
+from site_tools.embeds.interactive.quiz import quiz_html
 from site_tools.embeds.numbers import finding_html, finding_plain, finding_problem
 from site_tools.embeds.sources import citation_html, citation_text, source_problem, sources_html
 from site_tools.embeds.speech import conversations_html, plainness_html, speech_html, speech_problem
@@ -46,6 +47,7 @@ EMBEDS: dict[str, Embed] = {
     "live": Embed(live_html, live_problem),
     "guess": Embed(guess_html, guess_problem),
     "guesses": Embed(guesses_html),
+    "quiz": Embed(quiz_html),
     "claims-table": Embed(claims_html),
     "verdict-counts": Embed(counts_html),
     "corrections": Embed(corrections_html),

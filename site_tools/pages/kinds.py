@@ -57,6 +57,7 @@ KINDS: dict[str, Kind] = {
     "live": Kind(("workbench",), block=True, fields=("prompt",), settings=True),
     "guess": Kind((FIGURE, "finding"), block=True, fields=("question",)),
     "guesses": Kind(block=True),
+    "quiz": Kind(block=True),
     "claims-table": Kind(block=True),
     "verdict-counts": Kind(block=True),
     "corrections": Kind(block=True),

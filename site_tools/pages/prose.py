@@ -13,6 +13,7 @@ LEDGERS = (
     "docs/claims.yml",
     "docs/glossary.yml",
     "docs/corrections.yml",
+    "docs/quiz.yml",
     "docs/sources.yml",
     "docs/handouts.yml",
     "figure_scripts/figures/**/*.yml",
