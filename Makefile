@@ -130,8 +130,9 @@ check-arms: setup-figures ## Train one seed of each arm again and compare its re
 pairs: setup-figures ## Write a sample of the training pairs into dist/pairs/: make pairs N=54
 	$(BIN)/python -m figure_scripts.lab.world.pairs --count $(N) --out dist/pairs
 
-bench: setup-figures ## The runtime beside diffusers picture by picture, and the samplers beside each other: ratios in one run
+bench: setup-test site ## The runtime beside diffusers, the samplers beside each other, the browser beside native code: ratios in one run
 	$(BIN)/python -m figure_scripts.runtime.bench
+	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m tests.live.bench
 
 test: browser-tools lint lint-writing test-fast check-translations test-live test-models test-browser ## All tests, the fast ones first
 
