@@ -36,7 +36,7 @@ def test_counting_knows_the_figures_share(project: Project) -> None:
     ("embed", "message"),
     [
         ("<!-- live: bench -->", '"bench" is no part that can be live'),
-        ("<!-- live: workbench\nhead: palm tree\n-->", 'workbench has no field "head"'),
+        ("<!-- live: workbench\nwanted: fingers=5\n-->", 'workbench has no field "wanted"'),
         ("<!-- live: workbench\nsteps: many\n-->", '"steps: many" is no number'),
         ("<!-- live: count\nprompt: sea\n-->", "no record has the finding"),
         ("<!-- live: count\nfinding: llm/bars nothing\n-->", "no record has the finding"),

@@ -18,7 +18,7 @@ NETWORKS = "networks.json"
 PICTURE = {"prompt": "1girl, pink hair, sea", "negative": "", "seed": 7, "guidance": 5, "steps": 20, "sampler": "DDIM"}
 START: dict[str, dict[str, Any]] = {
     "workbench": PICTURE | {"exact": 0},
-    "count": PICTURE | {"head": "palm tree", "answer": "present", "count": 64, "finding": ""},
+    "count": PICTURE | {"wanted": "palm tree=present", "seen": "", "count": 64, "finding": ""},
     "text": {"prompt": "", "form": "question", "examples": ""},
 }
 """Kind of part → its fields, and what they begin with where the embed does not say."""

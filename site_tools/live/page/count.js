@@ -8,9 +8,11 @@ import { share } from "./statistics.js";
 const FIRST = 1_000_000;
 const RANGE = 2 ** 31;
 
-/** config: settings of the pictures, `head` and `answer` that the judge is asked for, `site` the figure's share, `count` how many. */
+/** config: settings of the pictures, `wanted` what the judge must read ("head=answer|answer, head=answer"), `seen` the same for people,
+ * `site` the figure's share, `count` how many. */
 export function count(section, { pictures, say, config }) {
-  const { site, head, answer } = config;
+  const { site } = config;
+  const wanted = config.wanted.split(",").map((one) => one.split("=").map((part) => part.trim()));
   const status = element("p", { class: "live-status", role: "status" });
   const start = element("button", { type: "button", class: "md-button md-button--primary live-make" });
   const stop = element("button", { type: "button", class: "md-button", hidden: true, onclick: () => (running = false) }, say.stop);
@@ -22,7 +24,7 @@ export function count(section, { pictures, say, config }) {
   let seen = [];
   theirs.set(site);
   start.onclick = run;
-  section.append(element("p", {}, fill(say.count_about, { prompt: config.prompt, guidance: config.guidance, count: config.count })),
+  section.append(element("p", {}, fill(say.count_about, config)),
     element("div", { class: "live-go" }, start, stop), load.element, status, scale, shown);
   label();
 
@@ -58,7 +60,7 @@ export function count(section, { pictures, say, config }) {
   }
 
   function add(seed, { pixels, readings }) {
-    const there = readings[head][answer] > 0.5;
+    const there = wanted.every(([head, answers]) => answers.split("|").includes(likeliest(readings[head])));
     seen.push(there);
     const canvas = element("canvas", { class: "live-picture", role: "img", "aria-label": fill(there ? say.judge_yes : say.judge_no, { seed }) });
     draw(canvas, pixels);
@@ -72,6 +74,10 @@ export function count(section, { pictures, say, config }) {
       status.textContent = `${fill(say.counted, found)} ${meet ? say.replicated : say.not_replicated}`;
     }
   }
+}
+
+function likeliest(shares) {
+  return Object.keys(shares).reduce((best, one) => (shares[one] > shares[best] ? one : best));
 }
 
 function percent({ value, low, high }) {
