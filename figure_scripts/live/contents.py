@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from transformers import AutoTokenizer
 
 from common.files import json_bytes
 from figure_scripts.declare.models import LAB, LAB_LLM
@@ -17,6 +18,7 @@ from figure_scripts.live.graphs import Graph, export
 from figure_scripts.live.networks import Network, networks
 from figure_scripts.live.packing import packed
 from figure_scripts.live.preview import fitted
+from figure_scripts.live.sentences import counted
 from figure_scripts.runtime.images.diffusion import DiffusionModel, load
 from figure_scripts.runtime.weights import verified_folder
 
@@ -48,7 +50,9 @@ def contents() -> dict[str, bytes]:
     made["model.json"] = json_bytes(about | _about(model))
     for name, files in EXACT.items():
         made |= {f"exact/{name}/{Path(file).name}": (verified_folder(LAB) / file).read_bytes() for file in files}
-    return made | {f"twin/{file}": (verified_folder(LAB_LLM) / file).read_bytes() for file in TWIN}
+    twin = verified_folder(LAB_LLM)
+    made["twin/sentences.gz"] = gzip.compress(counted(AutoTokenizer.from_pretrained(twin)), mtime=0)
+    return made | {f"twin/{file}": (twin / file).read_bytes() for file in TWIN}
 
 
 def _describe(graph: Graph, network: Network) -> dict[str, Any]:

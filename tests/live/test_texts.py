@@ -134,3 +134,26 @@ def test_zero_takes_the_likeliest_and_lots_fall_by_probability(javascript):
     assert found["counts"][1] == 0
     # Three standard deviations of a share from 20,000 lots are about .011.
     assert np.abs(np.array(found["counts"]) / 20000 - [0.5, 0, 0.3, 0.2]).max() < 0.011
+
+
+def test_sentences_are_cut_and_found_as_python_does(javascript, texts):
+    from gzip import decompress
+
+    from figure_scripts.lab.language.trace.index import sentences_of
+
+    spoken = ["She said: “Come. Now!” He came.", "「行こう。」と言いました。雨です。", "One. Two! Three?"]
+    found = javascript(
+        """
+        import { Sentences, sentencesOf } from "@/texts/sentences.js";
+        const known = new Sentences(new TextDecoder().decode(unzipped(`${data.twin}/sentences.gz`)));
+        const answer = { cut: data.texts.map(sentencesOf), size: known.counts.size, new: known.trace(data.strange), known: known.trace(data.texts[0]) };
+        """,
+        {"twin": str(TWIN), "texts": [*texts, *spoken], "strange": "There is a palm tree on the moon tonight."},
+    )
+    assert found["cut"] == [sentences_of(text) for text in [*texts, *spoken]]
+    lines = decompress((TWIN / "sentences.gz").read_bytes()).decode().splitlines()
+    assert found["size"] == len(lines) > 100_000
+    (strange,) = found["new"]
+    assert strange["documents"] == 0 and "palm tree" in strange["nearest"] and 0 < strange["alike"] < 1
+    counts = dict(reversed(line.split("\t")) for line in lines)
+    assert [one["documents"] for one in found["known"]] == [int(counts[one["text"]]) for one in found["known"]]

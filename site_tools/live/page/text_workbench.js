@@ -27,6 +27,8 @@ export function textWorkbench(section, { twin, say, config }) {
   const stop = element("button", { type: "button", class: "md-button", hidden: true, onclick: () => twin.ask("stop", { which: turn }) }, say.stop);
   const cut = element("p", { class: "live-tokens", "aria-label": say.cut });
   const answer = element("p", { class: "live-answer", "aria-live": "polite" });
+  const traced = element("ul", { class: "live-traced", "aria-label": say.traced });
+  const whence = element("button", { type: "button", class: "md-button", hidden: true, onclick: () => guarded(trace) });
   const bars = element("ol", { class: "live-next", "aria-label": say.next });
   const load = loader(twin, status, say);
   // "form: text | form: text": what the twin was taught, and what it was not.
@@ -42,7 +44,7 @@ export function textWorkbench(section, { twin, say, config }) {
     labelled(say.way, form), labelled(say.your_text, field),
     element("div", { class: "live-chip-row", role: "group", "aria-label": say.examples }, element("span", { class: "live-chip-group" }, say.examples), ...examples),
     element("div", { class: "live-go" }, start, step, stop), load.element, status,
-    element("h4", {}, say.cut), cut, element("h4", {}, say.answer), answer, element("h4", {}, say.next), bars,
+    element("h4", {}, say.cut), cut, element("h4", {}, say.answer), answer, element("div", { class: "live-go" }, whence), traced, element("h4", {}, say.next), bars,
     element("fieldset", { class: "live-settings" }, element("legend", {}, say.settings),
       labelled(say.temperature, settings.temperature, say.temperature_hint), labelled(say.top_k, settings.topK, say.top_k_hint), labelled(say.top_p, settings.topP, say.top_p_hint)));
   section.append(box);
@@ -55,6 +57,9 @@ export function textWorkbench(section, { twin, say, config }) {
   for (const one of Object.values(settings)) one.addEventListener("input", later);
 
   function label() {
+    const more = twin.worker && twin.sentenceBytes;
+    whence.textContent = more ? fill(say.load_and_trace, { megabytes: (more / 1e6).toFixed(1) }) : say.trace;
+    whence.hidden = !answer.textContent.trim();
     start.textContent = twin.worker ? say.write : fill(say.load_and_write, { megabytes: (twin.bytes / 1e6).toFixed(1) });
   }
 
@@ -99,6 +104,7 @@ export function textWorkbench(section, { twin, say, config }) {
     cut.replaceChildren(...pieces.map(({ piece }, k) => element("span", { class: `live-token live-token--${k % 4}` }, piece)));
     written = [];
     answer.textContent = "";
+    traced.replaceChildren();
     await next();
   }
 
@@ -112,6 +118,15 @@ export function textWorkbench(section, { twin, say, config }) {
       return element("li", {}, choose);
     }));
     status.textContent = fill(say.allowed, { allowed });
+  }
+
+  async function trace() {
+    const found = await twin.trace(answer.textContent, (bytes, all) => {
+      status.textContent = fill(say.loaded, { done: (bytes / 1e6).toFixed(1), all: (all / 1e6).toFixed(1) });
+    });
+    status.textContent = "";
+    traced.replaceChildren(...found.map(({ text, documents, nearest, alike }) => element("li", { class: documents ? "live-copied" : "live-new" },
+      element("q", {}, text), " ", documents ? fill(say.traced_documents, { documents }) : fill(say.traced_new, { nearest, alike: Math.round(alike * 100) }))));
   }
 
   /** One token by the reader's own choice. */

@@ -2,6 +2,7 @@
 import { Asked } from "./engine.js";
 import { fetchFiles } from "./files.js";
 
+const SENTENCES = "twin/sentences.gz";
 const FILES = ["twin/config.json", "twin/tokenizer.json", "twin/model.safetensors"];
 
 export class Twin {
@@ -34,12 +35,29 @@ export class Twin {
     this.worker = worker;
   }
 
+  /** Bytes that the corpus' sentences add. */
+  get sentenceBytes() {
+    return this.remembering ? 0 : this.known[SENTENCES].bytes;
+  }
+
+  /** Where each sentence of a text stands in the corpus; loads the corpus' sentences the first time. */
+  async trace(text, onProgress) {
+    this.remembering ??= fetchFiles([SENTENCES], this.base, this.known, onProgress)
+      .then((files) => this.worker.ask("remember", { file: files[SENTENCES] }, { moved: [files[SENTENCES]] }))
+      .catch((error) => {
+        this.remembering = null;
+        throw error;
+      });
+    await this.remembering;
+    return this.worker.ask("trace", { text });
+  }
+
   ask(what, told, hearing) {
     return this.worker.ask(what, told, hearing);
   }
 
   close() {
     this.worker?.close();
-    Object.assign(this, { worker: null, opening: null });
+    Object.assign(this, { worker: null, opening: null, remembering: null });
   }
 }

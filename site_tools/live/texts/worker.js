@@ -1,6 +1,7 @@
 /** A worker that runs the language model: cuts text into tokens, tells what may come next, writes on. */
 import { Llama, softmax } from "./llama.js";
 import { draw, probabilities } from "./sampling.js";
+import { Sentences } from "./sentences.js";
 import { Tokenizer } from "./tokenizer.js";
 import { Generator } from "../images/noise.js";
 import { readSafetensors } from "../safetensors.js";
@@ -8,7 +9,7 @@ import { readSafetensors } from "../safetensors.js";
 const state = { stopped: new Set(), read: [] };
 const SHOWN = 12;
 
-const ASKED = { open, cut, next, write, stop: ({ which }) => void state.stopped.add(which) };
+const ASKED = { open, cut, next, write, remember, trace, stop: ({ which }) => void state.stopped.add(which) };
 
 self.addEventListener("message", async ({ data: { id, ask, ...told } }) => {
   try {
@@ -54,6 +55,15 @@ async function write({ tokens, settings, seed, most, end, which }, tell) {
     if (state.stopped.delete(which)) break;
   }
   return { written, text: state.tokenizer.decode(written) };
+}
+
+/** file: the sentences of the corpus, unzipped. */
+function remember({ file }) {
+  state.sentences = new Sentences(new TextDecoder().decode(file));
+}
+
+function trace({ text }) {
+  return state.sentences.trace(text);
 }
 
 /** Reads what of the tokens was not read yet; the last is always read, since its scores are wanted. */
