@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from site_tools.embeds.words import say
 
 SCREEN_ONLY = (
-    "script", "style", "button", "input", "select", "form", "[hidden]", ".headerlink", ".md-content__button", ".only-dark", ".figure__enlarge",
+    "script", "link", "style", "button", "input", "select", "form", "[hidden]", ".headerlink", ".md-content__button", ".only-dark", ".figure__enlarge",
     ".reading-time", ".talk-switch", ".talk-tools", ".filter", ".cards", ".appears", ".pairs__filter", ".screen-only", "iframe",
 )  # fmt: skip
 """CSS selectors of what is left out."""

@@ -39,10 +39,18 @@ def test_a_reader_loads_at_most_20_mb_before_the_first_picture():
     assert sum(files[name]["bytes"] for name in first) <= MOST_BEFORE_THE_FIRST_PICTURE
 
 
+def words():
+    """Every word, whatever part it belongs to; no name stands twice."""
+    parts = yaml.safe_load((SOURCES / "words.yml").read_text("utf-8"))
+    names = [name for part in parts.values() for name in part]
+    assert len(names) == len(set(names))
+    return {name: said for part in parts.values() for name, said in part.items()}
+
+
 def test_every_sentence_stands_in_both_languages_with_the_same_places():
     import re
 
-    for name, said in yaml.safe_load((SOURCES / "words.yml").read_text("utf-8")).items():
+    for name, said in words().items():
         assert {*said} == {"ja", "en"}, name
         places = [sorted(re.findall(r"\{(\w+)\}", said[language])) for language in ("ja", "en")]
         assert places[0] == places[1], name
@@ -51,9 +59,8 @@ def test_every_sentence_stands_in_both_languages_with_the_same_places():
 def test_every_word_that_a_script_says_is_there():
     import re
 
-    words = yaml.safe_load((SOURCES / "words.yml").read_text("utf-8"))
     scripts = "\n".join(path.read_text("utf-8") for path in (SOURCES / "page").glob("*.js"))
     said = {*re.findall(r"\bsay\.(\w+)", scripts)}
-    assert said <= {*words}
-    made = {name for name in words if name.startswith(("chips_", "form_", "words_"))}
-    assert {*words} - said - made - {"unsupported", "guidance", "steps"} == set()
+    assert said <= {*words()}
+    made = {name for name in words() if name.startswith(("chips_", "form_", "words_"))}
+    assert {*words()} - said - made - {"unsupported", "guidance", "steps"} == set()

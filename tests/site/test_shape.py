@@ -28,6 +28,7 @@ LEDGERS = {
     "nav": "- index.md\n- {title: {ja: 章, en: Chapter}, pages: [page.md]}\n",
     "talk": "- {talk: page.md, chapter: index.md, pages: [page.md]}\n",
     "handouts": SHEET,
+    "quiz": "- {says: {ja: 文。, en: One.}, holds: true, why: {ja: 訳。, en: Why.}, page: page.md}\n",
 }
 PUT = (None, 42, True, "", [], [None], {1: 2}, "a" * 300)
 

@@ -37,7 +37,7 @@ def live_html(here: Here, marker: Marker) -> Markup:
         "known": {
             name: file for name, file in known.items() if name.partition("/")[0] in FOLDERS[kind] or "/" not in name
         },
-        "say": {name: words[here.language] for name, words in said.items()},
+        "say": {name: words[here.language] for part in ("shared", kind) for name, words in said[part].items()},
     }
     if kind == "workbench":
         told["chips"] = read_json(folder / "model.json")["chips"]
@@ -50,6 +50,7 @@ def live_html(here: Here, marker: Marker) -> Markup:
         kind=kind,
         base=f"{here.live}/",
         styles=f"{here.images}/../stylesheets/live.css",
+        loader=f"{here.images}/../javascripts/live.js",
         # Inside a script element nothing but the end of it could be taken for HTML.
         told=Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")),
         say=told["say"],

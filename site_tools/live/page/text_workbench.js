@@ -25,8 +25,8 @@ export function textWorkbench(section, { twin, say, config }) {
   const start = element("button", { type: "submit", class: "md-button md-button--primary live-make" });
   const step = element("button", { type: "button", class: "md-button", onclick: one }, say.one_token);
   const stop = element("button", { type: "button", class: "md-button", hidden: true, onclick: () => twin.ask("stop", { which: turn }) }, say.stop);
-  const cut = element("p", { class: "live-tokens", "aria-label": say.cut });
-  const answer = element("p", { class: "live-answer", "aria-live": "polite" });
+  const cut = element("p", { class: "live-tokens" });
+  const answer = element("p", { class: "live-answer", role: "status" });
   const traced = element("ul", { class: "live-traced", "aria-label": say.traced });
   const whence = element("button", { type: "button", class: "md-button", hidden: true, onclick: () => guarded(trace) });
   const bars = element("ol", { class: "live-next", "aria-label": say.next });
@@ -44,7 +44,7 @@ export function textWorkbench(section, { twin, say, config }) {
     labelled(say.way, form), labelled(say.your_text, field),
     element("div", { class: "live-chip-row", role: "group", "aria-label": say.examples }, element("span", { class: "live-chip-group" }, say.examples), ...examples),
     element("div", { class: "live-go" }, start, step, stop), load.element, status,
-    element("h4", {}, say.cut), cut, element("h4", {}, say.answer), answer, element("div", { class: "live-go" }, whence), traced, element("h4", {}, say.next), bars,
+    element("h3", {}, say.cut), cut, element("h3", {}, say.answer), answer, element("div", { class: "live-go" }, whence), traced, element("h3", {}, say.next), bars,
     element("fieldset", { class: "live-settings" }, element("legend", {}, say.settings),
       labelled(say.temperature, settings.temperature, say.temperature_hint), labelled(say.top_k, settings.topK, say.top_k_hint), labelled(say.top_p, settings.topP, say.top_p_hint)));
   section.append(box);
