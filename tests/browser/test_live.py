@@ -12,7 +12,11 @@ from site_tools.live.bundle import SOURCES
 from site_tools.paths import REPOSITORY
 from tests.browser.conftest import PHONE, visit
 
-SAY = {name: said for part in yaml.safe_load((SOURCES / "words.yml").read_text("utf-8")).values() for name, said in part.items()}
+SAY = {
+    name: said
+    for part in yaml.safe_load((SOURCES / "words.yml").read_text("utf-8")).values()
+    for name, said in part.items()
+}
 WORKBENCH, TWIN, COUNT = "live/workbench.html", "live/twin.html", "sd/sea.html"
 LONG = 60_000
 """Milliseconds for what a machine without a graphics card computes while other tests run."""

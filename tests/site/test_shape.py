@@ -14,6 +14,7 @@ from site_tools.ledgers.conversations import load_talk
 from site_tools.ledgers.corrections import load_corrections
 from site_tools.ledgers.glossary import load_glossary
 from site_tools.ledgers.navigation import load_navigation
+from site_tools.ledgers.quiz import load_quiz
 from site_tools.ledgers.records import Records
 from site_tools.ledgers.sources import load_sources
 from site_tools.paths import REPOSITORY
@@ -39,6 +40,7 @@ def loaders(project: Project) -> dict[str, Callable[[], Any]]:
     return {
         "claims": lambda: load_ledger(paths, records, {"vaswani2017": {}}),
         "sources": lambda: load_sources(paths),
+        "quiz": lambda: load_quiz(paths),
         "glossary": lambda: load_glossary(paths),
         "corrections": lambda: load_corrections(paths),
         "nav": lambda: load_navigation(paths, "ja"),
