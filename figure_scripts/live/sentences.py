@@ -1,12 +1,13 @@
 """The sentences of the twin's training texts, each with the number of documents that hold it, as a browser looks them up."""
 
+from typing import Any
+
 import numpy as np
-from transformers import PreTrainedTokenizerFast
 
 from figure_scripts.lab.language.trace.kept import twin_tracer
 
 
-def counted(tokenizer: PreTrainedTokenizerFast) -> bytes:
+def counted(tokenizer: Any) -> bytes:
     """A line for each sentence, "count⇥sentence", in the order of the sentences; `tokenizer` is the twin's."""
     index = twin_tracer(tokenizer).index
     counts = np.diff(index.arrays["first"]).tolist()

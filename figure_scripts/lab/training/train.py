@@ -21,7 +21,6 @@ from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.lab.training.recipe import RECIPES
 from figure_scripts.lab.training.stages.adapter import export_pose, train_pose
 from figure_scripts.lab.training.stages.controlnet import export_control, train_control
-from figure_scripts.lab.training.stages.large_decoder import export_large, train_large
 from figure_scripts.lab.training.stages.unet import export, train_unet
 from figure_scripts.lab.training.stages.vae import GATE_DECIBELS, GATE_FINGERS, train_vae
 from figure_scripts.runtime.device import check_device
@@ -68,9 +67,9 @@ def main() -> None:
     )
     parser.add_argument(
         "stage",
-        choices=("vae", "unet", "export", "control", "pose", "large"),
+        choices=("vae", "unet", "export", "control", "pose"),
         help="export: the averaged weights as a pipeline in FOLDER/pipeline; control: a ControlNet for it, in FOLDER/control; "
-        "pose: an adapter that reads skeletons, in FOLDER/pose; large: a decoder to twice the edge, in FOLDER/large",
+        "pose: an adapter that reads skeletons, in FOLDER/pose",
     )
     parser.add_argument("--recipe", choices=sorted(RECIPES), default="cpu")
     parser.add_argument("--out", type=Path, required=True, help="folder of checkpoints, log and sample sheets")
@@ -100,9 +99,6 @@ def main() -> None:
     elif wanted.stage == "pose":
         train_pose(recipe, wanted.out, device, limits)
         print(export_pose(recipe, wanted.out, device))
-    elif wanted.stage == "large":
-        train_large(recipe, wanted.out, device, limits)
-        print(export_large(recipe, wanted.out, device))
     else:
         print(export(recipe, wanted.out, device))
 
