@@ -163,6 +163,7 @@ def test_an_old_browser_keeps_the_page_as_it_was(browser: Browser, over_http: st
     with visit(browser) as seen:
         seen.page.add_init_script(f"delete globalThis.{missing}")
         seen.open(over_http + COUNT)
+        seen.page.mouse.wheel(0, 200)
         expect(seen.page.locator(".live")).to_be_hidden()
         expect(seen.page.locator(".live-unsupported")).to_be_visible()
         assert seen.page.locator(".figure img").count()
@@ -180,6 +181,9 @@ def test_counting_shows_what_the_judge_saw(browser: Browser, over_http: str) -> 
     with visit(browser, PHONE) as seen:
         seen.open(over_http + COUNT)
         page = seen.page
+        assert not [url for url in seen.requests if "/models/" in url], "fetched before anybody began to read"
+        page.locator(".guess__skip").click()
+        page.locator("#count").scroll_into_view_if_needed()
         page.locator(".live-make").click()
         expect(page.locator(".live-one").nth(5)).to_be_visible(timeout=LONG)
         page.get_by_role("button", name=SAY["stop"]["ja"], exact=True).click()

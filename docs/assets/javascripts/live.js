@@ -1,4 +1,4 @@
-/* Fetches the scripts of the live parts when a reader comes near one of them; a page that is only looked at stays as light as it was. */
+/* Fetches the scripts of the live parts: at once where the page is there for them, else when a reader who has begun to read comes near one. */
 "use strict";
 
 (() => {
@@ -12,5 +12,7 @@
       Object.assign(document.createElement("script"), { src: `${base}page.js` }),
     );
   }, { rootMargin: "600px" });
-  places.forEach((place) => watch.observe(place));
+  const begin = () => places.forEach((place) => watch.observe(place));
+  if ([...places].some((place) => "eager" in place.dataset)) begin();
+  else for (const sign of ["scroll", "pointerdown", "keydown"]) addEventListener(sign, begin, { once: true, passive: true });
 })();

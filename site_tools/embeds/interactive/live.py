@@ -22,6 +22,8 @@ START: dict[str, dict[str, Any]] = {
     "text": {"prompt": "", "form": "question", "examples": ""},
 }
 """Kind of part → its fields, and what they begin with where the embed does not say."""
+BESIDE = ("count",)
+"""Parts that stand beside something to be read: a page that is only opened fetches nothing for them."""
 FOLDERS = {"workbench": ("exact",), "count": (), "text": ("twin",)}
 """Where the files of the part's model lie; the others lie at the top."""
 
@@ -48,6 +50,7 @@ def live_html(here: Here, marker: Marker) -> Markup:
     return render(
         "embeds/live.html",
         kind=kind,
+        eager=kind not in BESIDE,
         base=f"{here.live}/",
         styles=f"{here.images}/../stylesheets/live.css",
         loader=f"{here.images}/../javascripts/live.js",
