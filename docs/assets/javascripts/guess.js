@@ -37,8 +37,12 @@
     const shown = form.querySelector("output");
     const answer = form.querySelector(".guess__answer");
     const covered = behind(form);
+    const cover = (on) => covered.forEach((one) => {
+      one.classList.toggle("guess-covered", on);
+      one.inert = on;
+    });
     const uncover = () => {
-      covered.forEach((one) => one.classList.remove("guess-covered"));
+      cover(false);
       form.querySelectorAll("button").forEach((button) => (button.hidden = true));
     };
     const tell = (guess) => {
@@ -66,7 +70,7 @@
     const asked = location.hash && covered.some((one) => one.querySelector(location.hash) || `#${one.id}` === location.hash);
     if (id in kept) tell(kept[id].guess);
     else if (asked) uncover();
-    else covered.forEach((one) => one.classList.add("guess-covered"));
+    else cover(true);
   }
 
   for (const section of document.querySelectorAll(".guesses")) {
