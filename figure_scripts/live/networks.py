@@ -37,7 +37,7 @@ class TextEncoder(nn.Module):
 class ExportedProcessor(RecordingProcessor):
     """Without the uninitialised memory that diffusers hands to its product: an exporter would keep it as numbers."""
 
-    def __call__(self, attn: Attention, *rest: Any, **named: Any) -> Tensor:  # type: ignore[override]
+    def __call__(self, attn: Attention, *rest: Any, **named: Any) -> Tensor:  # type: ignore[override]  # passes on all that diffusers gives
         attn.get_attention_scores = lambda query, key, mask=None: (query @ key.mT * attn.scale).softmax(-1)  # type: ignore[method-assign, assignment]
         return super().__call__(attn, *rest, **named)
 

@@ -131,8 +131,8 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "You guessed {guess}; measured it is {told}. That is another.",
     },
     "guesses_count": {
-        "ja": "{all}回の予想のうち、10ポイント以内に入ったのは{near}回です。でたらめなら、多くて五回に一回です。",
-        "en": "Of {all} guesses {near} lay within 10 points. By lot it would be one in five at most.",
+        "ja": "{all}回の予想のうち、{points}ポイント以内に入ったのは{near}回です。でたらめなら、多くて五回に一回です。",
+        "en": "Of {all} guesses {near} lay within {points} points. By lot it would be one in five at most.",
     },
     "quiz_before": {"ja": "読む前に", "en": "Before reading"},
     "quiz_after": {"ja": "読んだあとに", "en": "After reading"},

@@ -52,6 +52,7 @@ async function keptModel(request, event) {
   const kept = await cache?.match(request);
   if (kept) return kept;
   const found = await fetch(request);
+  // A device that is full keeps nothing; the file itself has arrived.
   if (cache && found.status === 200) event.waitUntil(keep(cache, request, found.clone()).catch(() => {}));
   return found;
 }

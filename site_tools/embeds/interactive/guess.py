@@ -45,6 +45,7 @@ def guesses_html(here: Here, marker: Marker) -> Markup:
     return render(
         "embeds/guesses.html",
         near=NEAR,
+        points=round(100 * NEAR),
         scripts=f"{here.images}/../javascripts/guess.js",
         styles=f"{here.images}/../stylesheets/guess.css",
         language=here.language,

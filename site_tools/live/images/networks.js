@@ -9,8 +9,6 @@ export async function open(ort, { graph, block, location }) {
   return ort.InferenceSession.create(new Uint8Array(graph), {
     executionProviders: ["wasm"],
     externalData: [{ path: location, data: new Uint8Array(block.buffer, block.byteOffset, block.byteLength) }],
-    // What a session has computed with its weights beforehand need not be kept twice.
-    enableMemPattern: true,
     graphOptimizationLevel: "all",
   });
 }

@@ -79,6 +79,7 @@ const damaged = new Set();
 async function check(data, told, address) {
   if (await isWhole(data, told)) return;
   damaged.add(address);
+  // Where nothing could be kept there is nothing to forget.
   await globalThis.caches?.open("kihon-models").then((cache) => cache.delete(address)).catch(() => {});
   throw new LiveError("damaged");
 }

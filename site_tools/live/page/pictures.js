@@ -64,6 +64,7 @@ export class Pictures {
     this.stop();
     const before = this.running;
     const made = (async () => {
+      // Whoever asked for the picture before was told why it failed.
       await before.catch(() => {});
       if (which !== this.turn) return null;
       this.current = which;
