@@ -63,6 +63,7 @@ def test_the_fields_of_an_address_are_taken_over_and_nothing_else(browser: Brows
     with visit(browser) as seen:
         seen.open(f"{over_http}{WORKBENCH}?prompt=cat%2C+forest&seed=-3&steps=8&sampler=Euler&guidance=900&evil=1")
         page = seen.page
+        expect(page.locator(".live-make")).to_be_visible()
         numbers = [field.input_value() for field in page.locator(".live input[type=number]").all()]
         assert page.locator(".live textarea").first.input_value() == "cat, forest"
         assert numbers == ["8", "5", "11"]  # what lies outside the limits is left as it was
@@ -163,7 +164,7 @@ def test_an_old_browser_keeps_the_page_as_it_was(browser: Browser, over_http: st
     with visit(browser) as seen:
         seen.page.add_init_script(f"delete globalThis.{missing}")
         seen.open(over_http + COUNT)
-        seen.page.mouse.wheel(0, 200)
+        seen.page.locator("#count").scroll_into_view_if_needed()
         expect(seen.page.locator(".live")).to_be_hidden()
         expect(seen.page.locator(".live-unsupported")).to_be_visible()
         assert seen.page.locator(".figure img").count()

@@ -101,3 +101,5 @@ function rounded(pixels) {
   const area = EDGE * EDGE;
   return Float32Array.from({ length: 3 * area }, (_, k) => pixels[(k % area) * 4 + Math.floor(k / area)] / 127.5 - 1);
 }
+
+self.postMessage("ready");

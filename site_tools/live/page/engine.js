@@ -1,13 +1,35 @@
 /** The page's end of the workers: asks, waits, passes on what comes in between. */
 
-/** A worker that can be asked; `script` its source as a URL. */
-export class Asked {
-  constructor(script) {
-    this.worker = new (browsersWorker())(script);
-    this.waiting = new Map();
-    this.next = 0;
-    this.worker.onmessage = ({ data }) => this.hear(data);
-    this.worker.onerror = (event) => this.fail(new Error(event.message || "the worker stopped"));
+const TRIES = 3;
+
+/**
+ * A worker that runs this source (an ArrayBuffer), once it has said that it is there. Where a browser could not even begin it (an error
+ * without a message: from a disk under load it happens once in fifty times), it is started again.
+ */
+export async function started(source) {
+  const script = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  try {
+    for (let tries = 1; ; tries++) {
+      const worker = new (browsersWorker())(script);
+      const trouble = await new Promise((resolve) => {
+        worker.onmessage = () => resolve(null);
+        worker.onerror = (event) => resolve(event);
+      });
+      if (!trouble) return new Asked(worker);
+      worker.terminate();
+      if (trouble.message || tries === TRIES) throw new Error(trouble.message || "the worker did not start");
+    }
+  } finally {
+    URL.revokeObjectURL(script);
+  }
+}
+
+/** A worker that can be asked. */
+class Asked {
+  constructor(worker) {
+    Object.assign(this, { worker, waiting: new Map(), next: 0 });
+    worker.onmessage = ({ data }) => this.hear(data);
+    worker.onerror = (event) => this.fail(new Error(event.message || "the worker stopped"));
   }
 
   ask(what, told = {}, { moved = [], onStep } = {}) {

@@ -1,14 +1,14 @@
 /** The image model in the page: loads it once for all components, and asks it for pictures one after the other. */
-import { Asked } from "./engine.js";
-import { LiveError, fetchFiles } from "./files.js";
+import { started } from "./engine.js";
+import { LiveError } from "./files.js";
+import { Model } from "./model.js";
 
 const NETWORKS = ["text", "unet", "decoder", "judge"];
 
-/** base: where the files lie; known: their sizes and hashes, networks and scripts together. */
-export class Pictures {
-  constructor(base, known) {
-    Object.assign(this, { base, known, exact: false, opening: null, turn: 0, running: Promise.resolve() });
-  }
+export class Pictures extends Model {
+  exact = false;
+  turn = 0;
+  running = Promise.resolve();
 
   /** With the figures' own weights, of which more must be loaded, or with shortened ones; takes effect with the next picture. */
   setExact(exact) {
@@ -21,39 +21,22 @@ export class Pictures {
     return this.exact ? Object.keys(this.known).filter((file) => file.startsWith(`exact/${name}/`)) : [];
   }
 
-  /** The names of what must be loaded before the first picture. */
   get names() {
     const weights = (name) => (this.exactFiles(name).length ? this.exactFiles(name) : [`${name}.int8.gz`]);
-    return ["model.json", "ort.wasm.gz", ...NETWORKS.flatMap((name) => [`${name}.onnx.gz`, ...weights(name)])];
+    return ["images.js", "model.json", "ort.wasm.gz", ...NETWORKS.flatMap((name) => [`${name}.onnx.gz`, ...weights(name)])];
   }
 
-  get bytes() {
-    return [...this.names, "images.js"].reduce((sum, name) => sum + this.known[name].bytes, 0);
-  }
-
-  /** Loads files and opens networks; a second call waits for the first, one after a failure begins anew. */
-  open(onProgress) {
-    this.opening ??= this.load(onProgress).catch((error) => {
-      this.close();
-      throw error;
-    });
-    return this.opening;
-  }
-
-  async load(onProgress) {
-    const files = await fetchFiles([...this.names, "images.js"], this.base, this.known, onProgress);
-    const script = URL.createObjectURL(new Blob([files["images.js"]], { type: "text/javascript" }));
+  async start(files) {
     this.model = JSON.parse(new TextDecoder().decode(files["model.json"]));
     const network = (name) => ({ graph: files[`${name}.onnx.gz`], packed: files[`${name}.int8.gz`], safetensors: this.exactFiles(name).map((file) => files[file]) });
     const networks = (names) => Object.fromEntries(names.map((name) => [name, network(name)]));
     const shared = { wasm: files["ort.wasm.gz"], model: this.model };
-    this.workers = [new Asked(script), new Asked(script)];
+    this.workers = await Promise.all([started(files["images.js"]), started(files["images.js"])]);
     const [first, second] = this.workers;
     await Promise.all([
       first.ask("open", { ...shared, files: networks(NETWORKS) }),
       second.ask("open", { ...shared, files: networks(["unet"]) }),
     ]);
-    URL.revokeObjectURL(script);
     const { port1, port2 } = new MessageChannel();
     await Promise.all([second.ask("help", { port: port1, leads: false }, { moved: [port1] }), first.ask("help", { port: port2, leads: true }, { moved: [port2] })]);
   }

@@ -77,3 +77,5 @@ function scoresAfter(tokens) {
   state.read = [...tokens];
   return scores;
 }
+
+self.postMessage("ready");

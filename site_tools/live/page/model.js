@@ -1,0 +1,28 @@
+/** A model in the page: its files are fetched once, its workers opened once, whoever asks. */
+import { fetchFiles } from "./files.js";
+
+/** Who extends it gives `names`, the files it needs first (the worker's script among them), and `start(files)`. */
+export class Model {
+  /** base: where the files lie; known: their sizes and hashes. */
+  constructor(base, known) {
+    Object.assign(this, { base, known, opening: null });
+  }
+
+  /** What must be loaded before anything can be asked. */
+  get bytes() {
+    return this.names.reduce((sum, name) => sum + this.known[name].bytes, 0);
+  }
+
+  /** Loads files and opens networks; a second call waits for the first, one after a failure begins anew. */
+  open(onProgress) {
+    this.opening ??= this.fetch(this.names, onProgress).then((files) => this.start(files)).catch((error) => {
+      this.close();
+      throw error;
+    });
+    return this.opening;
+  }
+
+  fetch(names, onProgress) {
+    return fetchFiles(names, this.base, this.known, onProgress);
+  }
+}
