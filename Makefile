@@ -115,6 +115,8 @@ lab-llm-ship: setup-figures ## Put the trained language model where figures find
 
 live: setup-live .venv/stamps/npm ## Make what a reader's browser loads to run the models: networks, weights, scripts (needs Node.js)
 	$(BIN)/python -m figure_scripts.live.build
+	$(BIN)/python -m figure_scripts.live.ways
+	$(BIN)/python -m figure_scripts.live.strips
 	$(BIN)/python -m site_tools.live.bundle
 
 trace: setup-figures ## Which training documents taught it? make trace TEXT="There is a palm tree."

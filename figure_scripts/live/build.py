@@ -11,11 +11,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from common.errors import FigureError
-from common.files import json_bytes, read_json, sha256_of, sha256_of_file, write
+from common.files import json_bytes, sha256_of
 from figure_scripts.declare.models import LAB, LAB_JUDGES, LAB_LLM
 from figure_scripts.engine.reached import module_file, reached
 from figure_scripts.engine.staleness import in_locks, locked_versions
 from figure_scripts.live.contents import contents
+from figure_scripts.live.records import is_made, write_made
 from figure_scripts.paths import ROOT
 
 LIVE = ROOT / "docs" / "assets" / "live"
@@ -35,14 +36,8 @@ def main() -> int:
 
 
 def build() -> None:
-    """Writes everything; the record comes last, so that what was broken off is stale."""
-    made = contents()
-    for name, data in made.items():
-        (LIVE / name).parent.mkdir(parents=True, exist_ok=True)
-        write(LIVE / name, data)
-        print(f"{name}: {len(data) / 1e6:.2f} MB")
-    files = {name: {"bytes": len(data), "sha256": sha256_of(data)} for name, data in made.items()}
-    write(LIVE / RECORD, json_bytes({"files": files, "inputs_sha256": inputs_sha256()}))
+    """Writes everything."""
+    write_made(LIVE, RECORD, contents(), {"inputs_sha256": inputs_sha256()})
 
 
 def inputs_sha256() -> str:
@@ -56,14 +51,7 @@ def inputs_sha256() -> str:
 
 def is_current(folder: Path = LIVE) -> bool:
     """Whether what was exported is what today's models and code would give, and nothing in it was changed by hand."""
-    if not (folder / RECORD).is_file():
-        return False
-    record = read_json(folder / RECORD)
-    whole = all(
-        (folder / name).is_file() and sha256_of_file(folder / name) == told["sha256"]
-        for name, told in record["files"].items()
-    )
-    return whole and record["inputs_sha256"] == inputs_sha256()
+    return is_made(folder, RECORD, {"inputs_sha256": inputs_sha256()})
 
 
 if __name__ == "__main__":

@@ -25,6 +25,12 @@ export function unpack(bytes, parts, widen) {
   return block;
 }
 
+/** A block as `unpack` gives it → name → Float32Array. */
+export function named(block, parts) {
+  let at = 0;
+  return Object.fromEntries(parts.map(([name, shape]) => [name, block.subarray(at, (at += shape.reduce((a, b) => a * b)))]));
+}
+
 /** weights: name → Float32Array, as safetensors.js reads them. */
 export function gather(weights, parts) {
   const block = new Float32Array(parts.reduce((sum, [name]) => sum + weights[name].length, 0));

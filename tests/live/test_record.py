@@ -4,7 +4,7 @@ import json
 
 import yaml
 
-from figure_scripts.live import build
+from figure_scripts.live import build, ways
 from site_tools.live.bundle import SOURCES, is_current
 from site_tools.paths import REPOSITORY
 
@@ -13,6 +13,10 @@ MOST_BEFORE_THE_FIRST_PICTURE = 20_000_000
 
 def test_networks_are_those_of_the_models():
     assert build.is_current(), "run: make live"
+
+
+def test_the_ways_are_those_of_the_arms():
+    assert ways.is_current(), "run: make live"
 
 
 def test_scripts_are_made_of_the_sources():
@@ -62,5 +66,5 @@ def test_every_word_that_a_script_says_is_there():
     scripts = "\n".join(path.read_text("utf-8") for path in (SOURCES / "page").glob("*.js"))
     said = {*re.findall(r"\bsay\.(\w+)", scripts)}
     assert said <= {*words()}
-    made = {name for name in words() if name.startswith(("chips_", "form_", "words_"))}
+    made = {name for name in words() if name.startswith(("chips_", "form_", "words_", "kind_", "way_", "row_"))}
     assert {*words()} - said - made - {"unsupported", "guidance", "steps"} == set()

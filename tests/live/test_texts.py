@@ -157,3 +157,46 @@ def test_sentences_are_cut_and_found_as_python_does(javascript, texts):
     assert strange["documents"] == 0 and "palm tree" in strange["nearest"] and 0 < strange["alike"] < 1
     counts = dict(reversed(line.split("\t")) for line in lines)
     assert [one["documents"] for one in found["known"]] == [int(counts[one["text"]]) for one in found["known"]]
+
+
+def test_shortened_weights_answer_as_transformers_answers_with_them(javascript, model):
+    from gzip import decompress
+
+    from transformers import AutoConfig, LlamaForCausalLM
+
+    from common.files import read_json
+    from figure_scripts.live.packing import unpacked
+
+    ways, name = read_json(LIVE / "ways.json"), "ways/mixed.int8.gz"
+    parts = [(part, shape) for part, shape, _ in ways["parts"]]
+    values = unpacked(decompress((LIVE / name).read_bytes()), [int(np.prod(shape)) for _, shape in parts])
+    network = LlamaForCausalLM(AutoConfig.from_pretrained(TWIN)).float().eval()
+    state = {part: torch.from_numpy(value).view(shape) for (part, shape), value in zip(parts, values, strict=True)}
+    assert network.load_state_dict(state, strict=False).missing_keys in ([], ["lm_head.weight"])
+    network.tie_weights()
+    prompts = [model.chat_ids(one[language]["question"]) for one in ways["questions"] for language in ("en", "ja")]
+    found = javascript(
+        """
+        import { Llama } from "@/texts/llama.js"; import { named, unpack } from "@/weights.js"; import { widen } from "@/safetensors.js";
+        const weights = named(unpack(unzipped(data.file), data.parts, widen), data.parts);
+        const model = new Llama(JSON.parse(readFileSync(`${data.twin}/config.json`)), weights);
+        const answer = data.prompts.map((tokens) => {
+          model.keep(0);
+          let scores = null;
+          for (const token of tokens) scores = model.read(token);
+          const written = [];
+          while (written.length < 12) {
+            written.push(scores.indexOf(Math.max(...scores)));
+            scores = model.read(written.at(-1));
+          }
+          return written;
+        });
+        """,
+        {"file": str(LIVE / name), "parts": ways["parts"], "twin": str(TWIN), "prompts": prompts},
+    )
+    for tokens, written in zip(prompts, found, strict=True):
+        ids = torch.tensor([tokens])
+        with torch.inference_mode():
+            for _ in written:
+                ids = torch.cat([ids, network(ids).logits[:, -1:].argmax(-1)], 1)
+        assert written == ids[0, len(tokens) :].tolist()

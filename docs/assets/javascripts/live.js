@@ -2,6 +2,9 @@
 "use strict";
 
 (() => {
+  // Each part of a page brings this script; one of them is enough.
+  if (globalThis.kihonLiveLoader) return;
+  globalThis.kihonLiveLoader = true;
   const places = document.querySelectorAll(".live-place");
   const { base, styles } = places[0].dataset;
   const watch = new IntersectionObserver((seen) => {

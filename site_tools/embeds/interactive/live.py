@@ -14,17 +14,20 @@ from site_tools.live.bundle import RECORD as SCRIPTS
 from site_tools.live.bundle import SOURCES
 from site_tools.pages.markers import Marker
 
-NETWORKS = "networks.json"
+NETWORKS, WAYS, STRIPS = "networks.json", "ways.json", "strips.json"
 PICTURE = {"prompt": "1girl, pink hair, sea", "negative": "", "seed": 7, "guidance": 5, "steps": 20, "sampler": "DDIM"}
 START: dict[str, dict[str, Any]] = {
     "workbench": PICTURE | {"exact": 0},
     "count": PICTURE | {"wanted": "palm tree=present", "seen": "", "count": 64, "finding": ""},
     "text": {"prompt": "", "form": "question", "examples": ""},
+    "ways": {},
+    "strip": {"sheet": "guidance"},
+    "denoising": {"sheet": "denoising"},
 }
 """Kind of part → its fields, and what they begin with where the embed does not say."""
-BESIDE = ("count",)
+BESIDE = ("count", "ways", "strip", "denoising")
 """Parts that stand beside something to be read: a page that is only opened fetches nothing for them."""
-FOLDERS = {"workbench": ("exact",), "count": (), "text": ("twin",)}
+FOLDERS = {"workbench": ("exact",), "count": (), "text": ("twin",), "ways": ("twin", "ways"), "strip": (), "denoising": ()}
 """Where the files of the part's model lie; the others lie at the top."""
 
 
@@ -32,7 +35,8 @@ def live_html(here: Here, marker: Marker) -> Markup:
     """A section that stays hidden without JavaScript."""
     (kind,) = marker.words
     folder = here.content.live
-    known = read_json(folder / NETWORKS)["files"] | read_json(folder / SCRIPTS)["files"]
+    ways = read_json(folder / WAYS)
+    known = read_json(folder / NETWORKS)["files"] | ways["files"] | read_json(folder / SCRIPTS)["files"]
     said = yaml.safe_load(read_text(SOURCES / "words.yml"))
     told: dict[str, Any] = {
         "config": _config(kind, marker.fields),
@@ -43,6 +47,12 @@ def live_html(here: Here, marker: Marker) -> Markup:
     }
     if kind == "workbench":
         told["chips"] = read_json(folder / "model.json")["chips"]
+    if kind == "ways":
+        told["ways"] = {name: ways[name] for name in ("parts", "questions")}
+    if sheet := told["config"].get("sheet"):
+        strips = read_json(folder / STRIPS)
+        file = f"strips/{sheet}.webp"
+        told["strip"] = strips["strips"][sheet] | {"file": f"{here.live}/{file}?{strips['files'][file]['sha256'][:12]}"}
     if kind == "count":
         figure, name = told["config"].pop("finding").split()
         found = here.content.records.main(figure).findings[name]

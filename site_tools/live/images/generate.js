@@ -7,7 +7,7 @@ export const LATENTS = { channels: 4, side: 16 };
 const SIZE = LATENTS.channels * LATENTS.side ** 2;
 
 /**
- * Latents after each step: yields { step, latents, clean, maps } and returns nothing more.
+ * Step by step: yields { step, before, latents, clean, maps }, the latents before and after it and those that it expects at the end.
  *
  * networks: { text(ids) → embeddings, unet([latents…], timestep, [embeddings…]) → [{ v, maps }…] }, each a promise; where guidance
  * is not 1 the UNet is asked twice for each step, without the prompt and with it, and the two may be computed side by side.
@@ -23,9 +23,10 @@ export async function* generate(networks, { ids, negativeIds, seed, guidance, st
     const answers = await networks.unet(told.map(() => shown), timestep, told);
     const { v, maps } = answers.at(-1);
     const predicted = guided ? answers[0].v.map((without, k) => without + guidance * (v[k] - without)) : v;
-    const taken = take(predicted, step, latents, noisy ? generator.normal(SIZE) : null);
+    const before = latents;
+    const taken = take(predicted, step, before, noisy ? generator.normal(SIZE) : null);
     latents = taken.latents;
-    yield { step, latents, clean: taken.clean, maps };
+    yield { step, before, latents, clean: taken.clean, maps };
   }
 }
 

@@ -78,18 +78,18 @@ async function unet(shown, timestep, told) {
 }
 
 /** → { pixels, maps, tags, readings }, or null if it was stopped on the way. */
-async function makePicture({ prompt, negative = "", seed, guidance, steps, sampler, judged = false, previews = true, which }, tell) {
+async function makePicture({ prompt, negative = "", seed, guidance, steps, sampler, judged = false, previews = true, given = false, which }, tell) {
   const { nets, model, tokenizer } = state;
   const [read, avoided] = [tokenizer.read(prompt), tokenizer.read(negative)];
   const settings = { ids: read.ids, negativeIds: avoided.ids, seed, guidance, steps, sampler, signal: model.signal };
   let [last, seen] = [null, null];
-  for await (const { step, latents, clean, maps } of generate({ text: nets.text, unet }, settings)) {
+  for await (const { step, before, latents, clean, maps } of generate({ text: nets.text, unet }, settings)) {
     // Messages are only heard between tasks: without a pause nobody could stop a picture.
     await new Promise((resume) => setTimeout(resume));
     if (state.stopped.delete(which)) return null;
     last = latents;
     seen = seen ? seen.map((sum, k) => sum + maps[k] / steps) : maps.map((one) => one / steps);
-    if (previews) tell({ step, pixels: preview(clean, model.preview) });
+    if (previews) tell({ step, pixels: preview(clean, model.preview), given: given ? preview(before, model.preview) : null });
   }
   const decoded = await nets.decode(last);
   const pixels = toPixels(decoded, EDGE);

@@ -26,6 +26,7 @@ export function count(section, { pictures, say, config }) {
   start.onclick = run;
   section.append(element("p", {}, fill(say.count_about, config)),
     element("div", { class: "live-go" }, start, stop), load.element, status, scale, shown);
+  pictures.onOpen(label);
   label();
 
   function label() {

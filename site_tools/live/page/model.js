@@ -5,7 +5,7 @@ import { fetchFiles } from "./files.js";
 export class Model {
   /** base: where the files lie; known: their sizes and hashes. */
   constructor(base, known) {
-    Object.assign(this, { base, known, opening: null });
+    Object.assign(this, { base, known, opening: null, listening: [] });
   }
 
   /** What must be loaded before anything can be asked. */
@@ -15,11 +15,23 @@ export class Model {
 
   /** Loads files and opens networks; a second call waits for the first, one after a failure begins anew. */
   open(onProgress) {
-    this.opening ??= this.fetch(this.names, onProgress).then((files) => this.start(files)).catch((error) => {
+    this.opening ??= this.begin(onProgress);
+    return this.opening;
+  }
+
+  async begin(onProgress) {
+    try {
+      await this.start(await this.fetch(this.names, onProgress));
+    } catch (error) {
       this.close();
       throw error;
-    });
-    return this.opening;
+    }
+    for (const told of this.listening) told();
+  }
+
+  /** told() is called when the model is there, whoever asked for it: a page can have several parts with one model. */
+  onOpen(told) {
+    this.listening.push(told);
   }
 
   fetch(names, onProgress) {

@@ -1,23 +1,20 @@
 /** The language model in the page: loads it once, cuts texts, tells what may come next, writes. */
-import { started } from "./engine.js";
 import { Model } from "./model.js";
+import { WRITER, marksOf, writer } from "./writer.js";
 
 const SENTENCES = "twin/sentences.gz";
-const FILES = ["twin/config.json", "twin/tokenizer.json", "twin/model.safetensors"];
+const WEIGHTS = "twin/model.safetensors";
 
 export class Twin extends Model {
   worker = null;
 
   get names() {
-    return [...FILES, "texts.js"];
+    return [...WRITER, WEIGHTS];
   }
 
   async start(files) {
-    const [config, tokenizer] = FILES.slice(0, 2).map((name) => JSON.parse(new TextDecoder().decode(files[name])));
-    const worker = await started(files["texts.js"]);
-    const weights = files["twin/model.safetensors"];
-    await worker.ask("open", { config, tokenizer, weights }, { moved: [weights] });
-    this.marks = Object.fromEntries(tokenizer.added_tokens.map(({ content, id }) => [content.slice(2, -2), id]));
+    const { worker, tokenizer, config } = await writer(files, files[WEIGHTS]);
+    this.marks = marksOf(tokenizer);
     this.longest = config.max_position_embeddings;
     this.worker = worker;
   }

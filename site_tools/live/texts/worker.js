@@ -4,7 +4,8 @@ import { draw, probabilities } from "./sampling.js";
 import { Sentences } from "./sentences.js";
 import { Tokenizer } from "./tokenizer.js";
 import { Generator } from "../images/noise.js";
-import { readSafetensors } from "../safetensors.js";
+import { readSafetensors, widen } from "../safetensors.js";
+import { named, unpack } from "../weights.js";
 
 const state = { stopped: new Set(), read: [] };
 const SHOWN = 12;
@@ -19,9 +20,10 @@ self.addEventListener("message", async ({ data: { id, ask, ...told } }) => {
   }
 });
 
-/** config and tokenizer: read from JSON; weights: the .safetensors file's bytes. */
-function open({ config, tokenizer, weights }) {
-  Object.assign(state, { model: new Llama(config, readSafetensors(weights)), tokenizer: new Tokenizer(tokenizer), read: [], longest: config.max_position_embeddings });
+/** config and tokenizer: read from JSON; weights: the .safetensors file's bytes, or, with `parts`, bytes as weights.js unpacks them. */
+function open({ config, tokenizer, weights, parts }) {
+  const numbers = parts ? named(unpack(weights, parts, widen), parts) : readSafetensors(weights);
+  Object.assign(state, { model: new Llama(config, numbers), tokenizer: new Tokenizer(tokenizer), read: [], longest: config.max_position_embeddings });
 }
 
 /** A text → its tokens, each with what it spells. */
