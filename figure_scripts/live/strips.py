@@ -34,10 +34,13 @@ SETTINGS: dict[str, dict[str, Any]] = {
     },
     "denoising": {
         "prompt": "1girl, pink hair, twintails, sea", "steps": 24, "sampler": "DDIM", "guidance": 5, "seed": 4,
-        "rows": ["given", "expected"], "columns": [*range(25)],
+        "rows": ["given", "expected"], "columns": [*range(25)], "still": [*range(0, 25, 3)],
+    },
+    "workbench": {
+        "prompt": "1girl, pink hair, sea", "steps": 20, "sampler": "DDIM", "rows": [11, 12, 13], "columns": [1, 2, 3, 5, 8, 15],
     },
 }  # fmt: skip
-"""Strip → settings of its pictures. guidance: a row for each seed, a column for each scale. denoising: what the UNet is given after so many
+"""Strip → settings of its pictures; `still`: so many columns fit where nothing moves, on paper. guidance, workbench: a row for each seed, a column for each scale. denoising: what the UNet is given after so many
 steps, and the picture that it expects then; beside noise alone stands what it expects of it at the first step."""
 
 
@@ -68,14 +71,25 @@ def inputs_sha256() -> str:
 
 def build() -> None:
     """Has the model draw every sheet."""
-    made = {f"strips/{name}.webp": _webp(sheet) for name, sheet in sheets().items()}
+    made = {}
+    for name, sheet in sheets().items():
+        made[f"strips/{name}.webp"] = _webp(sheet)
+        if still := SETTINGS[name].get("still"):
+            edge = sheet.shape[0] // len(SETTINGS[name]["rows"])
+            made[f"strips/{name}.still.webp"] = _webp(
+                np.hstack([sheet[:, edge * one : edge * (one + 1)] for one in still])
+            )
     write_made(LIVE, RECORD, made, {"inputs_sha256": inputs_sha256(), "strips": SETTINGS})
 
 
 def sheets() -> dict[str, np.ndarray]:
     """Strip → sheet (uint8, rows × edge by columns × edge by 3), without gaps."""
     model = load(LAB)
-    draw: dict[str, Callable[[DiffusionModel, dict[str, Any]], np.ndarray]] = {"guidance": _scales, "denoising": _steps}
+    draw: dict[str, Callable[[DiffusionModel, dict[str, Any]], np.ndarray]] = {
+        "guidance": _scales,
+        "denoising": _steps,
+        "workbench": _scales,
+    }
     return {name: grid(draw[name](model, told), columns=len(told["columns"]), gap=0) for name, told in SETTINGS.items()}
 
 

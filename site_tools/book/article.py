@@ -45,6 +45,10 @@ def article(
     assert article_tag is not None, url
     for one in article_tag.select(", ".join(SCREEN_ONLY)):
         one.decompose()
+    for live in article_tag.select(".live-place"):
+        live.replace_with(_on_the_site(soup, language, outside(posixpath.basename(url))))
+    for stored in article_tag.select("noscript.live-stored"):
+        stored.unwrap()
     for made in article_tag.select("details.made"):
         made.replace_with(_short_card(soup, made, language))
     for details in article_tag.select("details"):
@@ -79,6 +83,15 @@ def _target(href: str, url: str, own: str, known: dict[str, str], outside: Calla
     if page in known:
         return f"#{known[page]}--{parts.fragment}" if parts.fragment else f"#{known[page]}"
     return outside(href)
+
+
+def _on_the_site(soup: BeautifulSoup, language: str, address: str) -> Tag:
+    """In the place of a part that only a browser can run: where it runs."""
+    line = soup.new_tag("p", attrs={"class": "live-on-site"})
+    link = soup.new_tag("a", attrs={"href": address})
+    link.string = say("live_on_site", language)
+    line.append(link)
+    return line
 
 
 def _short_card(soup: BeautifulSoup, made: Tag, language: str) -> Tag:

@@ -1,6 +1,18 @@
 """The few words that the machinery itself puts on a page, in both languages."""
 
 WORDS: dict[str, dict[str, str]] = {
+    "live_scales": {
+        "ja": "{prompt}。左からCFG {columns}、上からシード{rows}。ラボモデルの絵。",
+        "en": "{prompt}. From the left CFG {columns}, from the top seeds {rows}. Pictures of the lab model.",
+    },
+    "live_steps": {
+        "ja": "{prompt}。左から、ノイズを取り除いた回数が{columns}のとき。上は手もとにあるもの、下は最後の絵の予想。ラボモデルの絵。",
+        "en": "{prompt}. From the left, after noise was removed {columns} times. Top: what there is; bottom: what is expected at the end. Pictures of the lab model.",
+    },
+    "live_on_site": {
+        "ja": "この部分は、サイトで動かせます",
+        "en": "This part can be moved on the site",
+    },
     "figure": {"ja": "図 {number}", "en": "Figure {number}"},
     "made": {"ja": "この図の作り方", "en": "How this was made"},
     "model": {"ja": "モデル", "en": "Model"},

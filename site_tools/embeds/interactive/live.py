@@ -10,6 +10,7 @@ from markupsafe import Markup
 from common.files import read_json, read_text
 from site_tools.embeds.content import Here
 from site_tools.embeds.html import render
+from site_tools.embeds.words import say
 from site_tools.live.bundle import RECORD as SCRIPTS
 from site_tools.live.bundle import SOURCES
 from site_tools.pages.markers import Marker
@@ -17,7 +18,7 @@ from site_tools.pages.markers import Marker
 NETWORKS, WAYS, STRIPS = "networks.json", "ways.json", "strips.json"
 PICTURE = {"prompt": "1girl, pink hair, sea", "negative": "", "seed": 7, "guidance": 5, "steps": 20, "sampler": "DDIM"}
 START: dict[str, dict[str, Any]] = {
-    "workbench": PICTURE | {"exact": 0},
+    "workbench": PICTURE | {"exact": 0, "sheet": "workbench"},
     "count": PICTURE | {"wanted": "palm tree=present", "seen": "", "count": 64, "finding": ""},
     "text": {"prompt": "", "form": "question", "examples": ""},
     "ways": {},
@@ -25,9 +26,18 @@ START: dict[str, dict[str, Any]] = {
     "denoising": {"sheet": "denoising"},
 }
 """Kind of part → its fields, and what they begin with where the embed does not say."""
+STORED_FIRST = ("strip", "denoising")
+"""Parts that show stored pictures until a reader has a model loaded."""
 BESIDE = ("count", "ways", "strip", "denoising")
 """Parts that stand beside something to be read: a page that is only opened fetches nothing for them."""
-FOLDERS = {"workbench": ("exact",), "count": (), "text": ("twin",), "ways": ("twin", "ways"), "strip": (), "denoising": ()}
+FOLDERS = {
+    "workbench": ("exact",),
+    "count": (),
+    "text": ("twin",),
+    "ways": ("twin", "ways"),
+    "strip": (),
+    "denoising": (),
+}
 """Where the files of the part's model lie; the others lie at the top."""
 
 
@@ -49,10 +59,13 @@ def live_html(here: Here, marker: Marker) -> Markup:
         told["chips"] = read_json(folder / "model.json")["chips"]
     if kind == "ways":
         told["ways"] = {name: ways[name] for name in ("parts", "questions")}
-    if sheet := told["config"].get("sheet"):
-        strips = read_json(folder / STRIPS)
-        file = f"strips/{sheet}.webp"
-        told["strip"] = strips["strips"][sheet] | {"file": f"{here.live}/{file}?{strips['files'][file]['sha256'][:12]}"}
+    stored = None
+    if sheet := told["config"].pop("sheet", None):
+        strip = read_json(folder / STRIPS)["strips"][sheet]
+        still = f"{sheet}.still" if "still" in strip else sheet
+        stored = {"src": f"{here.live}/strips/{still}.webp", "alt": _still(strip, here.language)}
+        if kind in STORED_FIRST:
+            told["strip"] = strip | {"file": f"{here.live}/strips/{sheet}.webp"}
     if kind == "count":
         figure, name = told["config"].pop("finding").split()
         found = here.content.records.main(figure).findings[name]
@@ -67,7 +80,16 @@ def live_html(here: Here, marker: Marker) -> Markup:
         # Inside a script element nothing but the end of it could be taken for HTML.
         told=Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")),
         say=told["say"],
+        stored=stored,
     )
+
+
+def _still(strip: Mapping[str, Any], language: str) -> str:
+    """What a sheet shows, for who sees it standing still."""
+    columns = ", ".join(str(one) for one in strip.get("still", strip["columns"]))
+    rows = ", ".join(str(one) for one in strip["rows"])
+    word = "live_steps" if "seed" in strip else "live_scales"
+    return say(word, language, prompt=strip["prompt"], columns=columns, rows=rows)
 
 
 def live_problem(here: Here, marker: Marker) -> str:

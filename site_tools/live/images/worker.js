@@ -10,6 +10,7 @@ import { EDGE, networks, open } from "./networks.js";
 import { preview } from "./preview.js";
 import { answers } from "./readings.js";
 import { PromptTokenizer } from "./prompt.js";
+import { release } from "../memory.js";
 import { gather, unpack } from "../weights.js";
 import { readSafetensors, widen } from "../safetensors.js";
 
@@ -27,17 +28,29 @@ async function answer({ id, ask, ...told }, to) {
   }
 }
 
-/** files: { wasm, model (model.json, read), networks: { name: { graph, packed | safetensors } } }, all unzipped. */
+/** files: { wasm (compiled), model (model.json, read), networks: { name: { graph, packed | safetensors } } }, all unzipped. */
 async function openNetworks({ wasm, model, files }) {
   ort.env.wasm.numThreads = 1;
-  ort.env.wasm.wasmBinary = wasm;
+  useCompiled(wasm);
   const sessions = {};
   for (const [name, { graph, packed, safetensors }] of Object.entries(files)) {
     const { parts, location } = model.networks[name];
     const block = packed ? unpack(packed, parts, widen) : gather(Object.assign({}, ...safetensors.map(readSafetensors)), parts);
     sessions[name] = await open(ort, { graph, block, location });
+    // The session has its own copy.
+    [block.buffer, graph, packed, ...(safetensors ?? [])].forEach(release);
   }
   Object.assign(state, { model, nets: networks(ort, sessions, model.places), tokenizer: new PromptTokenizer(model.vocabulary, model.tags, model.places) });
+}
+
+/** The library is handed the module that the page compiled once for both workers; it would compile its own from bytes. */
+function useCompiled(module) {
+  ort.env.wasm.wasmBinary = new ArrayBuffer(1);
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (source, imports) => {
+    WebAssembly.instantiate = instantiate;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
 }
 
 /** port: a MessagePort; who holds its other end is a helper for the first worker, or has one in the second. */

@@ -7,7 +7,7 @@ import { Sheet, slideOver } from "./sheet.js";
 const FRAME = 180;
 
 /** strip: as strips.json tells it, with `file` its sheet's address; rows `given` and `expected`, a column for each number of steps done. */
-export function denoising(section, { pictures, say, strip: told }) {
+export function denoising(section, { pictures, say, able, strip: told }) {
   const canvases = told.rows.map(() => element("canvas", { class: "live-picture", width: 64, height: 64, "aria-hidden": "true" }));
   const names = told.rows.map((name) => say[`row_${name}`]);
   const at = element("output", {});
@@ -15,7 +15,7 @@ export function denoising(section, { pictures, say, strip: told }) {
   const slider = element("input", { type: "range", min: 0, max: told.steps, step: 1, value: 0 });
   const load = loader(pictures, status, say);
   const play = element("button", { type: "button", class: "md-button md-button--primary", onclick: turn }, say.play);
-  const more = element("button", { type: "button", class: "md-button", onclick: another });
+  const more = element("button", { type: "button", class: "md-button", hidden: !able, onclick: another });
   const sheet = new Sheet(told.file, told, show);
   let made = null;
   let clock = 0;

@@ -1,5 +1,7 @@
 /** The models' files: over the network with progress, or from scripts beside the page where a browser reads no other files (file://). */
 
+import { release } from "../memory.js";
+
 /** Where something went wrong, by a name that the page has a sentence for. */
 export class LiveError extends Error {
   constructor(kind, message = kind) {
@@ -34,22 +36,23 @@ export async function fetchFiles(names, base, known, onProgress) {
   }
 }
 
-async function fromNetwork(name, base, { sha256 }, tell, signal) {
+async function fromNetwork(name, base, { bytes, sha256 }, tell, signal) {
   let response;
   try {
     // The hash in the address: a file that was kept is the file that is meant, whatever edition of the site kept it.
     const address = `${base}${name}?${sha256.slice(0, 12)}`;
     response = await fetch(address, { signal, cache: damaged.delete(address) ? "reload" : "default" });
     if (!response.ok) throw new LiveError("network", `${name}: ${response.status}`);
-    const parts = [];
-    let bytes = 0;
+    const whole = new Uint8Array(bytes);
+    let at = 0;
     for (const reader = response.body.getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) break;
-      parts.push(value);
-      tell((bytes += value.length));
+      if (at + value.length > bytes) throw new LiveError("damaged");
+      whole.set(value, at);
+      tell((at += value.length));
     }
-    return await new Blob(parts).arrayBuffer();
+    return at === bytes ? whole.buffer : whole.slice(0, at).buffer;
   } catch (error) {
     if (error instanceof LiveError || error.name === "AbortError") throw error;
     throw new LiveError("network", `${name}: ${error.message}`);
@@ -95,7 +98,9 @@ async function isWhole(data, { bytes, sha256 }) {
 
 async function unzip(packed) {
   try {
-    return await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+    const file = new Blob([packed]);
+    release(packed);
+    return await new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   } catch {
     throw new LiveError("damaged");
   }

@@ -18,14 +18,15 @@ function begin() {
   const others = [];
   for (const section of sections) {
     const told = JSON.parse(section.querySelector("script").textContent);
-    if (!supported()) {
+    // What begins with stored pictures needs no more than a canvas.
+    if (!supported() && !told.strip) {
       section.previousElementSibling.hidden = false;
       continue;
     }
     // One model for all parts of a page; nothing is loaded before a reader asks.
     pictures ??= new Pictures(section.dataset.base, told.known);
     twin ??= new Twin(section.dataset.base, told.known);
-    others.push(KINDS[section.dataset.kind](section, { ...told, pictures, twin, base: section.dataset.base }));
+    others.push(KINDS[section.dataset.kind](section, { ...told, pictures, twin, base: section.dataset.base, able: supported() }));
     section.hidden = false;
   }
   addEventListener("pagehide", () => [pictures, twin, ...others].forEach((model) => model?.close()));

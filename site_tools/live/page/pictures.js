@@ -1,6 +1,7 @@
 /** The image model in the page: loads it once for all components, and asks it for pictures one after the other. */
 import { started } from "./engine.js";
 import { LiveError } from "./files.js";
+import { release } from "../memory.js";
 import { Model } from "./model.js";
 
 const NETWORKS = ["text", "unet", "decoder", "judge"];
@@ -30,13 +31,14 @@ export class Pictures extends Model {
     this.model = JSON.parse(new TextDecoder().decode(files["model.json"]));
     const network = (name) => ({ graph: files[`${name}.onnx.gz`], packed: files[`${name}.int8.gz`], safetensors: this.exactFiles(name).map((file) => files[file]) });
     const networks = (names) => Object.fromEntries(names.map((name) => [name, network(name)]));
-    const shared = { wasm: files["ort.wasm.gz"], model: this.model };
+    const shared = { wasm: await WebAssembly.compile(files["ort.wasm.gz"]), model: this.model };
+    release(files["ort.wasm.gz"]);
     this.workers = await Promise.all([started(files["images.js"]), started(files["images.js"])]);
     const [first, second] = this.workers;
-    await Promise.all([
-      first.ask("open", { ...shared, files: networks(NETWORKS) }),
-      second.ask("open", { ...shared, files: networks(["unet"]) }),
-    ]);
+    // The second gets copies; the first gets the files themselves, so that the page keeps nothing.
+    const moved = Object.entries(files).filter(([name]) => NETWORKS.some((one) => name.startsWith(`${one}.`) || name.startsWith(`exact/${one}/`))).map(([, file]) => file);
+    const opened = second.ask("open", { ...shared, files: networks(["unet"]) });
+    await Promise.all([opened, first.ask("open", { ...shared, files: networks(NETWORKS) }, { moved })]);
     const { port1, port2 } = new MessageChannel();
     await Promise.all([second.ask("help", { port: port1, leads: false }, { moved: [port1] }), first.ask("help", { port: port2, leads: true }, { moved: [port2] })]);
   }

@@ -8,14 +8,14 @@ import { Sheet, slideOver } from "./sheet.js";
 const PAUSE = 150;
 
 /** strip: as strips.json tells it, with `file` its sheet's address; a row for each seed, a column for each scale. */
-export function strip(section, { pictures, say, strip: told }) {
+export function strip(section, { pictures, say, able, strip: told }) {
   const canvas = element("canvas", { class: "live-picture", width: 64, height: 64, role: "img" });
   const at = element("output", {});
   const status = element("p", { class: "live-status", role: "status" });
   const scale = element("input", { type: "range", min: 0, max: told.columns.length - 1, step: 1, value: Math.floor(told.columns.length / 2) });
   const row = element("input", { type: "range", min: 0, max: told.rows.length - 1, step: 1, value: 0 });
   const load = loader(pictures, status, say);
-  const more = element("button", { type: "button", class: "md-button", onclick: loadOrDraw });
+  const more = element("button", { type: "button", class: "md-button", hidden: !able, onclick: loadOrDraw });
   const sheet = new Sheet(told.file, told, show);
   let own = null;
   let live = false;
