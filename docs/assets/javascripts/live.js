@@ -7,8 +7,11 @@
   globalThis.kihonLiveLoader = true;
   const places = document.querySelectorAll(".live-place");
   const { base, styles } = places[0].dataset;
+  let fetched = false;
   const watch = new IntersectionObserver((seen) => {
-    if (!seen.some((one) => one.isIntersecting)) return;
+    // A reader who scrolls and then presses a key has begun twice.
+    if (fetched || !seen.some((one) => one.isIntersecting)) return;
+    fetched = true;
     watch.disconnect();
     document.head.append(
       Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles }),
