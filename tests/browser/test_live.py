@@ -159,6 +159,24 @@ def test_steps_can_be_held_and_tags_light_up(browser: Browser, over_http: str) -
         assert not seen.page.locator(".live-looks").evaluate(lit)
 
 
+def test_the_figures_own_weights_give_the_figures_picture(browser: Browser, over_http: str) -> None:
+    import numpy as np
+
+    from figure_scripts.declare.models import LAB
+    from figure_scripts.runtime.images.diffusion import load
+
+    asked = load(LAB).generate("1girl, pink hair, sea", [11], guidance_scale=5, steps=20, scheduler="DDIM")
+    with visit(browser) as seen:
+        seen.open(over_http + WORKBENCH)
+        seen.page.locator(".live-check input").check()
+        made(seen.page)
+        found = seen.page.locator(".live-picture").first.evaluate(
+            "canvas => Array.from(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data)"
+        )
+    pixels = np.array(found).reshape(*asked.pictures[0].shape[:2], 4)[..., :3]
+    assert np.abs(pixels - asked.pictures[0].astype(int)).max() <= 1
+
+
 @pytest.mark.parametrize("missing", ["WebAssembly", "Worker", "DecompressionStream"])
 def test_an_old_browser_keeps_the_page_as_it_was(browser: Browser, over_http: str, missing: str) -> None:
     with visit(browser) as seen:
