@@ -18,7 +18,7 @@ LEDGERS = (
     "docs/handouts.yml",
     "figure_scripts/figures/**/*.yml",
 )
-_FIELD = re.compile(r"\A(?:alt|caption): ")
+_FIELD = re.compile(r"\A(?:alt|caption|question|first|second): ")
 _QUOTED = r'"((?:[^"\\]|\\.)*)"'
 
 
