@@ -162,6 +162,7 @@ WORDS: dict[str, dict[str, str]] = {
     "quiz_wrong": {"ja": "まちがい", "en": "Wrong"},
     "quiz_mark": {"ja": "答え合わせ", "en": "Mark my answers"},
     "quiz_again": {"ja": "答えを消す", "en": "Clear"},
+    "quiz_forget": {"ja": "正解の数を消す", "en": "Forget my scores"},
     "quiz_answers": {"ja": "答えとそのわけ", "en": "The answers, and why"},
     "quiz_more": {"ja": "くわしく", "en": "More"},
     "quiz_score": {"ja": "{all}問のうち{right}問が正解です。", "en": "{right} of {all} right."},

@@ -132,4 +132,4 @@ def test_a_choice_tells_both_numbers_in_the_pages_language(project: Project) -> 
         project.page(f"<!-- guess: llm/bars share less\n{TWO}", language)
         form = re.search(r'data-told="([^"]*)"', project.html(language))
         assert form and "36.0%" in form[1] and "15.0%" in form[1] and "海" in form[1] and "山" in form[1]
-        assert ("CI" in form[1]) == (language == "en")
+        assert ("「海」" in form[1]) == (language == "ja")
