@@ -132,7 +132,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "guesses_count": {
         "ja": "{all}回の予想のうち、{points}ポイント以内に入ったのは{near}回です。でたらめなら、多くて五回に一回です。",
-        "en": "Of {all} guesses {near} lay within {points} points. By lot it would be one in five at most.",
+        "en": "Guesses within {points} points: {near} of {all}. By lot it would be one in five at most.",
     },
     "choice_right": {
         "ja": "予想は「{guess}」。測ってもそうでした。{told}です。",
@@ -144,15 +144,15 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "choice_both": {
         "ja": "「{first}」は{one}、「{second}」は{other}",
-        "en": "{first}: {one}; {second}: {other}",
+        "en": "{first}: {one}. {second}: {other}",
     },
     "choice_apart": {
         "ja": "「{first}」から「{second}」を引くと{told}",
-        "en": "{first} less {second}: {told}",
+        "en": "“{first}” minus “{second}”: {told}",
     },
     "guesses_chosen": {
         "ja": "二つから選んだ{all}問のうち、当たったのは{right}問です。でたらめでも、二問に一問は当たります。",
-        "en": "Of the questions with two answers, {right} of {all} right. By lot it would be one in two.",
+        "en": "Questions with two answers: {right} of {all} right. By lot it would be one in two.",
     },
     "guesses_right": {"ja": "当たり", "en": "right"},
     "guesses_wrong": {"ja": "はずれ", "en": "wrong"},
