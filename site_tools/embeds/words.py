@@ -144,14 +144,37 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "guesses_count": {
         "ja": "{all}回の予想のうち、{points}ポイント以内に入ったのは{near}回です。でたらめなら、多くて五回に一回です。",
-        "en": "Of {all} guesses {near} lay within {points} points. By lot it would be one in five at most.",
+        "en": "Guesses within {points} points: {near} of {all}. By lot it would be one in five at most.",
     },
+    "choice_right": {
+        "ja": "予想は「{guess}」。測ってもそうでした。{told}です。",
+        "en": "You chose “{guess}”, and so it measured. {told}.",
+    },
+    "choice_wrong": {
+        "ja": "予想は「{guess}」。測ると「{other}」のほうでした。{told}です。",
+        "en": "You chose “{guess}”; measured, it is “{other}”. {told}.",
+    },
+    "choice_both": {
+        "ja": "「{first}」は{one}、「{second}」は{other}",
+        "en": "{first}: {one}. {second}: {other}",
+    },
+    "choice_apart": {
+        "ja": "「{first}」から「{second}」を引くと{told}",
+        "en": "“{first}” minus “{second}”: {told}",
+    },
+    "guesses_chosen": {
+        "ja": "二つから選んだ{all}問のうち、当たったのは{right}問です。でたらめでも、二問に一問は当たります。",
+        "en": "Questions with two answers: {right} of {all} right. By lot it would be one in two.",
+    },
+    "guesses_right": {"ja": "当たり", "en": "right"},
+    "guesses_wrong": {"ja": "はずれ", "en": "wrong"},
     "quiz_before": {"ja": "読む前に", "en": "Before reading"},
     "quiz_after": {"ja": "読んだあとに", "en": "After reading"},
     "quiz_right": {"ja": "正しい", "en": "Right"},
     "quiz_wrong": {"ja": "まちがい", "en": "Wrong"},
     "quiz_mark": {"ja": "答え合わせ", "en": "Mark my answers"},
     "quiz_again": {"ja": "答えを消す", "en": "Clear"},
+    "quiz_forget": {"ja": "正解の数を消す", "en": "Forget my scores"},
     "quiz_answers": {"ja": "答えとそのわけ", "en": "The answers, and why"},
     "quiz_more": {"ja": "くわしく", "en": "More"},
     "quiz_score": {"ja": "{all}問のうち{right}問が正解です。", "en": "{right} of {all} right."},

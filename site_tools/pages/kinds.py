@@ -36,7 +36,7 @@ class Kind:
     def usage(self, name: str) -> str:
         """How it is written, for a message."""
         if self.fields:
-            return f"<!-- {name}: {' '.join(self.words)}"
+            return f"<!-- {name}: {' '.join((*self.words, *([f'[{self.optional}]'] if self.optional else [])))}"
         variants = [self.words, *([(*self.words, self.optional)] if self.optional else [])]
         return " or ".join(f"<!-- {name}: {' '.join(words)} -->" if words else f"<!-- {name} -->" for words in variants)
 
@@ -55,7 +55,8 @@ KINDS: dict[str, Kind] = {
     "corpus": Kind((FIGURE,), block=True),
     "traces": Kind((FIGURE,), block=True),
     "live": Kind(("workbench",), block=True, fields=("prompt",), settings=True),
-    "guess": Kind((FIGURE, "finding"), block=True, fields=("question",)),
+    # With a second finding, or with answers, a choice between two; otherwise a slider.
+    "guess": Kind((FIGURE, "finding"), "finding", block=True, fields=("question", "first", "second")),
     "guesses": Kind(block=True),
     "quiz": Kind(block=True),
     "claims-table": Kind(block=True),

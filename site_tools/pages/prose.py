@@ -18,7 +18,9 @@ LEDGERS = (
     "docs/handouts.yml",
     "figure_scripts/figures/**/*.yml",
 )
-_FIELD = re.compile(r"\A(?:alt|caption): ")
+_FIELD = re.compile(r"\A(?:alt|caption|question): ")
+_LABEL = re.compile(r"\A(?:first|second): .*")
+"""Words on a button are no sentences."""
 _QUOTED = r'"((?:[^"\\]|\\.)*)"'
 
 
@@ -53,7 +55,7 @@ def _instead(marker: Marker, language: str) -> str:
     lines = marker.text.split("\n")
     inside = page_prose("\n".join(lines[1:-1]), language).split("\n")
     # Alternative text and caption are paragraphs of their own; a blank line would move the lines below.
-    return "\n".join(["", *(_FIELD.sub("", line).strip().strip('"') for line in inside), ""])
+    return "\n".join(["", *(_LABEL.sub("", _FIELD.sub("", line)).strip().strip('"') for line in inside), ""])
 
 
 def ledger_prose(text: str, language: str) -> str:

@@ -33,3 +33,16 @@ def test_an_article_keeps_what_paper_can_show() -> None:
     assert "&lt;../figures/x.svg&gt;" in html and "y.svg" not in html and "lazy" not in html
     assert "edit" not in html and "3 min" not in html
     assert '<p class="made">lab model · 0</p>' in html and "MIT" not in html
+
+
+def test_on_paper_a_guess_is_a_question_before_what_it_asks_for() -> None:
+    page = (
+        '<article><form class="guess" hidden><p class="guess__question"><label for="g"><strong>Guess:</strong> How many?</label></p>'
+        '<p class="guess__row"><input id="g" type="range"> <output>50%</output></p></form><p>38.5%</p>'
+        '<form class="guess guess--choice" hidden><p class="guess__question" id="c">Which?</p>'
+        '<p class="guess__row"><button>Sea</button></p></form></article>'
+    )
+    html = str(article(page, "sd/a.html", "en", {}, str, str, 1))
+    question = '<p class="guess__question">'
+    assert f"{question}<strong>Guess:</strong> How many?</p><p>38.5%</p>{question}Which?</p>" in html
+    assert "50%" not in html and "Sea" not in html

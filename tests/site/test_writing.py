@@ -19,6 +19,12 @@ alt: 棒が三本。
 caption: "`make`で作った図。"
 -->
 
+<!-- guess: llm/a b c
+question: どちらでしょうか。
+first: 海
+second: 山
+-->
+
 ```sh
 make figure
 ```
@@ -34,6 +40,8 @@ def test_embeds_give_way_to_words_and_lines_stay() -> None:
     assert lines[1] == "description: 四角い「題」の話。" and lines[3] == "# 題"
     assert lines[5] == "割合は3でした（出典）。"
     assert lines[8:10] == ["棒が三本。", "`c`で作った図。"]
+    # A question is a sentence, the words on its buttons are none.
+    assert lines[13:17] == ["どちらでしょうか。", "", "", ""]
     assert "make figure" not in prose and "as the model said it" not in prose
 
 

@@ -31,10 +31,41 @@
     return found;
   }
 
-  for (const form of document.querySelectorAll(".guess")) {
-    const { id, question, value, told, near } = form.dataset;
-    const slider = form.querySelector("input");
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  /** A share on a slider: what is kept of the guess, and what is said to it. */
+  function slider(form) {
+    const { value, told, near } = form.dataset;
+    const input = form.querySelector("input");
     const shown = form.querySelector("output");
+    input.addEventListener("input", () => (shown.textContent = `${input.value}%`));
+    return {
+      given: () => ({ guess: input.value / PERCENT, value: Number(value) }),
+      close: () => (input.disabled = true),
+      tell: ({ guess }, answer) => {
+        input.value = guess * PERCENT;
+        shown.textContent = percent(guess);
+        const words = isNear({ guess, value: Number(value) }, Number(near)) ? answer.dataset.near : answer.dataset.far;
+        return fill(words, { guess: percent(guess), told });
+      },
+    };
+  }
+
+  /** One of two answers. The side is kept, so that a page in the other language knows it too. */
+  function choice(form) {
+    const { right, told } = form.dataset;
+    const named = (side) => form.dataset[side];
+    return {
+      given: (button) => ({ side: button.value, answer: named(button.value), right: button.value === right }),
+      close: () => {},
+      tell: ({ side }, answer) =>
+        fill(side === right ? answer.dataset.right : answer.dataset.wrong, { guess: named(side), other: named(right), told }),
+    };
+  }
+
+  for (const form of document.querySelectorAll(".guess")) {
+    const { id, question, told } = form.dataset;
+    const kind = form.matches(".guess--choice") ? choice(form) : slider(form);
     const answer = form.querySelector(".guess__answer");
     const covered = behind(form);
     const cover = (on) => covered.forEach((one) => {
@@ -43,56 +74,66 @@
     });
     const uncover = () => {
       cover(false);
+      kind.close();
       form.querySelectorAll("button").forEach((button) => (button.hidden = true));
     };
     const tell = (guess) => {
-      const words = isNear({ guess, value: Number(value) }, Number(near)) ? answer.dataset.near : answer.dataset.far;
-      answer.textContent = words.replace("{guess}", percent(guess)).replace("{told}", told);
-      slider.disabled = true;
-      slider.value = guess * PERCENT;
-      shown.textContent = percent(guess);
+      answer.textContent = kind.tell(guess, answer);
       uncover();
     };
-    slider.addEventListener("input", () => (shown.textContent = `${slider.value}%`));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const guess = slider.value / PERCENT;
-      kept[id] = { guess, value: Number(value), told, question, page: location.href.split(/[?#]/)[0] };
+      kept[id] = { ...kind.given(event.submitter), told, question, page: location.href.split(/[?#]/)[0] };
       keep();
-      tell(guess);
+      tell(kept[id]);
     });
-    form.querySelector(".guess__skip").addEventListener("click", () => {
-      slider.disabled = true;
-      uncover();
-    });
+    form.querySelector(".guess__skip").addEventListener("click", uncover);
     form.hidden = false;
     // A link to a place within what is covered has already been followed: the number was asked for.
     const asked = location.hash && covered.some((one) => one.querySelector(location.hash) || `#${one.id}` === location.hash);
-    if (id in kept) tell(kept[id].guess);
+    if (id in kept) tell(kept[id]);
     else if (asked) uncover();
     else cover(true);
   }
 
   for (const section of document.querySelectorAll(".guesses")) {
+    const { count, chosen, right, wrong } = section.dataset;
     const near = Number(section.dataset.near);
     const list = section.querySelector("ol");
+    const part = (name, text) => Object.assign(document.createElement("span"), { className: `guesses__${name}`, textContent: text });
+
+    /** A line with the guess and the number on it, beside the same in words. */
+    function scale(one) {
+      const line = part("scale", "");
+      for (const [name, share] of [["value", one.value], ["guess", one.guess]]) {
+        const mark = document.createElement("i");
+        mark.className = `guesses__${name}`;
+        mark.style.left = percent(share);
+        line.append(mark);
+      }
+      line.setAttribute("aria-hidden", "true");
+      return [part("numbers", ` ${percent(one.guess)} → ${one.told}`), line];
+    }
+
+    const verdict = (one) => [part("numbers", ` ${one.answer} → `), part("verdict", one.right ? right : wrong), part("numbers", ` ${one.told}`)];
+
+    /** A sentence that stands there only where it counts something. */
+    const sentence = (name, all, words) => {
+      const line = section.querySelector(`.guesses__${name}`);
+      line.hidden = !all;
+      line.textContent = words;
+    };
+
     const show = () => {
       const guesses = Object.values(kept);
+      const [shares, sides] = [guesses.filter((one) => !one.side), guesses.filter((one) => one.side)];
       section.hidden = !guesses.length;
-      section.querySelector(".guesses__count").textContent = section.dataset.count
-        .replace("{all}", guesses.length).replace("{near}", guesses.filter((one) => isNear(one, near)).length);
+      sentence("count", shares.length, fill(count, { all: shares.length, near: shares.filter((one) => isNear(one, near)).length }));
+      sentence("chosen", sides.length, fill(chosen, { all: sides.length, right: sides.filter((one) => one.right).length }));
       list.replaceChildren(...guesses.map((one) => {
         const row = document.createElement("li");
         const link = Object.assign(document.createElement("a"), { href: one.page, textContent: one.question });
-        const scale = Object.assign(document.createElement("span"), { className: "guesses__scale" });
-        for (const [name, share] of [["value", one.value], ["guess", one.guess]]) {
-          const mark = Object.assign(document.createElement("i"), { className: `guesses__${name}` });
-          mark.style.left = percent(share);
-          scale.append(mark);
-        }
-        scale.setAttribute("aria-hidden", "true");
-        const numbers = Object.assign(document.createElement("span"), { textContent: ` ${percent(one.guess)} → ${one.told}` });
-        row.append(link, numbers, scale);
+        row.append(link, ...(one.side ? verdict(one) : scale(one)));
         return row;
       }));
     };

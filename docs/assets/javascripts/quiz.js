@@ -16,8 +16,18 @@ for (const quiz of document.querySelectorAll(".quiz")) {
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const all = statements.length;
 
+  const keep = () => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(kept));
+    } catch {
+      // Private windows may refuse.
+    }
+  };
+  const forget = quiz.querySelector(".quiz__forget");
+
   const show = () => {
     const { before, after } = kept;
+    forget.hidden = !Object.keys(kept).length;
     if (before !== undefined && after !== undefined) score.textContent = fill(quiz.dataset.both, { before, after, all });
   };
 
@@ -35,20 +45,24 @@ for (const quiz of document.querySelectorAll(".quiz")) {
     statements.forEach((one, k) => {
       const hit = given[k] === one.dataset.holds;
       right += hit;
-      one.classList.toggle("quiz__one--hit", hit);
-      one.classList.toggle("quiz__one--missed", !hit);
-      // Whoever will judge once more after reading is not told the answers yet.
+      // Whoever will judge once more after reading is not told the answers yet; of two, a mark would tell.
+      const telling = when === "after";
+      one.classList.toggle("quiz__one--hit", telling && hit);
+      one.classList.toggle("quiz__one--missed", telling && !hit);
       const why = one.querySelector(".quiz__why");
-      why.hidden = when === "before";
+      why.hidden = !telling;
       why.replaceChildren(...[...answers[k].childNodes].map((node) => node.cloneNode(true)));
     });
     kept[when] = right;
-    try {
-      localStorage.setItem(KEY, JSON.stringify(kept));
-    } catch {
-      // Private windows may refuse.
-    }
+    keep();
     score.textContent = fill(quiz.dataset.score, { right, all });
+    show();
+  });
+  // For the next reader at this device.
+  forget.addEventListener("click", () => {
+    kept = {};
+    keep();
+    score.textContent = "";
     show();
   });
   quiz.querySelector(".quiz__clear").addEventListener("click", () => {

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from site_tools.embeds.content import Here
 from site_tools.embeds.html import render
+from site_tools.embeds.interactive.choice import choice_problem, choice_values
 from site_tools.embeds.numbers import finding_plain, finding_problem
 from site_tools.pages.markers import Marker
 
@@ -13,26 +14,36 @@ NEAR = 0.1
 
 def guess_html(here: Here, marker: Marker) -> Markup:
     """A form that stays hidden without JavaScript; what follows it up to the next heading is covered until the reader has guessed."""
-    figure, name = marker.words
-    found = here.content.records.main(figure).findings[name]
+    figure, name = marker.words[:2]
+    chosen = _between_two(marker)
+    answers = (
+        choice_values(here, marker)
+        if chosen
+        else {
+            "value": here.content.records.main(figure).findings[name].value,
+            "near": NEAR,
+            "told": finding_plain(here, marker),
+        }
+    )
     return render(
-        "embeds/guess.html",
-        identity=f"{figure} {name}",
+        "embeds/choice.html" if chosen else "embeds/guess.html",
+        identity=" ".join(marker.words),
+        place="guess-" + "-".join(marker.words).replace("/", "-"),
         question=here.inline(marker.fields["question"]),
         plain=here.plain(marker.fields["question"]).replace("`", ""),
-        value=found.value,
-        told=finding_plain(here, marker),
-        near=NEAR,
         scripts=f"{here.images}/../javascripts/guess.js",
         styles=f"{here.images}/../stylesheets/guess.css",
         language=here.language,
+        **answers,
     )
 
 
 def guess_problem(here: Here, marker: Marker) -> str:
-    """No question, no such finding, or one that is no share."""
+    """No question, no such finding, one that is no share, or two answers between which the records do not decide."""
     if "question" not in marker.fields:
         return "guess: there is no question; hint: a line question: …"
+    if _between_two(marker):
+        return choice_problem(here, marker)
     if problem := finding_problem(here, marker):
         return problem
     figure, name = marker.words
@@ -50,3 +61,8 @@ def guesses_html(here: Here, marker: Marker) -> Markup:
         styles=f"{here.images}/../stylesheets/guess.css",
         language=here.language,
     )
+
+
+def _between_two(marker: Marker) -> bool:
+    """Whether the reader chooses between two answers instead of moving a slider."""
+    return len(marker.words) > 2 or bool({"first", "second"} & set(marker.fields))
