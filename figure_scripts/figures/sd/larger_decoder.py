@@ -5,7 +5,7 @@ pixels 24.1) and a sheet of twelve. Prediction, before measuring: at least 3 dB 
 of what it changes lies within two pixels of a line; as much detail as nine tenths of the drawn pictures'.
 """
 
-from figure_scripts.charts.bars import finding_ratios, finding_shares
+from figure_scripts.charts.bars import finding_ratios
 from figure_scripts.declare.figure import Data, Figure
 
 PROFILES = ("lab",)  # the larger decoder knows the lab model's latents only
@@ -52,9 +52,10 @@ def measure(run):
 
 
 def draw(data, words):
-    decibels = {f"{way}_decibels": words[way] for way in ("nearest", "bicubic", "large")}
-    detail = {f"{way}_detail": words[way] for way in ("bicubic", "large", "drawn")}
-    return {
-        "decibels": finding_ratios(data.findings, [*decibels], decibels, words["decibels"], "{:.1f}", ["silver", "silver", "sky"]),
-        "detail": finding_shares(data.findings, [*detail], detail, ["silver", "sky", "sand"], words["detail"]),
-    }  # fmt: skip
+    fills = {"nearest": "silver", "bicubic": "silver", "large": "sky", "drawn": "sand"}
+    result, order = {}, FIGURE.parameters["ways"]
+    for kind, form, ways in (("decibels", "{:.1f}", order[:3]), ("detail", "{:.1%}", order[1:])):
+        names = {f"{way}_{kind}": words[way] for way in ways}
+        colours = [fills[way] for way in ways]
+        result[kind] = finding_ratios(data.findings, [*names], names, words[kind], form, colours)
+    return result
