@@ -31,12 +31,12 @@ def test_decibels_of_one_step_and_of_the_whole_range():
 
 
 def test_detail_is_what_a_picture_of_half_the_edge_cannot_hold():
-    stripes = np.zeros((3, 32, 32, 3), np.uint8)
-    stripes[0, :, 1::2] = 200  # the finest there is
-    stripes[1, :, (np.arange(32) // 4) % 2 == 1] = 200
-    stripes[2, :, 16:] = 200
-    fine, coarse, coarsest = detail(stripes, 16)
-    assert fine == pytest.approx(1) and coarse < 0.2 and coarsest < coarse
+    # A picture of 16 pixels holds waves of up to 8 in its width.
+    across = np.arange(32) / 32
+    waves = np.stack([np.sin(2 * np.pi * count * across) for count in (3, 7, 9, 12)])
+    pictures = np.broadcast_to((127.5 + 100 * waves)[:, None, :, None], (4, 32, 32, 3))
+    assert detail(pictures, 16) == pytest.approx([0, 0, 1, 1], abs=1e-6)
+    assert detail(pictures.swapaxes(1, 2), 16) == pytest.approx([0, 0, 1, 1], abs=1e-6)
     small = np.random.default_rng(0).integers(0, 256, (1, 16, 16, 3), np.uint8)
     assert detail(enlarged(small, 32, "bicubic"), 16)[0] < detail(enlarged(small, 32, "nearest"), 16)[0]
 

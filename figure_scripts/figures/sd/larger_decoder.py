@@ -55,7 +55,6 @@ def draw(data, words):
     fills = {"nearest": "silver", "bicubic": "silver", "large": "sky", "drawn": "sand"}
     result, order = {}, FIGURE.parameters["ways"]
     for kind, form, ways in (("decibels", "{:.1f}", order[:3]), ("detail", "{:.1%}", order[1:])):
-        names = {f"{way}_{kind}": words[way] for way in ways}
-        colours = [fills[way] for way in ways]
+        names, colours = {f"{way}_{kind}": words[way] for way in ways}, [fills[way] for way in ways]
         result[kind] = finding_ratios(data.findings, [*names], names, words[kind], form, colours)
     return result
