@@ -12,7 +12,7 @@ PROFILES = ("lab",)  # the larger decoder knows the lab model's latents only
 FIGURE = Figure(
     claims=("S18",), role="sd", seeds=range(256),
     parameters={
-        "guidance_scale": 5.0, "steps": 20, "held_out_from": 770_000, "other_seeds": 1000, "shown": [0, 1, 2, 3, 4, 5],
+        "guidance_scale": 5.0, "steps": 20, "held_out_from": 770_000, "other_seeds": 1000, "shown": [0, 1, 4, 5],
         "small_things": ["eyes", "mouth", "fingers"], "ways": ["large", "bicubic", "seed"],
     },
     tolerance=5e-3,
