@@ -104,18 +104,14 @@ async function makePicture({ prompt, negative = "", seed, guidance, steps, sampl
     seen = seen ? seen.map((sum, k) => sum + maps[k] / steps) : maps.map((one) => one / steps);
     if (previews) tell({ step, pixels: preview(clean, model.preview), given: given ? preview(before, model.preview) : null });
   }
-  const pixels = await decodeOnce({ latents: last, vae });
-  return { pixels, latents: last, maps: seen, tags: read.tags, readings: judged ? answers(await nets.judge(rounded(await own(pixels, vae, last))), model.heads) : null };
+  // The judge knows pictures of the model's own decoder alone.
+  const pixels = await decodeOnce({ latents: last, vae: judged ? EDGE : vae });
+  return { pixels, latents: last, maps: seen, tags: read.tags, readings: judged ? answers(await nets.judge(rounded(pixels)), model.heads) : null };
 }
 
 /** Latents → pixels. */
 async function decodeOnce({ latents, vae }) {
   return toPixels(await state.nets.decode(latents, vae), Number(vae));
-}
-
-/** Whatever decoder is shown, the judge is given the one that it knows. */
-function own(pixels, vae, latents) {
-  return Number(vae) === EDGE ? pixels : decodeOnce({ latents, vae: EDGE });
 }
 
 /** The picture as the judge of the figures is given it: whole numbers from 0 to 255, then -1 to 1. */
