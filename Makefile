@@ -28,6 +28,7 @@ MINUTES_UNET := $(if $(filter cuda,$(DEVICE)),16,240)
 MINUTES_JUDGES := 20
 MINUTES_CONTROL := $(if $(filter cuda,$(DEVICE)),10,80)
 MINUTES_POSE := $(if $(filter cuda,$(DEVICE)),5,30)
+MINUTES_LARGE := $(if $(filter cuda,$(DEVICE)),10,60)
 # The lab's language model.
 LLM := .cache/lab/llm
 MINUTES_LLM := $(if $(filter cuda,$(DEVICE)),20,150)
@@ -100,6 +101,7 @@ lab: setup-figures ## Train the lab model, or go on: MINUTES_VAE=, MINUTES_UNET=
 	$(BIN)/python -m figure_scripts.lab.training.stages.judges --recipe $(notdir $(LAB)) --folder $(LAB) --minutes $(MINUTES_JUDGES)
 	$(TRAIN) control $(RECIPE) --minutes $(MINUTES_CONTROL)
 	$(TRAIN) pose $(RECIPE) --minutes $(MINUTES_POSE)
+	$(TRAIN) large $(RECIPE) --minutes $(MINUTES_LARGE)
 	@echo "to ship it: make lab-ship DEVICE=$(DEVICE)"
 
 lab-ship: setup-figures ## Put the trained lab model where figures find it, and print the pins to write down

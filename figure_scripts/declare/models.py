@@ -42,7 +42,8 @@ LAB = Model(
     licence="MIT",
 )
 
-# The five beside it: what reads its pictures, what lets it follow a drawing, what a skeleton, what teaches it a word, and what an eye saw before the judges did.
+# The six beside it: what reads its pictures, what lets it follow a drawing, what a skeleton, what teaches it a word, what decodes to twice the edge,
+# and what an eye saw before the judges did.
 LAB_JUDGES = Model(
     name="the lab's judges",
     source="this repository: figure_scripts/lab/weights/judges, trained by the project on pictures that it draws itself",
@@ -70,6 +71,13 @@ LAB_LORA = Model(
     weights=FolderWeights(
         "lab/weights/lora_clothes_colour", "f941dce7522aab5c05d5e867267d26688f7cb62fa79121174482f0456d79e538"
     ),
+    licence="MIT",
+)
+
+LAB_LARGE_DECODER = Model(
+    name="the lab's larger decoder",
+    source="this repository: figure_scripts/lab/weights/large, trained by the project for the lab model",
+    weights=FolderWeights("lab/weights/large", "727833ad07c1055b7625068ff91ff2ce58270faed6d90816ab610c3378242036"),
     licence="MIT",
 )
 

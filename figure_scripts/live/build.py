@@ -12,7 +12,7 @@ from pathlib import Path
 
 from common.errors import FigureError
 from common.files import json_bytes, sha256_of
-from figure_scripts.declare.models import LAB, LAB_JUDGES, LAB_LLM
+from figure_scripts.declare.models import LAB, LAB_JUDGES, LAB_LARGE_DECODER, LAB_LLM
 from figure_scripts.engine.reached import module_file, reached
 from figure_scripts.engine.staleness import in_locks, locked_versions
 from figure_scripts.live.contents import contents
@@ -45,7 +45,7 @@ def inputs_sha256() -> str:
     file = module_file("figure_scripts.live.contents")
     assert file is not None
     found = reached([(file, "contents")])
-    pins = [asdict(model) for model in (LAB, LAB_JUDGES, LAB_LLM)]
+    pins = [asdict(model) for model in (LAB, LAB_JUDGES, LAB_LARGE_DECODER, LAB_LLM)]
     return sha256_of(json_bytes([pins, sorted(found.code), locked_versions(in_locks(found.packages))]))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from transformers import AutoTokenizer
 
 from common.files import json_bytes
-from figure_scripts.declare.models import LAB, LAB_LLM
+from figure_scripts.declare.models import LAB, LAB_LARGE_DECODER, LAB_LLM
 from figure_scripts.lab.judging.balanced_scenes import HEADS
 from figure_scripts.lab.judging.judges import shipped_judges
 from figure_scripts.lab.text.scenes.words import TAG
@@ -20,6 +20,7 @@ from figure_scripts.live.packing import packed
 from figure_scripts.live.preview import fitted
 from figure_scripts.live.sentences import counted
 from figure_scripts.runtime.images.diffusion import DiffusionModel, load
+from figure_scripts.runtime.images.large_decoder import load_large_decoder
 from figure_scripts.runtime.weights import verified_folder
 
 EXACT = {
@@ -28,15 +29,17 @@ EXACT = {
     "decoder": ["vae/diffusion_pytorch_model.safetensors"],
 }
 """Network → the files with its weights as they are shipped, for pictures that are those of the figures."""
+LARGE = "decoder.safetensors"
+"""The same of the larger decoder."""
 TWIN = ("config.json", "tokenizer.json", "model.safetensors")
 
 
 def contents() -> dict[str, bytes]:
     """Every file below docs/assets/live/ but the records and the scripts."""
-    model = load(LAB)
+    model, large = load(LAB), verified_folder(LAB_LARGE_DECODER)
     made: dict[str, bytes] = {}
     described: dict[str, Any] = {}
-    for name, network in networks(model, shipped_judges()).items():
+    for name, network in networks(model, shipped_judges(), load_large_decoder(large)).items():
         graph = export(name, network)
         described[name] = _describe(graph, network)
         made[f"{name}.onnx.gz"] = gzip.compress(graph.model, mtime=0)
@@ -50,6 +53,7 @@ def contents() -> dict[str, bytes]:
     made["model.json"] = json_bytes(about | _about(model))
     for name, files in EXACT.items():
         made |= {f"exact/{name}/{Path(file).name}": (verified_folder(LAB) / file).read_bytes() for file in files}
+    made[f"exact/large/{LARGE}"] = (large / LARGE).read_bytes()
     twin = verified_folder(LAB_LLM)
     made["twin/sentences.gz"] = gzip.compress(counted(AutoTokenizer.from_pretrained(twin)), mtime=0)
     return made | {f"twin/{file}": (twin / file).read_bytes() for file in TWIN}

@@ -1,4 +1,4 @@
-"""The networks of the lab model and its judge, each with the inputs and outputs that the browser knows it by. One picture at a time."""
+"""The networks of the lab model, its larger decoder and its judge, each with the inputs and outputs that the browser knows it by. One picture at a time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from figure_scripts.lab.judging.judges import SIZE, Judges
 from figure_scripts.runtime.images.attention import RecordingProcessor, token_maps
 from figure_scripts.runtime.images.diffusion import DiffusionModel
+from figure_scripts.runtime.images.large_decoder import LargeDecoder
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,17 @@ class Decoder(nn.Module):
         return self.vae.decode(latents / self.vae.config.scaling_factor, return_dict=False)[0]
 
 
+class Large(nn.Module):
+    """The same to pixels of twice the edge."""
+
+    def __init__(self, large: LargeDecoder, scaling_factor: float):
+        super().__init__()
+        self.large, self.scaling_factor = large, scaling_factor
+
+    def forward(self, latents: Tensor) -> Tensor:
+        return self.large(latents / self.scaling_factor)
+
+
 class Judge(nn.Module):
     """Pixels (-1 to 1) → scores, head after head."""
 
@@ -82,7 +94,7 @@ class Judge(nn.Module):
         return self.network(pixels)[0]
 
 
-def networks(model: DiffusionModel, judges: Judges) -> Mapping[str, Network]:
+def networks(model: DiffusionModel, judges: Judges, large: LargeDecoder) -> Mapping[str, Network]:
     """Name → network, in the order in which a picture meets them."""
     draw = torch.Generator().manual_seed(0)
     edge, channels = model.unet.config.sample_size, model.unet.config.in_channels
@@ -98,5 +110,6 @@ def networks(model: DiffusionModel, judges: Judges) -> Mapping[str, Network]:
             UNet(model.unet), ("latents", "timestep", "prompt_embeds"), ("v", "maps"), (latents, torch.tensor([501.0]), told)
         ),
         "decoder": Network(Decoder(model.vae), ("latents",), ("pixels",), (latents,)),
+        "large": Network(Large(large, model.vae.config.scaling_factor), ("latents",), ("pixels",), (latents,)),
         "judge": Network(Judge(judges.network), ("pixels",), ("scores",), (pixels,)),
     }  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -31,6 +32,10 @@ def pixels(page: Page) -> str:
     return page.locator(".live-picture").first.evaluate("canvas => canvas.toDataURL()")
 
 
+def edge(page: Page) -> int:
+    return page.locator(".live-picture").first.evaluate("canvas => canvas.width")
+
+
 def made(page: Page, language: str = "ja") -> str:
     """Presses the button and waits for the picture."""
     page.locator(".live-make").click()
@@ -56,18 +61,21 @@ def test_a_phone_makes_pictures_with_the_network_cut_after_loading(
         assert made(page, language) == first  # the same seed, the same picture
         assert page.locator(".live-history li").count() == 3
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert not [url for url in seen.requests if "/models/judge" in url], "loaded although nothing is judged here"
         assert not seen.complaints
 
 
 def test_the_fields_of_an_address_are_taken_over_and_nothing_else(browser: Browser, over_http: str) -> None:
     with visit(browser) as seen:
-        seen.open(f"{over_http}{WORKBENCH}?prompt=cat%2C+forest&seed=-3&steps=8&sampler=Euler&guidance=900&evil=1")
+        seen.open(
+            f"{over_http}{WORKBENCH}?prompt=cat%2C+forest&seed=-3&steps=8&sampler=Euler&guidance=900&vae=64&evil=1"
+        )
         page = seen.page
         expect(page.locator(".live-make")).to_be_visible()
         numbers = [field.input_value() for field in page.locator(".live input[type=number]").all()]
         assert page.locator(".live textarea").first.input_value() == "cat, forest"
         assert numbers == ["8", "5", "11"]  # what lies outside the limits is left as it was
-        assert page.locator(".live select").input_value() == "Euler"
+        assert [field.input_value() for field in page.locator(".live select").all()] == ["Euler", "64"]
 
 
 @pytest.mark.parametrize(
@@ -159,22 +167,68 @@ def test_steps_can_be_held_and_tags_light_up(browser: Browser, over_http: str) -
         assert not seen.page.locator(".live-looks").evaluate(lit)
 
 
-def test_the_figures_own_weights_give_the_figures_picture(browser: Browser, over_http: str) -> None:
-    import numpy as np
-
-    from figure_scripts.declare.models import LAB
+def test_the_figures_own_weights_give_the_figures_picture_through_both_decoders(
+    browser: Browser, over_http: str
+) -> None:
+    from figure_scripts.declare.models import LAB, LAB_LARGE_DECODER
     from figure_scripts.runtime.images.diffusion import load
+    from figure_scripts.runtime.images.large_decoder import decoded_large, load_large_decoder
+    from figure_scripts.runtime.weights import verified_folder
 
-    asked = load(LAB).generate("1girl, pink hair, sea", [11], guidance_scale=5, steps=20, scheduler="DDIM")
+    model = load(LAB)
+    asked = model.generate("1girl, pink hair, sea", [11], guidance_scale=5, steps=20, scheduler="DDIM")
+    large = decoded_large(model, load_large_decoder(verified_folder(LAB_LARGE_DECODER)), asked.last)
     with visit(browser) as seen:
         seen.open(over_http + WORKBENCH)
         seen.page.locator(".live-check input").check()
         made(seen.page)
-        found = seen.page.locator(".live-picture").first.evaluate(
-            "canvas => Array.from(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data)"
-        )
-    pixels = np.array(found).reshape(*asked.pictures[0].shape[:2], 4)[..., :3]
-    assert np.abs(pixels - asked.pictures[0].astype(int)).max() <= 1
+        assert farthest(seen.page, large[0]) <= 1
+        seen.page.locator(".live select").last.select_option("64")
+        expect(seen.page.locator(".live-status")).to_have_text(pattern("exchanged"))
+        assert farthest(seen.page, asked.pictures[0]) <= 1
+
+
+def farthest(page: Page, wanted: Any) -> int:
+    """By how much of 255 the page's picture differs at most."""
+    import numpy as np
+
+    found = page.locator(".live-picture").first.evaluate(
+        "canvas => Array.from(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data)"
+    )
+    return int(np.abs(np.array(found).reshape(*wanted.shape[:2], 4)[..., :3] - wanted.astype(int)).max())
+
+
+def test_the_vae_is_changed_in_a_finished_picture_which_is_not_made_anew(browser: Browser, over_http: str) -> None:
+    with visit(browser, permissions=["clipboard-read", "clipboard-write"]) as seen:
+        page = seen.page
+        seen.open(over_http + WORKBENCH)
+        vae, status = page.locator(".live select").last, page.locator(".live-status")
+        large = made(page)
+        assert edge(page) == 128
+        page.context.set_offline(True)
+        vae.select_option("64")
+        expect(status).to_have_text(pattern("exchanged"))
+        small = pixels(page)
+        assert edge(page) == 64
+        slider = page.locator(".live-film input")
+        slider.press("Home")
+        assert pixels(page) != small
+        slider.press("End")
+        assert pixels(page) == small
+        page.get_by_role("button", name=SAY["pin"]["ja"]).click()
+        expect(page.locator(".live-pinned")).to_contain_text("VAE 64")
+        page.get_by_role("button", name=SAY["share"]["ja"]).click()
+        expect(status).to_have_text(SAY["copied"]["ja"])
+        address = page.evaluate("navigator.clipboard.readText()")
+        page.locator(".live-history button").first.click()
+        assert pixels(page) == large and vae.input_value() == "128"
+        vae.select_option("64")
+        expect(status).to_have_text(pattern("exchanged"))
+        assert pixels(page) == small
+        page.context.set_offline(False)
+        seen.open(address)
+        assert made(page) == small  # made with this decoder, it is what the exchange had given
+        assert not seen.complaints
 
 
 @pytest.mark.parametrize("missing", ["WebAssembly", "Worker", "DecompressionStream"])
@@ -209,6 +263,7 @@ def test_counting_shows_what_the_judge_saw(browser: Browser, over_http: str) -> 
         expect(page.locator(".live-make")).to_have_text(SAY["go_on"]["ja"], timeout=LONG)
         there, all_of_them = page.locator(".live-one--yes").count(), page.locator(".live-one").count()
         status = page.locator(".live-status").text_content() or ""
+        assert not [url for url in seen.requests if "/models/large" in url], "loaded although nobody looks at it"
         assert f"うち{all_of_them}枚：{100 * there / all_of_them:.1f}%" in status
         assert not seen.complaints
 
@@ -266,6 +321,7 @@ def test_from_disk_by_double_click(browser: Browser, unpacked: Path) -> None:
     with visit(browser, offline=True) as seen:
         seen.open((unpacked / WORKBENCH).as_uri())
         made(seen.page)
+        assert edge(seen.page) == 128
         seen.open((unpacked / "en" / TWIN).as_uri())
         seen.page.locator(".live-make").click()
         expect(seen.page.locator(".live-answer")).to_have_text(re.compile(r"[A-Za-z].*\."), timeout=LONG)

@@ -8,7 +8,16 @@ import pytest
 from diffusers import AutoencoderKL
 
 from common.errors import FigureError
-from figure_scripts.declare.models import EYE_READINGS, LAB, LAB_ADAPTER, LAB_CONTROLNET, LAB_JUDGES, LAB_LLM, LAB_LORA
+from figure_scripts.declare.models import (
+    EYE_READINGS,
+    LAB,
+    LAB_ADAPTER,
+    LAB_CONTROLNET,
+    LAB_JUDGES,
+    LAB_LARGE_DECODER,
+    LAB_LLM,
+    LAB_LORA,
+)
 from figure_scripts.lab.training.recipe import CPU
 from figure_scripts.lab.training.ship import ALL_BYTES, FILE_BYTES, WEIGHTS, ship, write_manifest
 from figure_scripts.lab.training.stages.vae import GATE_DECIBELS, GATE_FINGERS, measure_gate
@@ -23,7 +32,7 @@ def test_the_shipped_vae_passes_its_gate():
 
 @pytest.mark.parametrize(
     "model",
-    [LAB, LAB_JUDGES, LAB_CONTROLNET, LAB_ADAPTER, LAB_LORA, LAB_LLM, EYE_READINGS],
+    [LAB, LAB_JUDGES, LAB_CONTROLNET, LAB_ADAPTER, LAB_LORA, LAB_LARGE_DECODER, LAB_LLM, EYE_READINGS],
     ids=lambda model: model.name,
 )
 def test_the_shipped_files_are_the_pinned_ones(model):

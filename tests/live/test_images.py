@@ -1,18 +1,21 @@
-"""Noise, samplers, prompts, weights and whole pictures in JavaScript, beside torch, diffusers and the tokenizer."""
+"""Noise, samplers, prompts, weights and whole pictures in JavaScript, beside torch, diffusers and the tokenizer; and what a page loads for them."""
 
 import json
+import re
 
 import numpy as np
 import pytest
 import torch
 
-from figure_scripts.declare.models import LAB
+from figure_scripts.declare.models import LAB, LAB_LARGE_DECODER
 from figure_scripts.lab.text.scenes.words import TAG
 from figure_scripts.live.build import LIVE
 from figure_scripts.live.packing import packed, unpacked
-from figure_scripts.paths import SCRIPTS
+from figure_scripts.paths import ROOT, SCRIPTS
 from figure_scripts.runtime.images.diffusion import load
+from figure_scripts.runtime.images.large_decoder import decoded_large, load_large_decoder
 from figure_scripts.runtime.images.schedulers import build_scheduler
+from figure_scripts.runtime.weights import verified_folder
 
 pytestmark = pytest.mark.node
 
@@ -188,8 +191,9 @@ for (const { prompt, negative, seed, guidance, steps, sampler } of data.cases) {
   const settings = { ids: tokenizer.read(prompt).ids, negativeIds: tokenizer.read(negative).ids, seed, guidance, steps, sampler, signal: model.signal };
   for await (const step of generate(one, settings)) last = step;
   const pixels = toPixels(await nets.decode(last.latents), 64);
+  const large = toPixels(await nets.decode(last.latents, "128"), 128);
   const seen = Float32Array.from({ length: 3 * 4096 }, (_, k) => pixels[(k % 4096) * 4 + Math.floor(k / 4096)] / 127.5 - 1);
-  answer.push({ pixels, maps: last.maps, readings: answers(await nets.judge(seen), model.heads) });
+  answer.push({ pixels, large, maps: last.maps, readings: answers(await nets.judge(seen), model.heads) });
 }
 """
 CASES = [
@@ -208,7 +212,12 @@ def pictures(model):
         )
         for one in CASES
     ]  # fmt: skip
-    return np.concatenate([one.pictures for one in made]).astype(int), made[0].attention[-1, 0]
+    large = load_large_decoder(verified_folder(LAB_LARGE_DECODER))
+    both = {
+        64: np.concatenate([one.pictures for one in made]),
+        128: decoded_large(model, large, np.concatenate([one.last for one in made])),
+    }
+    return both, made[0].attention[-1, 0]
 
 
 @pytest.mark.parametrize("exact", [True, False])
@@ -216,25 +225,69 @@ def test_the_same_seed_is_the_same_picture(javascript, pictures, exact):
     from figure_scripts.lab.judging.judges import shipped_judges
 
     wanted, attention = pictures
-    files = {name: [str(file) for file in sorted(LIVE.glob(f"exact/{name}/*"))] for name in ("text", "unet", "decoder")}
-    assert [len(one) for one in files.values()] == [1, 2, 1]
+    files = {
+        name: [str(file) for file in sorted(LIVE.glob(f"exact/{name}/*"))]
+        for name in ("text", "unet", "decoder", "large")
+    }
+    assert [len(one) for one in files.values()] == [1, 2, 1, 1]
     found = javascript(PICTURE, {"live": str(LIVE), "exact": files if exact else {}, "cases": CASES})
-    seen = np.array([one["pixels"] for one in found]).reshape(-1, 64, 64, 4)[..., :3]
-    difference = np.abs(seen - wanted)
+    differences = {
+        edge: np.abs(
+            np.array([one[name] for one in found]).reshape(-1, edge, edge, 4)[..., :3] - wanted[edge].astype(int)
+        )
+        for edge, name in ((64, "pixels"), (128, "large"))
+    }
     if exact:
-        assert difference.max() <= 1
+        assert all(difference.max() <= 1 for difference in differences.values())
         assert (
             np.abs(np.array(found[0]["maps"]).reshape(attention.shape) - attention).max() < 2e-3
         )  # half precision in the record
-        judged = shipped_judges().read(wanted.astype(np.uint8)).probabilities
+        judged = shipped_judges().read(wanted[64]).probabilities
         for number, one in enumerate(found):
             for head, shares in one["readings"].items():
                 # The judge in the browser has its weights in eight bits.
                 assert np.abs(np.array([*shares.values()]) - judged[head][number]).max() < 0.1, head
     else:
-        assert difference.mean() < 3  # another seed differs by some thirty
+        assert all(difference.mean() < 3 for difference in differences.values())  # another seed differs by some thirty
 
 
 def test_the_shipped_weights_are_those_of_the_figures():
-    shipped = {path.read_bytes() for path in (SCRIPTS / "lab/weights/sd").rglob("*.safetensors")}
+    shipped = {
+        path.read_bytes()
+        for name in ("sd", "large")
+        for path in (SCRIPTS / f"lab/weights/{name}").rglob("*.safetensors")
+    }
     assert {path.read_bytes() for path in LIVE.glob("exact/*/*")} == shipped
+
+
+MOST_BEFORE_THE_FIRST_PICTURE = 20_000_000
+
+
+def test_a_reader_loads_only_what_the_parts_of_a_page_need_and_at_most_20_mb(javascript):
+    pages = [
+        re.findall(r"^<!-- live: (\w+)", page.read_text("utf-8"), re.M) for page in (ROOT / "docs/en").rglob("*.md")
+    ]
+    kinds = sorted({tuple(sorted(page)) for page in pages if {*page} & {"workbench", "count", "strip", "denoising"}})
+    known = {
+        name: file
+        for record in ("networks.json", "scripts.json")
+        for name, file in json.loads((LIVE / record).read_bytes())["files"].items()
+    }
+    found = javascript(
+        """
+        import { Pictures } from "@/page/pictures.js";
+        const answer = data.kinds.map((kinds) => {
+          const one = new Pictures("", data.known, kinds);
+          return { bytes: one.bytes, names: one.names, large: one.bytesOf("large") };
+        });
+        """,
+        {"kinds": kinds, "known": known},
+    )
+    assert ("workbench",) in kinds and len(kinds) >= 3
+    for page, loaded in zip(kinds, found, strict=True):
+        assert loaded["bytes"] + known["page.js"]["bytes"] <= MOST_BEFORE_THE_FIRST_PICTURE, page
+        assert ("large.int8.gz" in loaded["names"]) == ("workbench" in page)
+        assert ("judge.int8.gz" in loaded["names"]) == ("count" in page)
+        assert {"text.int8.gz", "unet.onnx.gz", "decoder.int8.gz"} <= {*loaded["names"]}
+        parts = [known[name]["bytes"] for name in ("large.int8.gz", "large.onnx.gz")]
+        assert loaded["large"] == (sum(parts) if "workbench" in page else 0)

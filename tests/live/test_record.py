@@ -1,14 +1,10 @@
 """What is committed for the browser: made of today's models and sources, small enough to load, with every sentence in both languages."""
 
-import json
-
 import yaml
 
 from figure_scripts.live import build, ways
 from site_tools.live.bundle import SOURCES, is_current
 from site_tools.paths import REPOSITORY
-
-MOST_BEFORE_THE_FIRST_PICTURE = 20_000_000
 
 
 def test_networks_are_those_of_the_models():
@@ -33,14 +29,6 @@ def test_a_changed_file_or_source_is_noticed(tmp_path, monkeypatch):
     assert not build.is_current(tmp_path / "live")
     file.unlink()
     assert not build.is_current(tmp_path / "live")
-
-
-def test_a_reader_loads_at_most_20_mb_before_the_first_picture():
-    files = {}
-    for record in ("networks.json", "scripts.json"):
-        files |= json.loads((build.LIVE / record).read_bytes())["files"]
-    first = [name for name in files if "/" not in name and name != "texts.js"]
-    assert sum(files[name]["bytes"] for name in first) <= MOST_BEFORE_THE_FIRST_PICTURE
 
 
 def words():

@@ -18,7 +18,9 @@ from common.files import json_bytes, replace_folder, sha256_of_file, write
 from figure_scripts.paths import SCRIPTS
 
 WEIGHTS = SCRIPTS / "lab" / "weights"
-TRAINING = ("vae_loss.csv", "unet_loss.csv", "control_loss.csv", "pose_loss.csv", "vae_gate.json")
+TRAINING = (
+    "vae_loss.csv", "unet_loss.csv", "control_loss.csv", "pose_loss.csv", "large_loss.csv", "vae_gate.json", "large_gate.json"
+)  # fmt: skip
 """What tells how the weights came about; kept beside them for the model card."""
 
 FILE_BYTES, ALL_BYTES = 16 * 2**20, 60 * 10**6
@@ -94,10 +96,20 @@ def main() -> None:
         prog="python -m figure_scripts.lab.training.ship", description="Ships trained weights."
     )
     parser.add_argument(
-        "--from", dest="source", type=Path, required=True, help="training folder: pipeline/, judges/, control/, pose/"
+        "--from",
+        dest="source",
+        type=Path,
+        required=True,
+        help="training folder: pipeline/, judges/, control/, pose/, large/",
     )
     wanted = parser.parse_args()
-    for made, name in {"pipeline": "sd", "judges": "judges", "control": "control", "pose": "pose"}.items():
+    for made, name in {
+        "pipeline": "sd",
+        "judges": "judges",
+        "control": "control",
+        "pose": "pose",
+        "large": "large",
+    }.items():
         if made != "pipeline" and not (wanted.source / made).is_dir():
             continue
         pin = ship(wanted.source / made, name)

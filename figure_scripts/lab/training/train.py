@@ -1,10 +1,11 @@
-"""Trains the lab model: first the VAE, then text encoder and UNet together, at last two aids for the finished model, a ControlNet and an adapter.
+"""Trains the lab model: first the VAE, then text encoder and UNet together, at last what stands beside the finished model: a ControlNet, an adapter, a larger decoder.
 
     python -m figure_scripts.lab.training.train vae --recipe cpu --out FOLDER --minutes 90
     python -m figure_scripts.lab.training.train unet --recipe cpu --out FOLDER --minutes 300
     python -m figure_scripts.lab.training.train export --recipe cpu --out FOLDER
     python -m figure_scripts.lab.training.train control --recipe cpu --out FOLDER --minutes 60
     python -m figure_scripts.lab.training.train pose --recipe cpu --out FOLDER --minutes 30
+    python -m figure_scripts.lab.training.train large --recipe cpu --out FOLDER --minutes 60
 
 The same command again goes on where the last checkpoint stands.
 """
@@ -21,6 +22,7 @@ from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.lab.training.recipe import RECIPES
 from figure_scripts.lab.training.stages.adapter import export_pose, train_pose
 from figure_scripts.lab.training.stages.controlnet import export_control, train_control
+from figure_scripts.lab.training.stages.large_decoder import export_large, train_large
 from figure_scripts.lab.training.stages.unet import export, train_unet
 from figure_scripts.lab.training.stages.vae import GATE_DECIBELS, GATE_FINGERS, train_vae
 from figure_scripts.runtime.device import check_device
@@ -67,9 +69,9 @@ def main() -> None:
     )
     parser.add_argument(
         "stage",
-        choices=("vae", "unet", "export", "control", "pose"),
+        choices=("vae", "unet", "export", "control", "pose", "large"),
         help="export: the averaged weights as a pipeline in FOLDER/pipeline; control: a ControlNet for it, in FOLDER/control; "
-        "pose: an adapter that reads skeletons, in FOLDER/pose",
+        "pose: an adapter that reads skeletons, in FOLDER/pose; large: a decoder to twice the edge, in FOLDER/large",
     )
     parser.add_argument("--recipe", choices=sorted(RECIPES), default="cpu")
     parser.add_argument("--out", type=Path, required=True, help="folder of checkpoints, log and sample sheets")
@@ -99,6 +101,9 @@ def main() -> None:
     elif wanted.stage == "pose":
         train_pose(recipe, wanted.out, device, limits)
         print(export_pose(recipe, wanted.out, device))
+    elif wanted.stage == "large":
+        train_large(recipe, wanted.out, device, limits)
+        print(export_large(recipe, wanted.out, device))
     else:
         print(export(recipe, wanted.out, device))
 

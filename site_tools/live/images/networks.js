@@ -1,8 +1,11 @@
 /** The networks through onnxruntime-web, each a promise of plain arrays. */
 import { LATENTS } from "./generate.js";
 
-/** How pictures come out of the decoder. */
+/** How pictures come out of the model's own decoder; it is these that the judge reads. */
 export const EDGE = 64;
+
+/** The edge of the pictures, as the field VAE has it → the network that decodes to it. */
+const DECODERS = { 64: "decoder", 128: "large" };
 
 /** Opens one network: ort the library, graph the ONNX file's bytes, block its weights (float32) as `location` names them in the graph. */
 export async function open(ort, { graph, block, location }) {
@@ -30,8 +33,8 @@ export function networks(ort, sessions, places) {
       });
       return { v: v.data, maps: maps.data };
     },
-    async decode(latents) {
-      return (await sessions.decoder.run({ latents: float(latents, [1, channels, side, side]) })).pixels.data;
+    async decode(latents, edge = EDGE) {
+      return (await sessions[DECODERS[edge]].run({ latents: float(latents, [1, channels, side, side]) })).pixels.data;
     },
     async judge(pixels) {
       return (await sessions.judge.run({ pixels: float(pixels, [1, 3, EDGE, EDGE]) })).scores.data;

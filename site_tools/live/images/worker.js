@@ -16,7 +16,7 @@ import { readSafetensors, widen } from "../safetensors.js";
 
 const state = { stopped: new Set(), helper: null };
 
-const ASKED = { open: openNetworks, help: listenToHelper, unet: (told) => unetOnce(told), make: makePicture, stop: ({ which }) => void state.stopped.add(which) };
+const ASKED = { open: openNetworks, help: listenToHelper, unet: (told) => unetOnce(told), make: makePicture, decode: decodeOnce, stop: ({ which }) => void state.stopped.add(which) };
 
 self.addEventListener("message", ({ data }) => answer(data, self));
 
@@ -90,8 +90,8 @@ async function unet(shown, timestep, told) {
   return found;
 }
 
-/** → { pixels, maps, tags, readings }, or null if it was stopped on the way. */
-async function makePicture({ prompt, negative = "", seed, guidance, steps, sampler, judged = false, previews = true, given = false, which }, tell) {
+/** vae: the edge of the decoder's pictures. → { pixels, latents, maps, tags, readings }, or null if it was stopped on the way. */
+async function makePicture({ prompt, negative = "", seed, guidance, steps, sampler, vae = EDGE, judged = false, previews = true, given = false, which }, tell) {
   const { nets, model, tokenizer } = state;
   const [read, avoided] = [tokenizer.read(prompt), tokenizer.read(negative)];
   const settings = { ids: read.ids, negativeIds: avoided.ids, seed, guidance, steps, sampler, signal: model.signal };
@@ -104,9 +104,14 @@ async function makePicture({ prompt, negative = "", seed, guidance, steps, sampl
     seen = seen ? seen.map((sum, k) => sum + maps[k] / steps) : maps.map((one) => one / steps);
     if (previews) tell({ step, pixels: preview(clean, model.preview), given: given ? preview(before, model.preview) : null });
   }
-  const decoded = await nets.decode(last);
-  const pixels = toPixels(decoded, EDGE);
-  return { pixels, maps: seen, tags: read.tags, readings: judged ? answers(await nets.judge(rounded(pixels)), model.heads) : null };
+  // The judge knows pictures of the model's own decoder alone.
+  const pixels = await decodeOnce({ latents: last, vae: judged ? EDGE : vae });
+  return { pixels, latents: last, maps: seen, tags: read.tags, readings: judged ? answers(await nets.judge(rounded(pixels)), model.heads) : null };
+}
+
+/** Latents → pixels. */
+async function decodeOnce({ latents, vae }) {
+  return toPixels(await state.nets.decode(latents, vae), Number(vae));
 }
 
 /** The picture as the judge of the figures is given it: whole numbers from 0 to 255, then -1 to 1. */

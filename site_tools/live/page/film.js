@@ -29,6 +29,13 @@ export function filmOf(say, show) {
     add(pixels) {
       frames.push(pixels);
     },
+    /** Another decoder's picture in the place of the finished one. */
+    exchange(pixels) {
+      if (!frames.length) return;
+      frames[frames.length - 1] = pixels;
+      slider.value = frames.length;
+      tell();
+    },
     end(pixels) {
       frames.push(pixels);
       slider.max = slider.value = frames.length;

@@ -24,7 +24,7 @@ function begin() {
       continue;
     }
     // One model for all parts of a page; nothing is loaded before a reader asks.
-    pictures ??= new Pictures(section.dataset.base, told.known);
+    pictures ??= new Pictures(section.dataset.base, told.known, [...sections].map((one) => one.dataset.kind));
     twin ??= new Twin(section.dataset.base, told.known);
     others.push(KINDS[section.dataset.kind](section, { ...told, pictures, twin, base: section.dataset.base, able: supported() }));
     section.hidden = false;

@@ -4,12 +4,20 @@ import { LiveError } from "./files.js";
 import { release } from "../memory.js";
 import { Model } from "./model.js";
 
-const NETWORKS = ["text", "unet", "decoder", "judge"];
+const NETWORKS = ["text", "unet", "decoder"];
+/** Kind of part → what it needs besides: the judge only where something is read, the larger decoder only where one picture is looked at. */
+const BESIDES = { workbench: ["large"], count: ["judge"] };
 
 export class Pictures extends Model {
   exact = false;
   turn = 0;
   running = Promise.resolve();
+
+  /** kinds: those of all parts of the page. */
+  constructor(base, known, kinds) {
+    super(base, known);
+    this.networks = [...NETWORKS, ...new Set(kinds.flatMap((kind) => BESIDES[kind] ?? []))];
+  }
 
   /** With the figures' own weights, of which more must be loaded, or with shortened ones; takes effect with the next picture. */
   setExact(exact) {
@@ -24,7 +32,7 @@ export class Pictures extends Model {
 
   get names() {
     const weights = (name) => (this.exactFiles(name).length ? this.exactFiles(name) : [`${name}.int8.gz`]);
-    return ["images.js", "model.json", "ort.wasm.gz", ...NETWORKS.flatMap((name) => [`${name}.onnx.gz`, ...weights(name)])];
+    return ["images.js", "model.json", "ort.wasm.gz", ...this.networks.flatMap((name) => [`${name}.onnx.gz`, ...weights(name)])];
   }
 
   async start(files) {
@@ -36,9 +44,9 @@ export class Pictures extends Model {
     this.workers = await Promise.all([started(files["images.js"]), started(files["images.js"])]);
     const [first, second] = this.workers;
     // The second gets copies; the first gets the files themselves, so that the page keeps nothing.
-    const moved = Object.entries(files).filter(([name]) => NETWORKS.some((one) => name.startsWith(`${one}.`) || name.startsWith(`exact/${one}/`))).map(([, file]) => file);
+    const moved = Object.entries(files).filter(([name]) => this.networks.some((one) => name.startsWith(`${one}.`) || name.startsWith(`exact/${one}/`))).map(([, file]) => file);
     const opened = second.ask("open", { ...shared, files: networks(["unet"]) });
-    await Promise.all([opened, first.ask("open", { ...shared, files: networks(NETWORKS) }, { moved })]);
+    await Promise.all([opened, first.ask("open", { ...shared, files: networks(this.networks) }, { moved })]);
     const { port1, port2 } = new MessageChannel();
     await Promise.all([second.ask("help", { port: port1, leads: false }, { moved: [port1] }), first.ask("help", { port: port2, leads: true }, { moved: [port2] })]);
   }
@@ -64,6 +72,16 @@ export class Pictures extends Model {
     } finally {
       if (this.current === which) this.current = null;
     }
+  }
+
+  /** The pixels of latents through the decoder to this edge. */
+  decode(latents, vae) {
+    return this.workers[0].ask("decode", { latents, vae });
+  }
+
+  /** How much of what is loaded is one network. */
+  bytesOf(name) {
+    return this.names.filter((file) => file.split(/[./]/).includes(name)).reduce((sum, file) => sum + this.known[file].bytes, 0);
   }
 
   /** Stops the picture that is being made. */

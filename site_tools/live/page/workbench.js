@@ -15,7 +15,7 @@ const RANDOM = 2 ** 32;
 /** Puts the workbench into `section`; say: name → sentence; config: what the embed begins with. */
 export function workbench(section, { pictures, say, config, chips }) {
   const settings = { ...config, ...fromAddress(location.search) };
-  const fields = fieldsOf(settings, say, Object.keys(SAMPLERS));
+  const fields = fieldsOf(settings, { ...say, vae_hint: fill(say.vae_hint, { megabytes: (pictures.bytesOf("large") / 1e6).toFixed(1) }) }, Object.keys(SAMPLERS));
   const made = element("button", { type: "submit", class: "md-button md-button--primary live-make" });
   const status = element("p", { class: "live-status", role: "status" });
   const loading = loader(pictures, status, say);
@@ -49,6 +49,7 @@ export function workbench(section, { pictures, say, config, chips }) {
     event.preventDefault();
     run();
   });
+  fields.vae.addEventListener("change", exchange);
   chipsInto(fields.chips, chips, fields.promptField, say, document.documentElement.lang);
   section.append(form, history);
   label();
@@ -80,9 +81,25 @@ export function workbench(section, { pictures, say, config, chips }) {
       film.end(answer.pixels);
       looks.set(now.prompt, answer);
       status.textContent = fill(say.done, { seconds: ((performance.now() - begun) / 1000).toFixed(1) });
-      last = { settings: now, pixels: answer.pixels };
+      last = { settings: now, pixels: answer.pixels, latents: answer.latents };
       tools.hidden = false;
       keep(last);
+    } catch (error) {
+      tell(error);
+    }
+  }
+
+  /** The last picture's latents through the other decoder: nothing is made anew. */
+  async function exchange() {
+    if (!last || !pictures.workers || pictures.current) return;
+    const [shown, vae, begun] = [last, fields.vae.value, performance.now()];
+    try {
+      const pixels = await pictures.decode(shown.latents, vae);
+      if (last !== shown || pictures.current) return;
+      last = { ...shown, settings: { ...shown.settings, vae }, pixels };
+      draw(canvas, pixels);
+      film.exchange(pixels);
+      status.textContent = fill(say.exchanged, { seconds: ((performance.now() - begun) / 1000).toFixed(1) });
     } catch (error) {
       tell(error);
     }
@@ -117,8 +134,8 @@ export function workbench(section, { pictures, say, config, chips }) {
     pinned.hidden = false;
   }
 
-  function caption({ prompt, seed, guidance, steps, sampler }) {
-    return fill(say.settings_line, { prompt, seed, guidance, steps, sampler });
+  function caption(told) {
+    return fill(say.settings_line, told);
   }
 
   function save() {
@@ -145,7 +162,8 @@ export function workbench(section, { pictures, say, config, chips }) {
     }
   }
 
-  function keep({ settings: kept, pixels }) {
+  function keep(one) {
+    const { settings: kept, pixels } = one;
     const small = element("canvas", {});
     draw(small, pixels);
     const show = button("", () => {
@@ -153,7 +171,7 @@ export function workbench(section, { pictures, say, config, chips }) {
       draw(canvas, pixels);
       looks.clear();
       film.begin(0);
-      last = { settings: kept, pixels };
+      last = one;
     });
     show.append(small);
     show.setAttribute("aria-label", caption(kept));
