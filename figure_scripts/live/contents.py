@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from transformers import AutoTokenizer
 
+from common.errors import FigureError
 from common.files import json_bytes
 from figure_scripts.declare.models import LAB, LAB_LARGE_DECODER, LAB_LLM
 from figure_scripts.lab.judging.balanced_scenes import HEADS
@@ -31,6 +32,10 @@ EXACT = {
 """Network → the files with its weights as they are shipped, for pictures that are those of the figures."""
 LARGE = "decoder.safetensors"
 """The same of the larger decoder."""
+SIZES = (96,)
+"""Edges in pixels of the pictures that a reader can ask for besides the trained one."""
+SIZED = ("unet", "decoder", "large")
+"""Networks whose graph knows the picture's size. Their weights are the same for every size."""
 TWIN = ("config.json", "tokenizer.json", "model.safetensors")
 
 
@@ -44,11 +49,21 @@ def contents() -> dict[str, bytes]:
         described[name] = _describe(graph, network)
         made[f"{name}.onnx.gz"] = gzip.compress(graph.model, mtime=0)
         made[f"{name}.int8.gz"] = gzip.compress(packed(_weights(graph, network)), mtime=0)
-    matrix, explained = fitted(model)
+    for size in SIZES:
+        sized = networks(model, shipped_judges(), load_large_decoder(large), size)
+        for name in SIZED:
+            graph = export(f"{name}-{size}", sized[name])
+            described[f"{name}-{size}"] = _describe(graph, sized[name])
+            made[f"{name}-{size}.onnx.gz"] = gzip.compress(graph.model, mtime=0)
+            if described[f"{name}-{size}"]["parts"] != described[name]["parts"]:
+                raise FigureError(
+                    "the graph of another size wants its weights otherwise", where=f"{name}-{size}",
+                    expected=f"the parts of {name}, in its order", hint="look at what the exporter folded (figure_scripts/live/graphs.py)",
+                )  # fmt: skip
+    matrix, _ = fitted(model)
     about = {
         "networks": described,
         "preview": np.round(matrix, 4).tolist(),
-        "preview_explains": round(explained, 3),
     }
     made["model.json"] = json_bytes(about | _about(model))
     for name, files in EXACT.items():

@@ -94,10 +94,12 @@ class Judge(nn.Module):
         return self.network(pixels)[0]
 
 
-def networks(model: DiffusionModel, judges: Judges, large: LargeDecoder) -> Mapping[str, Network]:
-    """Name → network, in the order in which a picture meets them."""
+def networks(
+    model: DiffusionModel, judges: Judges, large: LargeDecoder, size: int | None = None
+) -> Mapping[str, Network]:
+    """Name → network, in the order in which a picture meets them. size: edge of the pictures in pixels; the judge reads those of its own."""
     draw = torch.Generator().manual_seed(0)
-    edge, channels = model.unet.config.sample_size, model.unet.config.in_channels
+    edge, channels = (size or model.size) // model.pipeline.vae_scale_factor, model.unet.config.in_channels
     places, width = model.pipeline.tokenizer.model_max_length, model.unet.config.cross_attention_dim
     latents = torch.randn(1, channels, edge, edge, generator=draw)
     told = torch.randn(1, places, width, generator=draw)

@@ -167,6 +167,23 @@ def test_steps_can_be_held_and_tags_light_up(browser: Browser, over_http: str) -
         assert not seen.page.locator(".live-looks").evaluate(lit)
 
 
+def test_another_size_is_loaded_and_drawn(browser: Browser, over_http: str) -> None:
+    with visit(browser, PHONE) as seen:
+        seen.open(over_http + WORKBENCH)
+        made(seen.page)
+        size = seen.page.locator(".live select").filter(has_text="96 × 96")
+        size.select_option("96")
+        first_bytes = seen.page.locator(".live-make").text_content() or ""
+        assert re.search(r"0\.[1-9] MB", first_bytes), "only what changes with the size is loaded again"
+        made(seen.page)
+        assert seen.page.locator(".live-picture").first.evaluate("canvas => canvas.width") in (96, 192)
+        seen.page.locator(".live-tags button").first.press("Enter")
+        assert seen.page.locator(".live-looks").evaluate("canvas => canvas.width") == 24
+        seen.page.locator(".live-history button").last.click()
+        expect(size).to_have_value("64")
+        assert not seen.complaints
+
+
 def test_the_figures_own_weights_give_the_figures_picture_through_both_decoders(
     browser: Browser, over_http: str
 ) -> None:

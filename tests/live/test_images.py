@@ -172,11 +172,13 @@ ort.env.wasm.numThreads = 1;
 ort.env.wasm.wasmBinary = unzipped(`${data.live}/ort.wasm.gz`);
 const model = JSON.parse(readFileSync(`${data.live}/model.json`));
 const sessions = {};
-for (const [name, { parts, location }] of Object.entries(model.networks)) {
+for (const name of ["text", "unet", "decoder", "large", "judge"]) {
+  const as = `${name}-${data.size}` in model.networks ? `${name}-${data.size}` : name;
+  const { parts, location } = model.networks[as];
   const files = data.exact[name];
   const block = files ? gather(Object.assign({}, ...files.map((file) => readSafetensors(bytes(file)))), parts)
     : unpack(unzipped(`${data.live}/${name}.int8.gz`), parts, widen);
-  sessions[name] = await open(ort, { graph: unzipped(`${data.live}/${name}.onnx.gz`), block, location });
+  sessions[name] = await open(ort, { graph: unzipped(`${data.live}/${as}.onnx.gz`), block, location });
 }
 const nets = networks(ort, sessions, model.places);
 const one = { text: nets.text, async unet(shown, timestep, told) {
@@ -188,10 +190,14 @@ const tokenizer = new PromptTokenizer(model.vocabulary, model.tags, model.places
 const answer = [];
 for (const { prompt, negative, seed, guidance, steps, sampler } of data.cases) {
   let last;
-  const settings = { ids: tokenizer.read(prompt).ids, negativeIds: tokenizer.read(negative).ids, seed, guidance, steps, sampler, signal: model.signal };
+  const settings = { ids: tokenizer.read(prompt).ids, negativeIds: tokenizer.read(negative).ids, seed, size: data.size, guidance, steps, sampler, signal: model.signal };
   for await (const step of generate(one, settings)) last = step;
-  const pixels = toPixels(await nets.decode(last.latents), 64);
-  const large = toPixels(await nets.decode(last.latents, "128"), 128);
+  const pixels = toPixels(await nets.decode(last.latents));
+  const large = toPixels(await nets.decode(last.latents, "128"));
+  if (data.size !== 64) {
+    answer.push({ pixels, large, maps: last.maps });
+    continue;
+  }
   const seen = Float32Array.from({ length: 3 * 4096 }, (_, k) => pixels[(k % 4096) * 4 + Math.floor(k / 4096)] / 127.5 - 1);
   answer.push({ pixels, large, maps: last.maps, readings: answers(await nets.judge(seen), model.heads) });
 }
@@ -220,17 +226,22 @@ def pictures(model):
     return both, made[0].attention[-1, 0]
 
 
+def own_weights() -> dict[str, list[str]]:
+    """Network → the files with its weights as they are shipped."""
+    return {
+        name: [str(file) for file in sorted(LIVE.glob(f"exact/{name}/*"))]
+        for name in ("text", "unet", "decoder", "large")
+    }
+
+
 @pytest.mark.parametrize("exact", [True, False])
 def test_the_same_seed_is_the_same_picture(javascript, pictures, exact):
     from figure_scripts.lab.judging.judges import shipped_judges
 
     wanted, attention = pictures
-    files = {
-        name: [str(file) for file in sorted(LIVE.glob(f"exact/{name}/*"))]
-        for name in ("text", "unet", "decoder", "large")
-    }
+    files = own_weights()
     assert [len(one) for one in files.values()] == [1, 2, 1, 1]
-    found = javascript(PICTURE, {"live": str(LIVE), "exact": files if exact else {}, "cases": CASES})
+    found = javascript(PICTURE, {"live": str(LIVE), "exact": files if exact else {}, "size": 64, "cases": CASES})
     differences = {
         edge: np.abs(
             np.array([one[name] for one in found]).reshape(-1, edge, edge, 4)[..., :3] - wanted[edge].astype(int)
@@ -249,6 +260,18 @@ def test_the_same_seed_is_the_same_picture(javascript, pictures, exact):
                 assert np.abs(np.array([*shares.values()]) - judged[head][number]).max() < 0.1, head
     else:
         assert all(difference.mean() < 3 for difference in differences.values())  # another seed differs by some thirty
+
+
+def test_a_larger_picture_is_that_of_diffusers(javascript, model):
+    asked, size = CASES[0], 96
+    made = model.generate(
+        [asked["prompt"]], [asked["seed"]], guidance_scale=asked["guidance"], steps=asked["steps"], size=size
+    )
+    large = decoded_large(model, load_large_decoder(verified_folder(LAB_LARGE_DECODER)), made.last)
+    (found,) = javascript(PICTURE, {"live": str(LIVE), "exact": own_weights(), "size": size, "cases": [asked]})
+    for pixels, wanted in ((found["pixels"], made.pictures[0]), (found["large"], large[0])):
+        assert np.abs(np.array(pixels).reshape(*wanted.shape[:2], 4)[..., :3] - wanted.astype(int)).max() <= 1
+    assert len(found["maps"]) == model.pipeline.tokenizer.model_max_length * (size // 4) ** 2
 
 
 def test_the_shipped_weights_are_those_of_the_figures():

@@ -18,7 +18,7 @@ from site_tools.pages.markers import Marker
 NETWORKS, WAYS, STRIPS = "networks.json", "ways.json", "strips.json"
 PICTURE = {"prompt": "1girl, pink hair, sea", "negative": "", "seed": 7, "guidance": 5, "steps": 20, "sampler": "DDIM"}
 START: dict[str, dict[str, Any]] = {
-    "workbench": PICTURE | {"exact": 0, "vae": 128, "sheet": "workbench"},
+    "workbench": PICTURE | {"exact": 0, "size": 64, "vae": 128, "sheet": "workbench"},
     "count": PICTURE | {"wanted": "palm tree=present", "seen": "", "count": 64, "finding": ""},
     "text": {"prompt": "", "form": "question", "examples": ""},
     "ways": {},

@@ -1,5 +1,5 @@
 /** The networks through onnxruntime-web, each a promise of plain arrays. */
-import { LATENTS } from "./generate.js";
+import { CHANNELS, sideOf } from "./generate.js";
 
 /** How pictures come out of the model's own decoder; it is these that the judge reads. */
 export const EDGE = 64;
@@ -18,7 +18,7 @@ export async function open(ort, { graph, block, location }) {
 
 /** What each network is asked, in arrays; sessions: name → session. */
 export function networks(ort, sessions, places) {
-  const { channels, side } = LATENTS;
+  const shapeOf = (latents) => [1, CHANNELS, sideOf(latents), sideOf(latents)];
   const float = (values, shape) => new ort.Tensor("float32", values, shape);
   return {
     async text(ids) {
@@ -27,14 +27,14 @@ export function networks(ort, sessions, places) {
     },
     async unet(latents, timestep, told) {
       const { v, maps } = await sessions.unet.run({
-        latents: float(latents, [1, channels, side, side]),
+        latents: float(latents, shapeOf(latents)),
         timestep: float(Float32Array.of(timestep), [1]),
         prompt_embeds: float(told, [1, places, told.length / places]),
       });
       return { v: v.data, maps: maps.data };
     },
     async decode(latents, edge = EDGE) {
-      return (await sessions[DECODERS[edge]].run({ latents: float(latents, [1, channels, side, side]) })).pixels.data;
+      return (await sessions[DECODERS[edge]].run({ latents: float(latents, shapeOf(latents)) })).pixels.data;
     },
     async judge(pixels) {
       return (await sessions.judge.run({ pixels: float(pixels, [1, 3, EDGE, EDGE]) })).scores.data;

@@ -1,11 +1,9 @@
 /** A picture of latents without the decoder: each place and its eight neighbours give 4 × 4 pixels, by one matrix (figure_scripts/live/preview.py). */
-import { LATENTS } from "./generate.js";
-
-const FACTOR = 4;
+import { CHANNELS, FACTOR, sideOf } from "./generate.js";
 
 /** latents: Float32Array; matrix: rows of numbers. Pixels of a canvas, four numbers each. */
 export function preview(latents, matrix) {
-  const { channels, side } = LATENTS;
+  const side = sideOf(latents);
   const edge = side * FACTOR;
   const pixels = new Uint8ClampedArray(edge * edge * 4).fill(255);
   const inside = (place) => Math.min(Math.max(place, 0), side - 1);
@@ -13,9 +11,9 @@ export function preview(latents, matrix) {
     for (let x = 0; x < side; x++) {
       const block = matrix[matrix.length - 1].slice();
       for (let row = 0; row < matrix.length - 1; row++) {
-        const neighbour = Math.floor(row / channels);
+        const neighbour = Math.floor(row / CHANNELS);
         const [ny, nx] = [inside(y + Math.floor(neighbour / 3) - 1), inside(x + (neighbour % 3) - 1)];
-        const value = latents[(row % channels) * side * side + ny * side + nx];
+        const value = latents[(row % CHANNELS) * side * side + ny * side + nx];
         for (let k = 0; k < block.length; k++) block[k] += value * matrix[row][k];
       }
       block.forEach((value, k) => {

@@ -28,13 +28,13 @@ async function answer({ id, ask, ...told }, to) {
   }
 }
 
-/** files: { wasm (compiled), model (model.json, read), networks: { name: { graph, packed | safetensors } } }, all unzipped. */
+/** files: { wasm (compiled), model (model.json, read), networks: { name: { as (which graph), graph, packed | safetensors } } }, all unzipped. */
 async function openNetworks({ wasm, model, files }) {
   ort.env.wasm.numThreads = 1;
   useCompiled(wasm);
   const sessions = {};
-  for (const [name, { graph, packed, safetensors }] of Object.entries(files)) {
-    const { parts, location } = model.networks[name];
+  for (const [name, { graph, packed, safetensors, as }] of Object.entries(files)) {
+    const { parts, location } = model.networks[as];
     const block = packed ? unpack(packed, parts, widen) : gather(Object.assign({}, ...safetensors.map(readSafetensors)), parts);
     sessions[name] = await open(ort, { graph, block, location });
     // The session has its own copy.
@@ -91,10 +91,10 @@ async function unet(shown, timestep, told) {
 }
 
 /** vae: the edge of the decoder's pictures. → { pixels, latents, maps, tags, readings }, or null if it was stopped on the way. */
-async function makePicture({ prompt, negative = "", seed, guidance, steps, sampler, vae = EDGE, judged = false, previews = true, given = false, which }, tell) {
+async function makePicture({ prompt, negative = "", seed, size = EDGE, guidance, steps, sampler, vae = EDGE, judged = false, previews = true, given = false, which }, tell) {
   const { nets, model, tokenizer } = state;
   const [read, avoided] = [tokenizer.read(prompt), tokenizer.read(negative)];
-  const settings = { ids: read.ids, negativeIds: avoided.ids, seed, guidance, steps, sampler, signal: model.signal };
+  const settings = { ids: read.ids, negativeIds: avoided.ids, seed, size: Number(size), guidance, steps, sampler, signal: model.signal };
   let [last, seen] = [null, null];
   for await (const { step, before, latents, clean, maps } of generate({ text: nets.text, unet }, settings)) {
     // Messages are only heard between tasks: without a pause nobody could stop a picture.
@@ -106,12 +106,12 @@ async function makePicture({ prompt, negative = "", seed, guidance, steps, sampl
   }
   // The judge knows pictures of the model's own decoder alone.
   const pixels = await decodeOnce({ latents: last, vae: judged ? EDGE : vae });
-  return { pixels, latents: last, maps: seen, tags: read.tags, readings: judged ? answers(await nets.judge(rounded(pixels)), model.heads) : null };
+  return { pixels, latents: last, maps: seen, tokens: model.places, tags: read.tags, readings: judged ? answers(await nets.judge(rounded(pixels)), model.heads) : null };
 }
 
 /** Latents → pixels. */
 async function decodeOnce({ latents, vae }) {
-  return toPixels(await state.nets.decode(latents, vae), Number(vae));
+  return toPixels(await state.nets.decode(latents, vae));
 }
 
 /** The picture as the judge of the figures is given it: whole numbers from 0 to 255, then -1 to 1. */

@@ -1,23 +1,21 @@
 /** Where the model looked for each tag: touch a tag, and the places light up. */
-import { element } from "./dom.js";
-
-const SIDE = 16;
+import { draw, element } from "./dom.js";
 
 export function lookedAt(say, overlay) {
   const list = element("span", { class: "live-tags" });
   const row = element("p", { class: "live-looked", hidden: true }, `${say.looked} `, list);
 
   /** The mean over the tag's tokens, from the least to the most looked at. */
-  function light(maps, places) {
-    const sums = new Float32Array(SIDE * SIDE);
-    for (const place of places) for (let k = 0; k < sums.length; k++) sums[k] += maps[place * SIDE * SIDE + k];
+  function light({ maps, tokens }, places) {
+    const sums = new Float32Array(maps.length / tokens);
+    for (const place of places) for (let k = 0; k < sums.length; k++) sums[k] += maps[place * sums.length + k];
     const [low, high] = [Math.min(...sums), Math.max(...sums)];
     const pixels = new Uint8ClampedArray(sums.length * 4);
     sums.forEach((sum, k) => pixels.set([255, 196, 0, 220 * ((sum - low) / (high - low || 1)) ** 1.5], k * 4));
-    overlay.getContext("2d").putImageData(new ImageData(pixels, SIDE, SIDE), 0, 0);
+    draw(overlay, pixels);
   }
 
-  const clear = () => overlay.getContext("2d").clearRect(0, 0, SIDE, SIDE);
+  const clear = () => overlay.getContext("2d").clearRect(0, 0, overlay.width, overlay.height);
 
   return {
     element: row,
@@ -25,9 +23,9 @@ export function lookedAt(say, overlay) {
       clear();
       row.hidden = true;
     },
-    set(prompt, { maps, tags }) {
+    set(prompt, answer) {
       const names = prompt.split(",").map((name) => name.trim());
-      const buttons = tags.map((places, k) => {
+      const buttons = answer.tags.map((places, k) => {
         if (!places.length) return null;
         const one = element("button", { type: "button", class: "live-chip", "aria-pressed": "false" }, names[k] ?? "");
         let held = false;
@@ -35,11 +33,11 @@ export function lookedAt(say, overlay) {
           buttons.forEach((other) => other?.setAttribute("aria-pressed", "false"));
           held = on;
           one.setAttribute("aria-pressed", on);
-          if (on) light(maps, places);
+          if (on) light(answer, places);
           else clear();
         };
         one.onclick = () => press(one.getAttribute("aria-pressed") !== "true");
-        one.onpointerenter = () => light(maps, places);
+        one.onpointerenter = () => light(answer, places);
         one.onpointerleave = () => held || clear();
         return one;
       });

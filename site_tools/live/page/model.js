@@ -5,12 +5,12 @@ import { fetchFiles } from "./files.js";
 export class Model {
   /** base: where the files lie; known: their sizes and hashes. */
   constructor(base, known) {
-    Object.assign(this, { base, known, opening: null, listening: [] });
+    Object.assign(this, { base, known, opening: null, listening: [], fetched: new Set() });
   }
 
-  /** What must be loaded before anything can be asked. */
+  /** What must still be loaded before anything can be asked; what came once is kept by the browser. */
   get bytes() {
-    return this.names.reduce((sum, name) => sum + this.known[name].bytes, 0);
+    return this.names.filter((name) => !this.fetched.has(name)).reduce((sum, name) => sum + this.known[name].bytes, 0);
   }
 
   /** Loads files and opens networks; a second call waits for the first, one after a failure begins anew. */
@@ -21,7 +21,9 @@ export class Model {
 
   async begin(onProgress) {
     try {
-      await this.start(await this.fetch(this.names, onProgress));
+      const { names } = this;
+      await this.start(await this.fetch(names, onProgress));
+      names.forEach((name) => this.fetched.add(name));
     } catch (error) {
       this.close();
       throw error;

@@ -4,12 +4,16 @@ import { LiveError } from "./files.js";
 import { release } from "../memory.js";
 import { Model } from "./model.js";
 
+/** Edge of the pictures that the model was trained on. */
+const SIZE = 64;
+const SIZED = ["unet", "decoder", "large"];
 const NETWORKS = ["text", "unet", "decoder"];
 /** Kind of part → what it needs besides: the judge only where something is read, the larger decoder only where one picture is looked at. */
 const BESIDES = { workbench: ["large"], count: ["judge"] };
 
 export class Pictures extends Model {
   exact = false;
+  size = SIZE;
   turn = 0;
   running = Promise.resolve();
 
@@ -25,6 +29,16 @@ export class Pictures extends Model {
     this.exact = exact;
   }
 
+  /** Edge of the pictures in pixels. The graphs of another size are other files; the weights are the same. */
+  setSize(size) {
+    if (size !== this.size) this.close();
+    this.size = size;
+  }
+
+  graphOf(name) {
+    return this.size !== SIZE && SIZED.includes(name) ? `${name}-${this.size}` : name;
+  }
+
   /** The files with a network's own weights, as far as the site has them. */
   exactFiles(name) {
     return this.exact ? Object.keys(this.known).filter((file) => file.startsWith(`exact/${name}/`)) : [];
@@ -32,19 +46,20 @@ export class Pictures extends Model {
 
   get names() {
     const weights = (name) => (this.exactFiles(name).length ? this.exactFiles(name) : [`${name}.int8.gz`]);
-    return ["images.js", "model.json", "ort.wasm.gz", ...this.networks.flatMap((name) => [`${name}.onnx.gz`, ...weights(name)])];
+    return ["images.js", "model.json", "ort.wasm.gz", ...this.networks.flatMap((name) => [`${this.graphOf(name)}.onnx.gz`, ...weights(name)])];
   }
 
   async start(files) {
     this.model = JSON.parse(new TextDecoder().decode(files["model.json"]));
-    const network = (name) => ({ graph: files[`${name}.onnx.gz`], packed: files[`${name}.int8.gz`], safetensors: this.exactFiles(name).map((file) => files[file]) });
+    const network = (name) => ({ as: this.graphOf(name), graph: files[`${this.graphOf(name)}.onnx.gz`], packed: files[`${name}.int8.gz`], safetensors: this.exactFiles(name).map((file) => files[file]) });
     const networks = (names) => Object.fromEntries(names.map((name) => [name, network(name)]));
     const shared = { wasm: await WebAssembly.compile(files["ort.wasm.gz"]), model: this.model };
     release(files["ort.wasm.gz"]);
     this.workers = await Promise.all([started(files["images.js"]), started(files["images.js"])]);
     const [first, second] = this.workers;
     // The second gets copies; the first gets the files themselves, so that the page keeps nothing.
-    const moved = Object.entries(files).filter(([name]) => this.networks.some((one) => name.startsWith(`${one}.`) || name.startsWith(`exact/${one}/`))).map(([, file]) => file);
+    const kept = ["images.js", "model.json", "ort.wasm.gz"];
+    const moved = Object.entries(files).filter(([name]) => !kept.includes(name)).map(([, file]) => file);
     const opened = second.ask("open", { ...shared, files: networks(["unet"]) });
     await Promise.all([opened, first.ask("open", { ...shared, files: networks(this.networks) }, { moved })]);
     const { port1, port2 } = new MessageChannel();

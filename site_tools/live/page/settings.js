@@ -6,6 +6,8 @@ export const LIMITS = { seed: [0, 2 ** 32 - 1, 1], guidance: [1, 15, 0.5], steps
 const LONGEST = 10000;
 /** Edges of the pictures of both decoders, as the address has them. */
 const VAES = ["128", "64"];
+/** Edges of the pictures in pixels; the model was trained on the first. */
+const SIZES = ["64", "96"];
 
 /** rows: elements; read() → settings, write(settings) and what the prompt's chips need. */
 export function fieldsOf(settings, say, samplers) {
@@ -27,6 +29,7 @@ export function fieldsOf(settings, say, samplers) {
   const sampler = element("select", {}, ...samplers.map((name) => element("option", { value: name, selected: name === settings.sampler }, name)));
   const named = { 128: say.vae_large, 64: say.vae_own };
   const vae = element("select", {}, ...VAES.map((edge) => element("option", { value: edge, selected: edge === String(settings.vae) }, named[edge])));
+  const size = element("select", {}, ...SIZES.map((edge) => element("option", { value: edge, selected: edge === String(settings.size) }, `${edge} × ${edge}`)));
   const seed = number("seed");
   const withSlider = ({ field, slider }, label, hint) => {
     const row = labelled(label, field, hint);
@@ -39,20 +42,22 @@ export function fieldsOf(settings, say, samplers) {
     negative: { row: labelled(say.negative, negative) },
     seed,
     vae,
+    size,
     chips,
     rows: [
       labelled(say.sampler, sampler),
       withSlider(steps, say.steps),
       withSlider(guidance, say.guidance, say.guidance_hint),
       labelled(say.seed, seed, say.seed_hint),
+      labelled(say.size, size, say.size_hint),
       labelled(say.vae, vae, say.vae_hint),
     ],
     read: () => ({
-      prompt: prompt.value, negative: negative.value, sampler: sampler.value, vae: vae.value,
+      prompt: prompt.value, negative: negative.value, sampler: sampler.value, vae: vae.value, size: size.value,
       seed: Number(seed.value), guidance: Number(guidance.field.value), steps: Number(steps.field.value),
     }),
     write(told) {
-      [prompt.value, negative.value, sampler.value, vae.value, seed.value] = [told.prompt, told.negative, told.sampler, told.vae, told.seed];
+      [prompt.value, negative.value, sampler.value, vae.value, size.value, seed.value] = [told.prompt, told.negative, told.sampler, told.vae, told.size, told.seed];
       for (const [{ field, slider }, value] of [[guidance, told.guidance], [steps, told.steps]]) field.value = slider.value = value;
       prompt.dispatchEvent(new Event("input"));
     },
@@ -75,7 +80,7 @@ export function fromAddress(search) {
     const value = Number(told.get(name) ?? NaN);
     if (value >= min && value <= max) found[name] = name === "guidance" ? value : Math.round(value);
   }
-  if (VAES.includes(told.get("vae"))) found.vae = told.get("vae");
+  for (const [name, known] of [["vae", VAES], ["size", SIZES]]) if (known.includes(told.get(name))) found[name] = told.get(name);
   if (told.has("sampler")) found.sampler = told.get("sampler");
   return found;
 }

@@ -9,6 +9,7 @@ import { fieldsOf, fromAddress, toAddress } from "./settings.js";
 import { message } from "./messages.js";
 
 const KEPT = 12;
+/** A saved picture is at most so wide, each pixel as large as every other. */
 const SAVED = 512;
 const RANDOM = 2 ** 32;
 
@@ -50,6 +51,10 @@ export function workbench(section, { pictures, say, config, chips }) {
     run();
   });
   fields.vae.addEventListener("change", exchange);
+  fields.size.addEventListener("change", () => {
+    pictures.setSize(Number(fields.size.value));
+    label();
+  });
   chipsInto(fields.chips, chips, fields.promptField, say, document.documentElement.lang);
   section.append(form, history);
   label();
@@ -65,6 +70,7 @@ export function workbench(section, { pictures, say, config, chips }) {
     status.textContent = "";
     looks.clear();
     try {
+      pictures.setSize(Number(now.size));
       if (!pictures.workers) await load();
       const frames = [];
       film.begin(now.steps);
@@ -91,7 +97,7 @@ export function workbench(section, { pictures, say, config, chips }) {
 
   /** The last picture's latents through the other decoder: nothing is made anew. */
   async function exchange() {
-    if (!last || !pictures.workers || pictures.current) return;
+    if (!last || last.settings.size !== String(pictures.size) || !pictures.workers || pictures.current) return;
     const [shown, vae, begun] = [last, fields.vae.value, performance.now()];
     try {
       const pixels = await pictures.decode(shown.latents, vae);
@@ -139,10 +145,11 @@ export function workbench(section, { pictures, say, config, chips }) {
   }
 
   function save() {
-    const large = element("canvas", { width: SAVED, height: SAVED });
+    const edge = canvas.width * Math.floor(SAVED / canvas.width);
+    const large = element("canvas", { width: edge, height: edge });
     const context = large.getContext("2d");
     context.imageSmoothingEnabled = false;
-    context.drawImage(canvas, 0, 0, SAVED, SAVED);
+    context.drawImage(canvas, 0, 0, edge, edge);
     large.toBlob((blob) => {
       const link = element("a", { href: URL.createObjectURL(blob), download: `kihon-${last.settings.seed}.png` });
       link.click();
@@ -168,6 +175,7 @@ export function workbench(section, { pictures, say, config, chips }) {
     draw(small, pixels);
     const show = button("", () => {
       fields.write(kept);
+      fields.size.dispatchEvent(new Event("change"));
       draw(canvas, pixels);
       looks.clear();
       film.begin(0);
