@@ -44,11 +44,12 @@ def article(
     article_tag = soup.select_one("article")
     assert article_tag is not None, url
     # On paper a question to guess at is a paragraph before what it asks for.
-    for asked in article_tag.select(".guess__question"):
-        for label in asked.select("label"):
-            label.unwrap()
-        del asked["id"]
-        asked.find_parent("form").replace_with(asked)
+    for form in article_tag.select("form.guess"):
+        for asked in form.select(".guess__question"):
+            for label in asked.select("label"):
+                label.unwrap()
+            del asked["id"]
+            form.replace_with(asked)
     for one in article_tag.select(", ".join(SCREEN_ONLY)):
         one.decompose()
     for live in article_tag.select(".live-place"):
