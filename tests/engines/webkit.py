@@ -15,7 +15,7 @@ from tests.engines.window import HEIGHT, PATIENCE, WIDTH, Window
 from tests.engines.wire import Http
 
 PROGRAM = Path(__file__).with_name("webkit_window.py")
-PYTHON = "/usr/bin/python3"
+PYTHON = os.environ.get("PYTHON_OF_GTK", "/usr/bin/python3")
 """The system's: GTK's bindings come with it and cannot be installed beside it."""
 ERRORS = "return window.complaintsOfThisPage ?? []"
 COLLECT = """(() => {

@@ -10,7 +10,7 @@ from tests.engines.wire import Wire, WireError
 
 WIDTH, HEIGHT = 360, 740
 """CSS pixels, a phone's."""
-PATIENCE = 20.0
+PATIENCE = 180.0
 """Seconds for what a slow machine computes while it does other things."""
 OFTEN = 0.05
 # WebKit's own scrolling puts things behind the page's fixed head, where no click reaches them.
