@@ -318,3 +318,25 @@ def test_what_was_loaded_once_is_kept(browser: Browser, over_http: str) -> None:
         page.context.set_offline(True)
         page.reload()
         assert made(page) == first
+
+
+KEEP_DAMAGED = """async () => {
+  const section = document.querySelector(".live");
+  const { known } = JSON.parse(section.querySelector("script").textContent);
+  const name = "text.int8.gz";
+  const address = new URL(`${section.dataset.base}${name}?${known[name].sha256.slice(0, 12)}`, location);
+  await (await caches.open("kihon-models")).put(address, new Response("damaged"));
+}"""
+
+
+def test_what_was_kept_damaged_is_loaded_anew(browser: Browser, over_http: str) -> None:
+    """The service worker may be done with keeping a file only after the page threw it away."""
+    with visit(browser, service_workers="allow") as seen:
+        page = seen.page
+        page.goto(over_http + WORKBENCH)
+        page.wait_for_function("navigator.serviceWorker.controller")
+        page.evaluate(KEEP_DAMAGED)
+        page.locator(".live-make").click()
+        expect(page.locator(".live-status")).to_have_text(pattern("damaged"), timeout=LONG)
+        page.evaluate(KEEP_DAMAGED)
+        made(page)
