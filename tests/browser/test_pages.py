@@ -171,7 +171,7 @@ def test_where_nothing_may_be_kept_the_theme_and_search_work(browser: Browser, o
             seen.page.add_init_script(f"Object.defineProperty(window, '{name}', {{ configurable: true, {storage} }})")
         seen.page.goto(over_http)
         choose(seen, "dark")
-        seen.page.locator(".md-search__input").fill("CFG")
+        seen.page.locator(".md-search__input").press_sequentially("CFG")
         seen.page.wait_for_selector(".md-search-result__link")
         assert not seen.complaints
 
