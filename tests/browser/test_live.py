@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import PHONE, visit
-from tests.browser.live_parts import COUNT, SAY, TWIN, WORKBENCH, pattern, unpacked_into
+from tests.browser.live_site import COUNT, SAY, TWIN, WORKBENCH, pattern, unpacked_into
 
 LONG = 60_000
 """Milliseconds for what a machine without a graphics card computes while other tests run."""

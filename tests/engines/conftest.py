@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.live_parts import unpacked_into
+from tests.browser.live_site import unpacked_into
 from tests.engines.firefox import firefox
 from tests.engines.server import Site, served
 from tests.engines.webkit import webkit

@@ -8,19 +8,22 @@ from playwright.sync_api import Browser, expect
 
 from site_tools.paths import REPOSITORY
 from tests.browser.conftest import PHONE, browser, visit  # noqa: F401 - a fixture
-from tests.browser.live_parts import COUNT, TWIN, WORKBENCH, pattern
+from tests.browser.live_site import COUNT, TWIN, WORKBENCH, pattern
 from tests.engines.firefox import firefox
 from tests.engines.server import Site, served
 from tests.engines.webkit import webkit
 from tests.engines.window import PATIENCE, WIDTH, Window
 
 SETTINGS = "?prompt=1girl%2C+pink+hair%2C+sea&seed=7&steps=8"
-PIXELS = "document.querySelector('.live-picture').getContext('2d').getImageData(0, 0, 64, 64).data"
-SIDE, CHANNELS = 64, 4
+PIXELS = (
+    "const canvas = document.querySelector('.live-picture');"
+    "return Array.from(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data)"
+)
+SIDE, CHANNELS = 128, 4
 MOST_APART = 1
 """Of 255. None was seen (Firefox 140, WebKitGTK 2.50, Chromium): WebAssembly counts alike everywhere, but Math.log and Math.cos may not."""
 SENTENCE = {"ja": re.compile(r"[ぁ-ん].*。"), "en": re.compile(r"[A-Za-z].*\.")}
-SEED = ".live-settings > .live-field:last-of-type input"
+SEED = ".live-settings .live-field:not(:has(input[type=range])) input[type=number]"
 KEEP_LATE = """return (async () => {
   const { name } = performance.getEntriesByType("resource").find((one) => one.name.includes("text.int8.gz"));
   await (await caches.open("kihon-models")).put(name, new Response("damaged"));
@@ -36,7 +39,7 @@ def made(window: Window, language: str = "ja") -> list[int]:
     window.click(".live-make")
     window.wait_for("a picture", lambda: window.count(".live-history li") > pictures)
     window.wait_for_text(".live-status", pattern("done", language))
-    return window.evaluate(f"return Array.from({PIXELS})")
+    return window.evaluate(PIXELS)
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +49,7 @@ def in_chromium(browser: Browser) -> list[int]:  # noqa: F811
         seen.open(site.address + WORKBENCH + SETTINGS)
         seen.page.locator(".live-make").click()
         expect(seen.page.locator(".live-status")).to_have_text(pattern("done"), timeout=PATIENCE * 1000)
-        return seen.page.evaluate(f"Array.from({PIXELS})")
+        return seen.page.evaluate(f"() => {{ {PIXELS} }}")
 
 
 def test_the_same_settings_give_the_picture_that_chromium_makes(
