@@ -45,7 +45,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser browser-tools lint lint-writing format \
+.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser test-engines browser-tools lint lint-writing format \
         lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-figures setup-live setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -141,7 +141,7 @@ bench: setup-test site ## The runtime beside diffusers, the samplers beside each
 test: browser-tools lint lint-writing test-fast check-translations test-live test-models test-browser ## All tests, the fast ones first
 
 test-fast: setup-test ## Tests that ask no large model and need neither a browser nor Node.js
-	$(BIN)/python -m pytest -m "not models and not browser and not node"
+	$(BIN)/python -m pytest -m "not models and not browser and not node and not engines"
 
 test-live: setup-test .venv/stamps/npm ## The JavaScript that runs the models, held to Python (needs Node.js)
 	$(BIN)/python -m pytest -m node tests/live
@@ -153,6 +153,10 @@ test-browser: setup-test .venv/stamps/npm site ## Tests in a real browser, over 
 	CHROMIUM="$$(sh requirements/browser.sh)" && EPUBCHECK="$$(sh requirements/epubcheck.sh)" && export CHROMIUM EPUBCHECK && \
 	  $(BIN)/python -m pytest -m browser
 	@echo "The heaviest first views:" && head -5 test-artifacts/page-weights.txt
+
+test-engines: setup-test site ## Live models and pages in Firefox and WebKit, compared with Chromium (Debian and Ubuntu; not part of test)
+	FIREFOX="$$(sh requirements/engines.sh)" && CHROMIUM="$$(sh requirements/browser.sh)" && export FIREFOX CHROMIUM && \
+	  $(BIN)/python -m pytest -m engines tests/engines
 
 browser-tools: setup-test .venv/stamps/npm
 	@sh requirements/browser.sh >/dev/null && sh requirements/epubcheck.sh >/dev/null

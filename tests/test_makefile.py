@@ -129,6 +129,22 @@ def test_targets_never_run_side_by_side(tmp_path):
     assert made("-s", "-j2", "one", "two", cwd=tmp_path).stdout.split() == ["one", "two"]
 
 
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [([], "sudo apt install webkit2gtk-driver xvfb"), (["WebKitWebDriver", "Xvfb", "python3"], "firefox-esr")],
+)
+def test_what_the_tests_in_other_engines_lack_is_told_with_the_packages(tmp_path, there, told):
+    for name in there:
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "sh").symlink_to(shutil.which("sh"))
+    run = subprocess.run(
+        [tmp_path / "sh", "requirements/engines.sh"],
+        cwd=ROOT, env={"PATH": str(tmp_path), "PYTHON_OF_GTK": "python3"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert run.returncode == 2 and told in run.stderr and not run.stdout
+
+
 @pytest.mark.parametrize(("ci", "calls"), [("", []), ("true", ["update -qq", "install -y -qq epubcheck"])])
 def test_packages_of_the_system_are_installed_in_ci_alone(tmp_path, ci, calls):
     told = tmp_path / "told"

@@ -112,6 +112,7 @@ def test_ci_runs_every_part_of_make_test_and_publishes_no_sooner():
         (one["runner"].split("-")[0], one["python"]) for one in jobs["elsewhere"]["strategy"]["matrix"]["include"]
     }
     assert runs_on == {("macos", "3.11"), ("ubuntu", "3.13")} and "test-fast" in made(jobs["elsewhere"])
+    assert made(jobs["engines"]) == ["test-engines"]
 
 
 def test_every_figure_is_measured_anew_each_week_and_the_report_kept():

@@ -49,7 +49,8 @@ self.addEventListener("fetch", (event) => {
 async function keptModel(request, event) {
   // Where nothing can be stored, the model is loaded anew each time.
   const cache = await caches.open(MODELS).catch(() => null);
-  const kept = await cache?.match(request);
+  // Asked for with "reload" is a file that arrived damaged: what was kept of it is no better, and it may be kept only after the page had it thrown away.
+  const kept = request.cache === "reload" ? null : await cache?.match(request);
   if (kept) return kept;
   const found = await fetch(request);
   // A device that is full keeps nothing; the file itself has arrived.

@@ -1,31 +1,17 @@
 """The models in a reader's browser: pictures, counting and the twin on a phone, and what is told when something is missing or broken."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from site_tools.live.bundle import SOURCES
-from site_tools.paths import REPOSITORY
 from tests.browser.conftest import PHONE, visit
+from tests.browser.live_site import COUNT, SAY, TWIN, WORKBENCH, pattern, unpacked_into
 
-SAY = {
-    name: said
-    for part in yaml.safe_load((SOURCES / "words.yml").read_text("utf-8")).values()
-    for name, said in part.items()
-}
-WORKBENCH, TWIN, COUNT = "live/workbench.html", "live/twin.html", "sd/sea.html"
 LONG = 60_000
 """Milliseconds for what a machine without a graphics card computes while other tests run."""
-
-
-def pattern(name: str, language: str = "ja") -> re.Pattern[str]:
-    """A sentence of the page, whatever is filled in."""
-    return re.compile(".*".join(re.escape(part) for part in re.split(r"\{\w+\}", SAY[name][language])))
 
 
 def pixels(page: Page) -> str:
@@ -322,16 +308,8 @@ def test_a_token_can_be_chosen_by_hand(browser: Browser, over_http: str) -> None
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    import zipfile
-    from io import BytesIO
-
-    from site_tools.book.offline import FOLDER, packed
-
-    folder = tmp_path_factory.mktemp("offline")
-    with zipfile.ZipFile(BytesIO(packed(REPOSITORY, REPOSITORY.site, []))) as file:
-        file.extractall(folder)
-    yield folder / FOLDER
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return unpacked_into(tmp_path_factory.mktemp("offline"))
 
 
 def test_from_disk_by_double_click(browser: Browser, unpacked: Path) -> None:
@@ -357,3 +335,25 @@ def test_what_was_loaded_once_is_kept(browser: Browser, over_http: str) -> None:
         page.context.set_offline(True)
         page.reload()
         assert made(page) == first
+
+
+KEEP_DAMAGED = """async () => {
+  const section = document.querySelector(".live");
+  const { known } = JSON.parse(section.querySelector("script").textContent);
+  const name = "text.int8.gz";
+  const address = new URL(`${section.dataset.base}${name}?${known[name].sha256.slice(0, 12)}`, location);
+  await (await caches.open("kihon-models")).put(address, new Response("damaged"));
+}"""
+
+
+def test_what_was_kept_damaged_is_loaded_anew(browser: Browser, over_http: str) -> None:
+    """The service worker may be done with keeping a file only after the page threw it away."""
+    with visit(browser, service_workers="allow") as seen:
+        page = seen.page
+        page.goto(over_http + WORKBENCH)
+        page.wait_for_function("navigator.serviceWorker.controller")
+        page.evaluate(KEEP_DAMAGED)
+        page.locator(".live-make").click()
+        expect(page.locator(".live-status")).to_have_text(pattern("damaged"), timeout=LONG)
+        page.evaluate(KEEP_DAMAGED)
+        made(page)

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import PHONE, Visit, visit
-from tests.browser.test_live import LONG, SAY, pattern
+from tests.browser.live_site import SAY, pattern
+from tests.browser.test_live import LONG
 
 STRIP, FILM, WAYS = "sd/guidance.html", "sd/denoising.html", "llm/pairs.html"
 

@@ -161,6 +161,21 @@ def test_from_disk_on_a_phone(phone: Visit, from_disk: str, name: str) -> None:
     assert phone.page.evaluate(broken) == []
 
 
+REFUSED = "get() { throw new DOMException('refused', 'SecurityError'); }"
+
+
+@pytest.mark.parametrize("storage", [REFUSED, "value: null"], ids=["refused", "none"])
+def test_where_nothing_may_be_kept_the_theme_and_search_work(browser: Browser, over_http: str, storage: str) -> None:
+    with visit(browser) as seen:
+        for name in ("localStorage", "sessionStorage"):
+            seen.page.add_init_script(f"Object.defineProperty(window, '{name}', {{ configurable: true, {storage} }})")
+        seen.page.goto(over_http)
+        choose(seen, "dark")
+        seen.page.locator(".md-search__input").press_sequentially("CFG")
+        seen.page.wait_for_selector(".md-search-result__link")
+        assert not seen.complaints
+
+
 def choose(seen: Visit, theme: str) -> None:
     """Presses the theme button until the page has the theme."""
     scheme = {"light": "default", "dark": "slate"}[theme]

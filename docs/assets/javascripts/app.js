@@ -8,5 +8,6 @@
   manifest.href = new URL("manifest.webmanifest", language);
   document.head.append(manifest);
   const root = document.documentElement.lang === "ja" ? language : new URL("../", language);
-  navigator.serviceWorker.register(new URL("service-worker.js", root), { updateViaCache: "none" });
+  // Refused where nothing may be kept (cookies blocked): the page needs a network then, and nothing else.
+  navigator.serviceWorker.register(new URL("service-worker.js", root), { updateViaCache: "none" }).catch(() => {});
 })();
