@@ -124,7 +124,7 @@ def measure_large_gate(large: nn.Module, vae: AutoencoderKL, recipe: Recipe, cou
 def start_training(recipe: Recipe, folder: Path, device: Device, vae: AutoencoderKL) -> Training[LargeObjective]:
     """A fresh decoder, or one that goes on from its checkpoint."""
     torch.manual_seed(recipe.seed)
-    vae.to(device.name)
+    vae.to(device.name)  # type: ignore[arg-type]  # diffusers wraps it, and the wrapper's annotation forgets the method's own
     objective = LargeObjective(beginning(recipe, vae), vae)
     return Training("large", recipe.name, folder, objective, device, RATE, recipe.average)
 
