@@ -85,7 +85,7 @@ def build() -> None:
 def sheets() -> dict[str, np.ndarray]:
     """Strip → sheet (uint8, rows × edge by columns × edge by 3), without gaps."""
     model = load(LAB)
-    draw: dict[str, Callable[[DiffusionModel, dict[str, Any]], np.ndarray]] = {
+    draw: dict[str, Callable[[DiffusionModel, dict[str, Any]], Any]] = {
         "guidance": _scales,
         "denoising": _steps,
         "workbench": _scales,

@@ -17,6 +17,7 @@ from common.errors import FigureError
 from figure_scripts import paths
 from figure_scripts.arms.texts import FACTS_ALONE
 from figure_scripts.declare.arm import read_training_record
+from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.lab.language.lessons import CORPUS_SEED
 from figure_scripts.lab.language.measures.facts import Item, items, phrasing
 from figure_scripts.lab.language.measures.written import written
@@ -90,9 +91,9 @@ def build() -> None:
 def trained(script: ArmScript) -> LanguageModel:
     """The arm's first training, from its checkpoint or from nothing."""
     folder = paths.CACHE / "arms" / training_hash(script)[:12] / str(SEED)
-    model, _ = train_text(
-        script.module.shares(), script.arm.recipe, SEED, folder, Device("cpu"), Limits(float("inf"), 10**9)
-    )
+    recipe = script.arm.recipe
+    assert isinstance(recipe, LanguageRecipe), "an arm of language has a LanguageRecipe"
+    model, _ = train_text(script.module.shares(), recipe, SEED, folder, Device("cpu"), Limits(float("inf"), 10**9))
     return model
 
 

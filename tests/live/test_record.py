@@ -2,7 +2,7 @@
 
 import yaml
 
-from figure_scripts.live import build, ways
+from figure_scripts.live import build, strips, ways
 from site_tools.live.bundle import SOURCES, is_current
 from site_tools.paths import REPOSITORY
 
@@ -13,6 +13,10 @@ def test_networks_are_those_of_the_models():
 
 def test_the_ways_are_those_of_the_arms():
     assert ways.is_current(), "run: make live"
+
+
+def test_the_stored_pictures_are_those_of_the_model():
+    assert strips.is_current(), "run: make live"
 
 
 def test_scripts_are_made_of_the_sources():
