@@ -22,7 +22,8 @@ def measure(run):
 
     model, asked, (prompt,) = run.diffusion_model(), run.figure.parameters, run.figure.prompts
     made, reading = run.generate(prompt, keep=("clean",)), model.read(prompt)
-    places = [place for tag in reading.tags.values() for place in tag]
+    # From the start mark to the last tag's end: the commas are tokens too.
+    places = range(1, max(max(tag) for tag in reading.tags.values()) + 1)
     # The first three of a place's four numbers as red, green and blue; most lie between -3 and 3.
     (first,) = model.noise(run.figure.seeds)
     coloured = (first[:3].transpose(1, 2, 0) / 6 + 0.5).clip(0, 1)
