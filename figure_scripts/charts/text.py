@@ -47,6 +47,29 @@ def token_boxes(
     return y + 1
 
 
+def tokens_and_numbers(tokens: Sequence[Sequence[Any]], words: Mapping[str, str]) -> "Figure":
+    """A text in token boxes, and below it the numbers of its tokens. tokens: (label, id); words: `cut`, `numbers`, the two headings."""
+    figure, axes = chart(height=1.6)
+    y = 0.0
+    for head, place, fill in (("cut", 0, "sky"), ("numbers", 1, "silver")):
+        axes.text(0.2, y, words[head], va="center", color=colour("muted"))
+        y = token_boxes(axes, [str(one[place]) for one in tokens], [fill] * len(tokens), per_line=44, top=y + 1)
+    axes.set_ylim(y - 0.4, -0.6)
+    return figure
+
+
+def texts_that_grow(beginning: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], height: float) -> "Figure":
+    """The same beginning with more and more tokens of a model behind it, coloured. rows: (heading, labels of the new tokens)."""
+    figure, axes = chart(height=height)
+    y = 0.0
+    for head, new in rows:
+        axes.text(0.2, y, head, va="center", color=colour("muted"))
+        fills = ["silver"] * len(beginning) + ["sand"] * len(new)
+        y = token_boxes(axes, [*beginning, *new], fills, per_line=44, top=y + 0.95, size=TEXT - 1) + 0.15
+    axes.set_ylim(y - 0.5, -0.6)
+    return figure
+
+
 def word_as_tokens(tokens: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> "Figure":
     """One word in token boxes, way by way, each under its label."""
     figure, axes = chart(height=2.5)

@@ -56,6 +56,43 @@ def figure_html(here: Here, marker: Marker) -> Markup:
     )
 
 
+def picture_problem(here: Here, marker: Marker) -> str:
+    figure, name = marker.words
+    if problem := here.content.records.problem(figure):
+        return problem
+    known = list(dict.fromkeys(image.name for image in here.content.records.main(figure).images))
+    return "" if name in known else f'the figure "{figure}" has no picture "{name}"; {nearest(name, known)}'
+
+
+def picture_html(here: Here, marker: Marker) -> Markup:
+    """One picture of a figure, without number and card: the card stands further down the page, by `made`."""
+    figure, name = marker.words
+    record = here.content.records.main(figure)
+    if not marker.fields.get("alt", "").strip():
+        here.wrong(f'the picture "{figure} {name}" has no alternative text; hint: add a line "alt: …"')
+    return render(
+        "embeds/picture.html",
+        images=[image for image in record.images if image.name == name and image.lang in (None, here.language)],
+        alt=here.plain(marker.fields.get("alt", "")),
+        caption=here.inline(marker.fields["caption"]) if marker.fields.get("caption") else "",
+        folder=here.pictures,
+    )
+
+
+def made_html(here: Here, marker: Marker) -> Markup:
+    """The card of a figure whose pictures stand on the page one by one."""
+    (figure,) = marker.words
+    records = here.content.records
+    panel = _panel(records.main(figure), "", "", here.language, records)
+    return render(
+        "embeds/made.html",
+        identity=figure_identity(figure),
+        panel=panel,
+        repository=here.content.repository,
+        language=here.language,
+    )
+
+
 def figure_number_problem(here: Here, marker: Marker) -> str:
     (figure,) = marker.words
     return (

@@ -11,6 +11,9 @@ from site_tools.embeds.figure import (
     figure_number_html,
     figure_number_problem,
     figure_number_text,
+    made_html,
+    picture_html,
+    picture_problem,
     record_problem,
 )
 from site_tools.embeds.glossary import glossary_html, glossary_problem
@@ -41,6 +44,8 @@ class Embed:
 
 EMBEDS: dict[str, Embed] = {
     "figure": Embed(figure_html, record_problem),
+    "picture": Embed(picture_html, picture_problem),
+    "made": Embed(made_html, record_problem),
     "pairs": Embed(pairs_html, record_problem),
     "corpus": Embed(corpus_html, record_problem),
     "traces": Embed(traces_html, record_problem),

@@ -50,6 +50,9 @@ class PageEmbeds:
         markers = find_markers(text)
         self._claims = {marker.words[0]: None for marker in markers if marker.kind == "verdict" and marker.words}
         self._number_figures([marker for marker in markers if marker.kind == "figure" and marker.words])
+        self._check_cards(
+            [marker for marker in markers if marker.kind in ("figure", "picture", "made") and marker.words]
+        )
         for marker in reversed(markers):
             line = text[text.rfind("\n", 0, marker.start) + 1 : marker.start]
             rest = text[marker.end :].split("\n", 1)[0]
@@ -96,6 +99,18 @@ class PageEmbeds:
             self._numbers.setdefault(figure, len(counts))
             if counts[figure] > 1:
                 self._wrong(marker, f'the figure "{figure}" stands twice on this page')
+
+    def _check_cards(self, markers: list[Marker]) -> None:
+        """A figure whose pictures stand one by one has its card once on the page: how a picture was made is never left unsaid."""
+        cards = Counter(marker.words[0] for marker in markers if marker.kind != "picture")
+        for marker in markers:
+            figure = marker.words[0]
+            if marker.kind == "picture" and not cards[figure]:
+                self._wrong(
+                    marker, f'how "{figure}" was made stands nowhere on this page; hint: add <!-- made: {figure} -->'
+                )
+            if marker.kind == "made" and cards[figure] > 1:
+                self._wrong(marker, f'how "{figure}" was made stands on this page already')
 
     def _here(self, marker: Marker) -> Here:
         return Here(

@@ -51,6 +51,9 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "figure": Kind((FIGURE,), block=True, fields=("alt", "caption")),
+    # One picture of a figure, between a page's own words; the figure's card stands once on that page, by `made`.
+    "picture": Kind((FIGURE, "picture"), block=True, fields=("alt", "caption")),
+    "made": Kind((FIGURE,), block=True),
     "pairs": Kind((FIGURE,), block=True),
     "corpus": Kind((FIGURE,), block=True),
     "traces": Kind((FIGURE,), block=True),

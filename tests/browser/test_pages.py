@@ -95,7 +95,7 @@ READING = """
   levels: [...document.querySelectorAll("article :is(h1, h2, h3, h4, h5, h6)")].map(({ tagName }) => Number(tagName[1])),
   // A figure of several pictures is described once, on the first of them.
   figures: [...document.querySelectorAll(".figure:not(.figure--tabs)")].map((figure) => ({
-    alt: figure.querySelector("img").alt, caption: figure.querySelector("figcaption").textContent,
+    alt: figure.querySelector("img").alt, caption: figure.querySelector("figcaption")?.textContent ?? "",
     sizes: [...figure.querySelectorAll("img")].map((image) => image.getAttribute("width") * image.getAttribute("height")),
   })),
 })

@@ -321,3 +321,32 @@ def test_broken_links_and_anchors_fail(project: Project) -> None:
     text = "\n".join(project.build())
     for part in ("'gone.md'", "'index.md#gone'", "'/page.md'", "'#gone'"):
         assert part in text
+
+
+PICTURE = "<!-- picture: llm/bars chart\nalt: 棒\ncaption: 割合は<!-- finding: llm/bars share value -->\n-->"
+MADE = "<!-- made: llm/bars -->"
+
+
+def test_a_picture_stands_alone_and_the_card_once_further_down(project: Project) -> None:
+    project.page(f"{PICTURE}\n\n言葉。\n\n{MADE}")
+    html = project.html()
+    picture, card = html.split("言葉。")
+    assert 'llm/bars.lab.ja.light.svg" alt="棒" width="480"' in picture and "割合は36.0%" in re.sub(
+        "<.*?>", "", picture
+    )
+    assert "figure__number" not in html and "この図の作り方" not in picture
+    assert 'id="fig-llm-bars"' in card and "make figure ID=llm/bars" in card
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (PICTURE, 'how "llm/bars" was made stands nowhere on this page; hint: add <!-- made: llm/bars -->'),
+        (f"{PICTURE}\n\n{MADE}\n\n{MADE}", 'how "llm/bars" was made stands on this page already'),
+        (f"{PICTURE.replace('chart', 'char')}\n\n{MADE}", 'the figure "llm/bars" has no picture "char"'),
+        (f"<!-- picture: llm/bars chart -->\n\n{MADE}", "has no alternative text"),
+    ],
+)
+def test_a_picture_without_its_card_its_name_or_its_alternative_text(project: Project, text: str, message: str) -> None:
+    project.page(text)
+    assert any(message in told for told in project.build())
