@@ -125,7 +125,7 @@ for temperature in (0.0, 0.7, 1.5):
         print(f"{temperature}, seed {seed}: {llm.text(ids)!r}")
 
 # %% [markdown] lang="ja"
-# ## 自分で試す
+# ## 自分で確かめる
 #
 # - `text`を日本語にすると、トークンの数はどう変わりますか。
 # - `prompt`の前に一文を足すと、次のトークンの確率はどう動きますか。

@@ -9,6 +9,7 @@ from common.errors import Problem, SiteError
 from site_tools.checks.translation_lock import TranslationLock, digests
 from site_tools.ledgers.glossary import Glossary, avoided_spellings, load_glossary
 from site_tools.pages.notebook import page_text
+from site_tools.pages.prose import ledger_prose
 from site_tools.pages.sections import Item, Section, read_sections
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.build import missing_translations
@@ -71,6 +72,10 @@ def check(paths: Paths, accept: tuple[str, ...] = (), frozen: bool = False) -> l
             problems.append(Problem(f"docs/ja/{page}", 1, message))
         if not found:
             lock.accept(page, sections)
+    for path in sorted(paths.docs.glob("*.yml")):
+        for language in LANGUAGES:
+            prose = ledger_prose(path.read_text(encoding="utf-8"), language)
+            problems += avoided_spellings(prose, f"docs/{path.name}", language, glossary, ledger=True)
     if not frozen:
         lock.forget_all_but(pages)
         lock.write()

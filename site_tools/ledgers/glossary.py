@@ -12,10 +12,11 @@ from site_tools.paths import LANGUAGES, Paths
 
 @dataclass(frozen=True)
 class Avoided:
-    """A spelling that a page must not hold. `wrong` is a regular expression."""
+    """A spelling that a page must not hold, nor a ledger's sentences where `ledgers` says so. `wrong` is a regular expression."""
 
     wrong: re.Pattern[str]
     write: str
+    ledgers: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def load_glossary(paths: Paths) -> Glossary:
     for language, entries in located.data.get("avoid", {}).items():
         for index, entry in enumerate(entries):
             try:
-                avoid[language].append(Avoided(re.compile(entry["wrong"]), entry["write"]))
+                avoid[language].append(Avoided(re.compile(entry["wrong"]), entry["write"], entry.get("ledgers", False)))
             except re.error as error:
                 problems.append(located.problem(("avoid", language, index), f"no regular expression: {error}"))
     if problems:
@@ -45,11 +46,15 @@ def load_glossary(paths: Paths) -> Glossary:
     return Glossary(located.data.get("rules", {}), located.data.get("terms", []), avoid)
 
 
-def avoided_spellings(text: str, name: str, language: str, glossary: Glossary) -> list[Problem]:
-    """Spellings in a page that the glossary does not use; code and quoted model output in code are left alone."""
+def avoided_spellings(text: str, name: str, language: str, glossary: Glossary, ledger: bool = False) -> list[Problem]:
+    """Spellings in a page, or in a ledger's sentences, that the glossary does not use.
+
+    Code and quoted model output in code are left alone.
+    """
+    entries = [entry for entry in glossary.avoid[language] if entry.ledgers or not ledger]
     problems = []
     for number, line in enumerate(without_code(text).split("\n"), start=1):
-        for entry in glossary.avoid[language]:
+        for entry in entries:
             for match in entry.wrong.finditer(line):
                 message = f'"{match[0]}" is not written here; expected "{entry.write}" (docs/glossary.yml)'
                 problems.append(Problem(name, number, message))

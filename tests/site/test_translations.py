@@ -6,7 +6,9 @@ import pytest
 
 from site_tools.checks.translations import check
 from site_tools.checks.unused_figures import unused_figures
+from site_tools.ledgers.glossary import avoided_spellings, load_glossary
 from site_tools.pages.kinds import KINDS
+from site_tools.paths import REPOSITORY
 from tests.site.conftest import Project
 
 JA = """\
@@ -170,3 +172,30 @@ def test_figures_that_no_page_shows(translated: Project) -> None:
         'the figure "llm/bars" stands on no page in en; hint: <!-- figure: llm/bars',
         'the figure "llm/other" stands on no page in ja; hint: <!-- figure: llm/other',
     ]
+
+
+def test_a_spelling_is_found_in_the_ledgers_where_the_glossary_says_so(translated: Project) -> None:
+    glossary = translated.paths.glossary.read_text(encoding="utf-8")
+    claim = '  ja: "プロンプをものさしで測る。"\n'  # プロンプ is wrong in pages alone
+    translated.write("docs/other.yml", f"- says: {{}}\n{claim.replace('ものさし', '物差し')}")
+    assert not problems(translated)
+    rule = "{wrong: 物差し, write: ものさし, ledgers: true}"
+    translated.write("docs/glossary.yml", glossary.replace("ja: [{wrong", f"ja: [{rule}, {{wrong"))
+    assert problems(translated) == [
+        'docs/other.yml:2: "物差し" is not written here; expected "ものさし" (docs/glossary.yml)'
+    ]
+    translated.write("docs/other.yml", f"- says: {{}}\n{claim}")
+    assert not problems(translated)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "write"),
+    [("まちがいです。", "誤り"), ("私たちは、", "わたしたち"), ("物差しで", "ものさし"), ("くらべると", "比べ"), ("根本のしくみ", "核心")],
+)  # fmt: skip
+def test_the_site_has_one_word_for_one_thing(sentence: str, write: str) -> None:
+    glossary = load_glossary(REPOSITORY)
+    (found,) = avoided_spellings(sentence, "page.md", "ja", glossary, ledger=True)
+    assert f'expected "{write}"' in str(found)
+    assert not avoided_spellings(
+        "まちがいなく、誤りです。わたしたちのものさしで比べると、核心です。", "page.md", "ja", glossary
+    )
