@@ -37,3 +37,15 @@ def test_without_javascript_there_is_a_contact_sheet(browser: Browser, from_disk
         seen.page.goto(from_disk + name)
         assert seen.page.locator(".pair").locator("visible=true").count() == len(PAIRS)
         assert not seen.page.locator(".pairs__filter").is_visible()
+
+
+def test_who_comes_back_finds_what_the_choices_say(browser: Browser, over_http: str) -> None:
+    with visit(browser) as seen:
+        page = seen.page
+        page.goto(f"{over_http}sd/pairs.html")
+        page.locator(".pairs__filter select").first.select_option("sea")
+        few = page.locator(".pair").locator("visible=true").count()
+        page.goto(f"{over_http}about.html")
+        page.go_back()
+        assert page.locator(".pairs__filter select").first.input_value() == "sea"
+        assert page.locator(".pair").locator("visible=true").count() == few < len(PAIRS)
