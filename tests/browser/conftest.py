@@ -35,7 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """The built site below PREFIX."""
+
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(PREFIX))
 
@@ -47,7 +49,7 @@ class _Handler(SimpleHTTPRequestHandler):
 def over_http() -> Iterator[str]:
     """The address of the built site on this machine."""
     assert (SITE / "index.html").exists(), f"{SITE} is not built; hint: make site"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(SITE)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(SITE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
     server.shutdown()
