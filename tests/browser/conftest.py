@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -117,6 +118,18 @@ class Visit:
     def foreign(self, home: str) -> list[str]:
         """Requests that left the site."""
         return [url for url in self.requests if not url.startswith((home, "data:", "blob:", "about:"))]
+
+
+def wait_until(page: Page, expression: str, arg: Any = None, timeout: float = 10_000) -> None:
+    """Waits until the expression is true in the page, milliseconds at most. Playwright's own way is an `eval`, which the pages' policy forbids."""
+    until = time.monotonic() + timeout / 1000
+    while page.evaluate(expression, arg) in (
+        None,
+        False,
+        0,
+    ):  # an object, of which nothing comes out of the page, is {}
+        assert time.monotonic() < until, f"not true within {timeout} ms: {expression}"
+        page.wait_for_timeout(30)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page
 from site_tools.embeds.claims import found_by
 from site_tools.embeds.content import load_content
 from site_tools.paths import REPOSITORY
-from tests.browser.conftest import PHONE, visit
+from tests.browser.conftest import PHONE, visit, wait_until
 
 PAGES = ("claims.html", "en/claims.html")
 CLAIMS = load_content(REPOSITORY, "").claims
@@ -35,9 +35,7 @@ def test_filter_sort_and_share(browser: Browser, from_disk: str, name: str) -> N
             other.page.goto(shared)
             assert shown(other.page) == shown(seen.page)
         seen.page.locator(".ledger__filter button").press("Enter")
-        seen.page.wait_for_function(
-            f"document.querySelectorAll('tr[data-verdict]:not([hidden])').length === {len(CLAIMS)}"
-        )
+        wait_until(seen.page, f"document.querySelectorAll('tr[data-verdict]:not([hidden])').length === {len(CLAIMS)}")
         by_verdict = seen.page.locator("th[data-sort=verdict] button")
         by_verdict.press("Enter")
         assert seen.page.locator("th[data-sort=verdict]").get_attribute("aria-sort") == "ascending"
@@ -87,7 +85,7 @@ def test_the_address_is_followed_when_it_changes_and_when_the_reader_comes_back(
         page = seen.page
         page.goto(f"{over_http}claims.html?from=mail#claim-S5")
         page.evaluate("location.hash = '#verdict=does_not_hold&other=1'")
-        page.wait_for_function(f"document.querySelectorAll('tr[data-verdict]:not([hidden])').length === {len(failing)}")
+        wait_until(page, f"document.querySelectorAll('tr[data-verdict]:not([hidden])').length === {len(failing)}")
         page.locator("select[data-of=model]").select_option("llm")
         assert "?from=mail#" in page.url and "other=1" in page.url and "model=llm" in page.url
         both = shown(page)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import PHONE, visit
+from tests.browser.conftest import PHONE, visit, wait_until
 from tests.browser.live_site import COUNT, SAY, TWIN, WORKBENCH, pattern, unpacked_into
 
 LONG = 60_000
@@ -329,7 +329,7 @@ def test_what_was_loaded_once_is_kept(browser: Browser, over_http: str) -> None:
         page.goto(over_http + WORKBENCH)
         page.evaluate("navigator.serviceWorker.ready.then(() => {})")
         page.reload()
-        page.wait_for_function("navigator.serviceWorker.controller")
+        wait_until(page, "navigator.serviceWorker.controller")
         first = made(page)
         page.wait_for_timeout(1000)
         page.context.set_offline(True)

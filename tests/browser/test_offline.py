@@ -18,7 +18,7 @@ from site_tools.book.offline import FOLDER, LARGEST, packed
 from site_tools.book.pdf import BookError
 from site_tools.paths import LANGUAGES, REPOSITORY
 from site_tools.site.app import edition
-from tests.browser.conftest import PREFIX, SITE, Handler
+from tests.browser.conftest import PREFIX, SITE, Handler, wait_until
 from tests.browser.test_search import results
 
 
@@ -88,7 +88,7 @@ def test_pages_that_were_read_can_be_read_again_without_a_network(browser: Brows
     page = context.new_page()
     page.goto(over_http)
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    wait_until(page, "navigator.serviceWorker.controller")
     for name in ("sd/sea.html", "en/sd/sea.html"):
         page.goto(over_http + name, wait_until="networkidle")
     context.set_offline(True)
@@ -128,8 +128,8 @@ def test_what_is_kept_does_not_wait_for_a_network_that_hangs(browser: Browser) -
     page = context.new_page()
     page.goto(address)  # the very first page that is read is kept too
     page.evaluate("navigator.serviceWorker.ready.then(() => {})")
-    page.wait_for_function(
-        "async () => (await caches.match(location.href)) && (await caches.match(document.styleSheets[0].href))"
+    wait_until(
+        page, "async () => (await caches.match(location.href)) && (await caches.match(document.styleSheets[0].href))"
     )
     page.wait_for_timeout(1000)
     _Hanging.hangs = True
@@ -154,8 +154,8 @@ def test_a_new_edition_empties_the_cache(browser: Browser, over_http: str) -> No
         "navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister())))"
     )
     page.goto(over_http)
-    page.wait_for_function("navigator.serviceWorker.controller")
-    page.wait_for_function("caches.keys().then((names) => !names.includes('kihon-000000000000'))")
+    wait_until(page, "navigator.serviceWorker.controller")
+    wait_until(page, "caches.keys().then((names) => !names.includes('kihon-000000000000'))")
     context.close()
 
 

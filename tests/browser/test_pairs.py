@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from site_tools.embeds.interactive.pairs import read_pairs
 from site_tools.ledgers.records import Records
 from site_tools.paths import REPOSITORY
-from tests.browser.conftest import PHONE, visit
+from tests.browser.conftest import PHONE, visit, wait_until
 
 PAGES = ("sd/pairs.html", "en/sd/pairs.html")
 PAIRS = read_pairs(Records.load(REPOSITORY).main("sd/pair_browser"), REPOSITORY.figures)["pairs"]
@@ -27,7 +27,7 @@ def test_filtering_from_disk_with_the_keyboard(browser: Browser, from_disk: str,
         assert [text.split(", ") for text in shown.locator("code").all_text_contents()] == fitting
         assert str(len(fitting)) in (seen.page.locator(".filter__count").text_content() or "")
         seen.page.locator(".pairs__filter button").press("Enter")
-        seen.page.wait_for_function(f"document.querySelectorAll('.pair:not([hidden])').length === {len(PAIRS)}")
+        wait_until(seen.page, f"document.querySelectorAll('.pair:not([hidden])').length === {len(PAIRS)}")
         assert not seen.complaints
 
 
