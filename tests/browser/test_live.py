@@ -351,7 +351,7 @@ def test_what_was_kept_damaged_is_loaded_anew(browser: Browser, over_http: str) 
     with visit(browser, service_workers="allow") as seen:
         page = seen.page
         page.goto(over_http + WORKBENCH)
-        page.wait_for_function("navigator.serviceWorker.controller")
+        wait_until(page, "navigator.serviceWorker.controller")
         page.evaluate(KEEP_DAMAGED)
         page.locator(".live-make").click()
         expect(page.locator(".live-status")).to_have_text(pattern("damaged"), timeout=LONG)
