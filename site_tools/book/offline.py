@@ -15,7 +15,7 @@ from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.build import site_address
 
 FOLDER = "kihonnoki"
-LARGEST = 90_000_000  # bytes
+LARGEST = 100_000_000  # bytes
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ONLY_ONLINE = re.compile(
     r"^(previews/|en/previews/|404\.html|en/404\.html|sitemap|robots|service-worker|(en/)?manifest|(en/)?corrections\.xml)"

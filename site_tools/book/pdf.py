@@ -122,11 +122,24 @@ def finished(data: bytes, book: Book, told: str = "") -> bytes:
     writer.create_viewer_preferences()[NameObject("/DisplayDocTitle")] = BooleanObject(True)
     writer._root_object[NameObject("/Lang")] = TextStringObject(book.language)
     _name_anew(writer)
+    boxes_are_no_figures(writer)
     pack_pictures(writer)
     writer.compress_identical_objects(remove_unreferenced=True)
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()
+
+
+def boxes_are_no_figures(writer: Any) -> None:
+    """Tags as a division what HTML calls a figure, but is a box around pictures or a quotation with their captions.
+
+    A figure of a PDF is told by its alternative text, which the picture in such a box has and the box has not.
+    """
+    from pypdf.generic import DictionaryObject, NameObject
+
+    for one in writer._objects:
+        if isinstance(one, DictionaryObject) and one.get("/S") == "/Figure" and "/Alt" not in one:
+            one[NameObject("/S")] = NameObject("/Div")
 
 
 def _bytes(value: Any) -> bytes:

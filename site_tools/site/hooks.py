@@ -32,6 +32,7 @@ from site_tools.pages.prose import reading_minutes
 from site_tools.paths import Paths
 from site_tools.site.head import PREFIXES, READ, PageHead, head_html
 from site_tools.site.notebook_pages import add_pictures, read_head, with_anchors, with_links
+from site_tools.site.policy import with_policy
 from site_tools.site.previews import write_preview
 from site_tools.site.targets import wrong_targets
 from site_tools.site.theme_changes import ChangedTheme, replace_worker
@@ -173,12 +174,22 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Writes the script of a conversation beside its page."""
+    """Writes the script of a conversation beside its page, and guards the page."""
     if page.file.src_uri in [conversation.talk for conversation in _content.talk]:
         target = Path(page.file.abs_dest_path).with_suffix(".txt")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(script(page.content or "", str(config.theme["language"])), encoding="utf-8")
-    return output
+    return _guarded(output, config)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Guards the page for what is not there."""
+    return _guarded(output, config) if template_name.endswith(".html") else output
+
+
+def _guarded(html: str, config: MkDocsConfig) -> str:
+    # A draft is shown by a server that writes a script of its own into each page.
+    return html if config.extra.get("draft") else with_policy(html)
 
 
 def _tell(error: FigureError, config: MkDocsConfig) -> None:

@@ -1,4 +1,7 @@
-/* Keeps what was read. The network comes first, so that pages, styles and figures are always of one edition; a new edition empties the cache. */
+/*
+ * Keeps what was read. The network comes first, so that pages, styles and figures are always of one edition; a new edition empties the cache.
+ * A network that does not answer in time is not waited for where something was kept.
+ */
 
 const EDITION = "kihon-EDITION";
 
@@ -6,6 +9,11 @@ const EDITION = "kihon-EDITION";
 const MODELS = "kihon-models";
 
 const HOMES = ["./", "en/"];
+
+/** Milliseconds: how long a kept file waits for the network, and how long a network that let it wait counts as gone. */
+const PATIENCE = 2500;
+const GONE = 30000;
+let goneUntil = 0;
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
@@ -29,22 +37,52 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(keptModel(request, event));
     return;
   }
-  const answer = async () => {
-    const cache = await caches.open(EDITION);
-    try {
-      const found = await fetch(request);
-      if (found.ok && found.status === 200) await cache.put(request, found.clone());
-      return found;
-    } catch (error) {
-      const kept = await cache.match(request, { ignoreSearch: true });
-      if (kept) return kept;
-      const home = request.mode === "navigate" && (await cache.match(self.registration.scope));
-      if (home) return home;
-      throw error;
-    }
-  };
-  event.respondWith(answer());
+  event.respondWith(answer(request, event));
 });
+
+/** Where the page was opened before there was a worker: what it has loaded already. */
+self.addEventListener("message", (event) => {
+  const keepAll = async () => {
+    const cache = await caches.open(EDITION);
+    await Promise.all(event.data.filter((url) => url.startsWith(self.registration.scope)).map((url) => cache.add(url).catch(() => {})));
+  };
+  event.waitUntil(keepAll());
+});
+
+async function answer(request, event) {
+  const cache = await caches.open(EDITION);
+  const kept = await cache.match(request, { ignoreSearch: true });
+  let waiting = true;
+  const network = fetch(request).then(async (found) => {
+    const put = found.status === 200 ? cache.put(request, found.clone()) : Promise.resolve();
+    // A device that is full keeps nothing. Where something older is kept, a file that breaks off on its way is not shown in its place.
+    if (kept) await put;
+    else event.waitUntil(put.catch(() => {}));
+    return found;
+  });
+  const done = network.finally(() => (waiting = false)).catch(() => {});
+  // What arrives late is kept all the same.
+  event.waitUntil(done);
+  const late = async () => {
+    await new Promise((resume) => setTimeout(resume, Date.now() < goneUntil ? 0 : PATIENCE));
+    if (waiting) goneUntil = Date.now() + GONE;
+    return kept;
+  };
+  try {
+    return await (kept ? Promise.race([network, late()]) : network);
+  } catch (error) {
+    if (kept) return kept;
+    const home = homeOf(request.url);
+    if (request.mode === "navigate" && request.url !== home) return Response.redirect(home);
+    throw error;
+  }
+}
+
+/** The home page of a page's language, under its own address: its links and styles are relative. */
+function homeOf(address) {
+  const { scope } = self.registration;
+  return new URL(HOMES[address.startsWith(`${scope}en/`) ? 1 : 0], scope).href;
+}
 
 async function keptModel(request, event) {
   // Where nothing can be stored, the model is loaded anew each time.

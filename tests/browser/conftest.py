@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -35,7 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """The built site below PREFIX."""
+
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(PREFIX))
 
@@ -47,7 +50,7 @@ class _Handler(SimpleHTTPRequestHandler):
 def over_http() -> Iterator[str]:
     """The address of the built site on this machine."""
     assert (SITE / "index.html").exists(), f"{SITE} is not built; hint: make site"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(SITE)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(SITE)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
     server.shutdown()
@@ -115,6 +118,18 @@ class Visit:
     def foreign(self, home: str) -> list[str]:
         """Requests that left the site."""
         return [url for url in self.requests if not url.startswith((home, "data:", "blob:", "about:"))]
+
+
+def wait_until(page: Page, expression: str, arg: Any = None, timeout: float = 10_000) -> None:
+    """Waits until the expression is true in the page, milliseconds at most. Playwright's own way is an `eval`, which the pages' policy forbids."""
+    until = time.monotonic() + timeout / 1000
+    while page.evaluate(expression, arg) in (
+        None,
+        False,
+        0,
+    ):  # an object, of which nothing comes out of the page, is {}
+        assert time.monotonic() < until, f"not true within {timeout} ms: {expression}"
+        page.wait_for_timeout(30)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page
 from site_tools.embeds.claims import found_by
 from site_tools.embeds.content import load_content
 from site_tools.paths import REPOSITORY
-from tests.browser.conftest import PHONE, visit
+from tests.browser.conftest import PHONE, visit, wait_until
 
 PAGES = ("claims.html", "en/claims.html")
 CLAIMS = load_content(REPOSITORY, "").claims
@@ -35,9 +35,7 @@ def test_filter_sort_and_share(browser: Browser, from_disk: str, name: str) -> N
             other.page.goto(shared)
             assert shown(other.page) == shown(seen.page)
         seen.page.locator(".ledger__filter button").press("Enter")
-        seen.page.wait_for_function(
-            f"document.querySelectorAll('tr[data-verdict]:not([hidden])').length === {len(CLAIMS)}"
-        )
+        wait_until(seen.page, f"document.querySelectorAll('tr[data-verdict]:not([hidden])').length === {len(CLAIMS)}")
         by_verdict = seen.page.locator("th[data-sort=verdict] button")
         by_verdict.press("Enter")
         assert seen.page.locator("th[data-sort=verdict]").get_attribute("aria-sort") == "ascending"
@@ -77,3 +75,47 @@ def test_without_javascript_the_table_is_whole(browser: Browser, from_disk: str,
         seen.page.goto(from_disk + name)
         assert shown(seen.page) == list(CLAIMS)
         assert not seen.page.locator(".ledger__filter").is_visible()
+
+
+def test_the_address_is_followed_when_it_changes_and_when_the_reader_comes_back(
+    browser: Browser, over_http: str
+) -> None:
+    failing = [one for one, claim in CLAIMS.items() if "does_not_hold" in found_by(claim)]
+    with visit(browser) as seen:
+        page = seen.page
+        page.goto(f"{over_http}claims.html?from=mail#claim-S5")
+        page.evaluate("location.hash = '#verdict=does_not_hold&other=1'")
+        wait_until(page, f"document.querySelectorAll('tr[data-verdict]:not([hidden])').length === {len(failing)}")
+        page.locator("select[data-of=model]").select_option("llm")
+        assert "?from=mail#" in page.url and "other=1" in page.url and "model=llm" in page.url
+        both = shown(page)
+        page.goto(f"{over_http}about.html")
+        page.go_back()
+        assert page.locator("select[data-of=model]").input_value() == "llm"
+        assert shown(page) == both and 0 < len(both) < len(failing)
+        page.go_back()
+        assert shown(page) == list(CLAIMS) and page.url.endswith("?from=mail#claim-S5")
+        assert page.locator("select[data-of=verdict]").input_value() == ""
+
+
+@pytest.mark.parametrize("anchor", ["#claim-S5", ""])
+def test_without_a_choice_the_address_stays_as_it_was(browser: Browser, over_http: str, anchor: str) -> None:
+    with visit(browser) as seen:
+        seen.page.goto(f"{over_http}claims.html?from=mail{anchor}")
+        seen.page.locator("select[data-of=verdict]").select_option("holds")
+        seen.page.locator("select[data-of=verdict]").select_option("")
+        assert seen.page.url.endswith("claims.html?from=mail")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_icons_keep_their_size_and_a_sorted_column_has_one_arrow(browser: Browser, over_http: str, width: int) -> None:
+    with visit(browser, {"width": width, "height": 800}) as seen:
+        seen.page.goto(f"{over_http}claims.html#sort=verdict")
+        sizes = seen.page.locator(".verdict svg").evaluate_all(
+            "all => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().width)"
+        )
+        assert min(sizes) > 10 and max(sizes) - min(sizes) < 6
+        arrows = seen.page.locator("th[data-sort=verdict]").evaluate(
+            "th => [th, th.firstElementChild].map((one) => getComputedStyle(one, '::after').content)"
+        )
+        assert arrows == ["none", '"↑"']

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from site_tools.ledgers.corrections import load_corrections
 from site_tools.pages.notebook import page_text
 from site_tools.paths import LANGUAGES, REPOSITORY
 
@@ -35,14 +36,24 @@ def test_text_and_pictures_are_inside(epub: Path) -> None:
     with zipfile.ZipFile(epub) as file:
         names = file.namelist()
         text = "".join(file.read(name).decode() for name in names if name.endswith(".xhtml"))
+        sizes = [file.getinfo(name).file_size for name in names if name.startswith("EPUB/text/ch")]
         (package,) = (file.read(name).decode() for name in names if name.endswith(".opf"))
     told = {one.tag.split("}")[1]: one.text or "" for one in ElementTree.fromstring(package).iter() if one.text}
     assert told["language"] == language and told["rights"] == "CC BY 4.0"
     assert re.fullmatch(rf"urn:kihonnoki:{language}:[0-9a-f]{{10}}", told["identifier"])
+    # Whoever cannot see learns that the pictures are described; and the date is a day of this book, not the clock's zero.
+    told_of_access = re.findall(r'property="schema:(\w+)">([^<]+)<', package)
+    assert {("accessMode", "visual"), ("accessMode", "textual"), ("accessModeSufficient", "textual")} <= set(
+        told_of_access
+    )
+    assert {("accessibilityFeature", "alternativeText"), ("accessibilityHazard", "none")} <= set(told_of_access)
+    assert any(name == "accessibilitySummary" for name, _ in told_of_access)
+    newest = max(one.day for one in load_corrections(REPOSITORY)).isoformat()
+    assert told["date"] == newest and f'"dcterms:modified">{newest}T00:00:00Z<' in package
     for path in REPOSITORY.pages(language):
         assert page_text(path).split("\n# ", 1)[1].split(" { #")[0] in text, path
     # A file for each page of the site, so that readers on phones need not load the whole book.
-    assert sum(name.startswith("EPUB/text/ch") for name in names) >= len(REPOSITORY.pages(language))
+    assert len(sizes) >= len(REPOSITORY.pages(language)) and max(sizes) < 250_000
     assert sum(name.endswith(".png") for name in names) > 120 and sum(name.endswith(".svg") for name in names) > 70
     assert '="file:' not in text and str(REPOSITORY.root) not in text
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import PHONE, visit
+from tests.browser.conftest import PHONE, visit, wait_until
 from tests.browser.live_site import COUNT, SAY, TWIN, WORKBENCH, pattern, unpacked_into
 
 LONG = 60_000
@@ -329,7 +329,7 @@ def test_what_was_loaded_once_is_kept(browser: Browser, over_http: str) -> None:
         page.goto(over_http + WORKBENCH)
         page.evaluate("navigator.serviceWorker.ready.then(() => {})")
         page.reload()
-        page.wait_for_function("navigator.serviceWorker.controller")
+        wait_until(page, "navigator.serviceWorker.controller")
         first = made(page)
         page.wait_for_timeout(1000)
         page.context.set_offline(True)
@@ -351,7 +351,7 @@ def test_what_was_kept_damaged_is_loaded_anew(browser: Browser, over_http: str) 
     with visit(browser, service_workers="allow") as seen:
         page = seen.page
         page.goto(over_http + WORKBENCH)
-        page.wait_for_function("navigator.serviceWorker.controller")
+        wait_until(page, "navigator.serviceWorker.controller")
         page.evaluate(KEEP_DAMAGED)
         page.locator(".live-make").click()
         expect(page.locator(".live-status")).to_have_text(pattern("damaged"), timeout=LONG)

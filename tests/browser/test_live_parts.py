@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import PHONE, Visit, visit
+from tests.browser.conftest import PHONE, Visit, visit, wait_until
 from tests.browser.live_site import SAY, pattern
 from tests.browser.test_live import LONG
 
@@ -65,8 +65,7 @@ def test_a_loaded_model_draws_what_lies_between(browser: Browser, over_http: str
         assert drawn(strip.locator("canvas")) == stored  # what is stored is not drawn again
         strip.locator("input").first.press("ArrowRight")
         expect(strip.locator("output")).to_contain_text("CFG 5.5")
-        seen.page.wait_for_function(
-            "before => document.querySelector('.live[data-kind=strip] canvas').toDataURL() !== before",
+        wait_until(seen.page, "before => document.querySelector('.live[data-kind=strip] canvas').toDataURL() !== before",
             arg=stored, timeout=LONG,
         )  # fmt: skip
         # The other part of the page has the same model now.

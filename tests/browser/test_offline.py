@@ -3,8 +3,12 @@
 import json
 import subprocess
 import sys
+import threading
+import time
 import zipfile
 from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -14,7 +18,7 @@ from site_tools.book.offline import FOLDER, LARGEST, packed
 from site_tools.book.pdf import BookError
 from site_tools.paths import LANGUAGES, REPOSITORY
 from site_tools.site.app import edition
-from tests.browser.conftest import SITE
+from tests.browser.conftest import PREFIX, SITE, Handler, wait_until
 from tests.browser.test_search import results
 
 
@@ -84,7 +88,7 @@ def test_pages_that_were_read_can_be_read_again_without_a_network(browser: Brows
     page = context.new_page()
     page.goto(over_http)
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    wait_until(page, "navigator.serviceWorker.controller")
     for name in ("sd/sea.html", "en/sd/sea.html"):
         page.goto(over_http + name, wait_until="networkidle")
     context.set_offline(True)
@@ -94,9 +98,51 @@ def test_pages_that_were_read_can_be_read_again_without_a_network(browser: Brows
         assert (
             page.locator(".figure img").first.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
         )
-    page.goto(over_http + "llm/tokens.html")  # never read: home, not the browser's own error
-    assert page.locator("h1").count() == 1
+    # Never read: the home page of its language under its own address, with its styles, not the browser's own error.
+    for name, home in (("llm/tokens.html", ""), ("en/llm/tokens.html", "en/")):
+        page.goto(over_http + name)
+        assert page.url == over_http + home
+        assert page.locator("html").get_attribute("lang") == (home.strip("/") or "ja")
+        assert page.locator(".kihon-language").evaluate("link => getComputedStyle(link).borderTopWidth") != "0px"
     context.close()
+
+
+class _Hanging(Handler):
+    """Takes every request, and answers none once it hangs."""
+
+    hangs = False
+
+    def do_GET(self) -> None:
+        if _Hanging.hangs:
+            time.sleep(60)
+        else:
+            super().do_GET()
+
+
+def test_what_is_kept_does_not_wait_for_a_network_that_hangs(browser: Browser) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Hanging, directory=str(SITE)))
+    server.daemon_threads, server.block_on_close = True, False
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}{PREFIX}en/sd/sea.html"
+    context = browser.new_context(service_workers="allow")
+    page = context.new_page()
+    page.goto(address)  # the very first page that is read is kept too
+    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    wait_until(
+        page, "async () => (await caches.match(location.href)) && (await caches.match(document.styleSheets[0].href))"
+    )
+    page.wait_for_timeout(1000)
+    _Hanging.hangs = True
+    try:
+        begun = time.monotonic()
+        page.reload(wait_until="domcontentloaded")
+        assert "The sea" in page.locator("h1").inner_text()
+        assert page.locator(".kihon-language").evaluate("link => getComputedStyle(link).borderTopWidth") != "0px"
+        assert time.monotonic() - begun < 6
+    finally:
+        _Hanging.hangs = False
+        context.close()
+        server.shutdown()
 
 
 def test_a_new_edition_empties_the_cache(browser: Browser, over_http: str) -> None:
@@ -108,8 +154,8 @@ def test_a_new_edition_empties_the_cache(browser: Browser, over_http: str) -> No
         "navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister())))"
     )
     page.goto(over_http)
-    page.wait_for_function("navigator.serviceWorker.controller")
-    page.wait_for_function("caches.keys().then((names) => !names.includes('kihon-000000000000'))")
+    wait_until(page, "navigator.serviceWorker.controller")
+    wait_until(page, "caches.keys().then((names) => !names.includes('kihon-000000000000'))")
     context.close()
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from site_tools.paths import REPOSITORY
-from tests.browser.conftest import DESKTOP, PHONE, SITE, THEMES, Visit, built_pages, visit
+from tests.browser.conftest import DESKTOP, PHONE, SITE, THEMES, Visit, built_pages, visit, wait_until
 
 AXE = (Path(__file__).parent / "vendor" / "axe-4.14.1.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -181,4 +181,4 @@ def choose(seen: Visit, theme: str) -> None:
     scheme = {"light": "default", "dark": "slate"}[theme]
     if seen.page.evaluate("document.body.dataset.mdColorScheme") != scheme:
         seen.page.locator("label.md-header__button[for^=__palette]").locator("visible=true").click()
-    seen.page.wait_for_function(f"document.body.dataset.mdColorScheme === '{scheme}'")
+    wait_until(seen.page, f"document.body.dataset.mdColorScheme === '{scheme}'")

@@ -12,6 +12,7 @@ import numpy as np
 import pypdfium2
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 from site_tools.book.contents import chapters
@@ -110,6 +111,26 @@ def test_links_lead_into_the_book_or_to_the_web(pdf: Printed) -> None:
                 assert str(note["/Dest"]).lstrip("/") in {name.lstrip("/") for name in pdf.reader.named_destinations}
                 inside += 1
     assert inside > 200 and outside and all(address.startswith("https://") for address in outside)
+
+
+def test_every_figure_of_its_tags_is_described(pdf: Printed) -> None:
+    figures = [one for one in structure(pdf.reader) if one["/S"] == "/Figure"]
+    assert len(figures) > 100
+    assert all(str(one.get("/Alt", "")).strip() for one in figures)
+
+
+def structure(reader: PdfReader) -> Iterator[DictionaryObject]:
+    """Every element of the tree that is read aloud."""
+    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        one = waiting.pop().get_object()
+        if isinstance(one, ArrayObject):
+            waiting += one
+        elif isinstance(one, DictionaryObject):
+            if "/S" in one:
+                yield one
+            if "/K" in one:
+                waiting.append(one["/K"])
 
 
 def test_fonts_are_embedded_outlines(pdf: Printed) -> None:

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import PHONE, SITE, visit
+from tests.browser.conftest import PHONE, SITE, visit, wait_until
 
 KNOWN_MISSES = 2  # うそをつく: no page says it so; 学習データ: it stands in the title of another page
 
@@ -46,12 +46,10 @@ def results(page: Page, query: str) -> list[str]:
     field.click()
     field.fill("")
     field.dispatch_event("keyup")
-    page.wait_for_function("!document.querySelector('.md-search-result__link')")
+    wait_until(page, "!document.querySelector('.md-search-result__link')")
     field.fill(query)
     field.dispatch_event("keyup")
-    page.wait_for_function(
-        "/[0-9]|見つかり|No matching/.test(document.querySelector('.md-search-result__meta').textContent)"
-    )
+    wait_until(page, "/[0-9]|見つかり|No matching/.test(document.querySelector('.md-search-result__meta').textContent)")
     page.wait_for_timeout(150)
     return page.eval_on_selector_all(".md-search-result__link", "links => links.map((link) => link.href)")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from site_tools.ledgers.conversations import load_talk
 from site_tools.paths import REPOSITORY
-from tests.browser.conftest import PHONE, SITE, Visit, visit
+from tests.browser.conftest import PHONE, SITE, Visit, visit, wait_until
 
 CONVERSATIONS = [
     (prefix, found.talk.replace(".md", ".html"), found.chapter.replace(".md", ".html"))
@@ -83,8 +83,8 @@ def test_listening_reads_every_line_with_a_voice_of_the_device(browser: Browser,
         seen.page.goto(f"{from_disk}talk/both.html")
         lines = seen.page.locator(".speech").count()
         seen.page.locator(".talk-listen").click()
-        seen.page.wait_for_function(f"spoken.length === {lines}")
-        seen.page.wait_for_function("document.querySelector('.talk-listen').textContent === '声で聞く'")
+        wait_until(seen.page, f"spoken.length === {lines}")
+        wait_until(seen.page, "document.querySelector('.talk-listen').textContent === '声で聞く'")
         assert {lang for _, lang in seen.page.evaluate("spoken")} == {"ja-JP"}
         assert seen.page.locator(".speech--spoken").count() == 0
 

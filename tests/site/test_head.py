@@ -88,3 +88,19 @@ def test_every_page_describes_itself_in_its_language(language: str) -> None:
         assert bool(re.search("[ぁ-んァ-ヶ一-龠]", found[1])) == (language == "ja"), page.name
         assert found[1] not in seen, f"{page.name}: described like another page"
         seen.add(found[1])
+
+
+def test_a_page_with_a_japanese_name_is_found_like_any_other(project: Project) -> None:
+    for language in LANGUAGES:
+        project.write(f"docs/{language}/海.md", "---\ndescription: 海。\n---\n\n# Sea { #sea }\n\nA sentence.\n")
+    project.write("docs/nav.yml", "- index.md\n- page.md\n- 海.md\n")
+    assert build_to(project.paths, project.paths.site) == []
+    site, address = project.paths.site, f"{ROOT}%E6%B5%B7.html"
+    places = [one.text for one in ElementTree.parse(site / "sitemap.xml").iter() if one.tag.endswith("}loc")]
+    assert address in places and address.replace(ROOT, f"{ROOT}en/") in places
+    assert f"]({address})" in (site / "llms.txt").read_text(encoding="utf-8")
+    for folder in (site, site / "en"):
+        assert (folder / "previews/海.jpg").exists()
+        assert f'content="{ROOT}{"en/" if folder.name == "en" else ""}previews/%E6%B5%B7.jpg"' in (
+            folder / "海.html"
+        ).read_text(encoding="utf-8")

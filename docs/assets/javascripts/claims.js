@@ -24,10 +24,30 @@ for (const table of document.querySelectorAll("table.ledger")) {
       const mine = rows.filter((row) => row.parentElement === body && !row.hidden);
       body.hidden = mine.length === 0;
     }
-    const chosen = new URLSearchParams(selects.filter(({ value }) => value).map(({ value, dataset }) => [dataset.of, value]));
-    if (sorted.by !== "claim" || sorted.down) chosen.set("sort", (sorted.down ? "-" : "") + sorted.by);
-    const kept = location.hash.startsWith("#claim-") ? location.hash : location.pathname.split("/").pop();
-    history.replaceState(null, "", `${chosen}` ? `#${chosen}` : kept);
+  };
+
+  /** What stands behind the # as choices; an anchor is none. */
+  const inAddress = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+
+  /** Writes the choices into the address, and leaves all else in it as it is. */
+  const remember = () => {
+    const chosen = inAddress();
+    const told = { ...Object.fromEntries(selects.map(({ value, dataset }) => [dataset.of, value])), sort: sorted.by === "claim" && !sorted.down ? "" : (sorted.down ? "-" : "") + sorted.by };
+    for (const [name, value] of Object.entries(told)) value ? chosen.set(name, value) : chosen.delete(name);
+    const anchor = location.hash.includes("=") ? "" : location.hash;
+    history.replaceState(history.state, "", `${location.pathname}${location.search}${`${chosen}` ? `#${chosen}` : anchor}`);
+  };
+
+  /** Shows what the address asks for: when the page opens, when it comes back, when the address changes beneath it. */
+  const follow = () => {
+    const asked = inAddress();
+    for (const select of selects) {
+      const wanted = asked.get(select.dataset.of);
+      select.value = [...select.options].some(({ value }) => value === wanted) ? wanted : "";
+    }
+    const wanted = asked.get("sort") ?? "claim";
+    const name = wanted.replace(/^-/, "");
+    sort(name in keys ? name : "claim", wanted.startsWith("-"));
   };
 
   const sort = (by, down) => {
@@ -49,20 +69,23 @@ for (const table of document.querySelectorAll("table.ledger")) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = heading.textContent;
-    button.addEventListener("click", () => sort(heading.dataset.sort, sorted.by === heading.dataset.sort && !sorted.down));
+    button.addEventListener("click", () => {
+      sort(heading.dataset.sort, sorted.by === heading.dataset.sort && !sorted.down);
+      remember();
+    });
     heading.replaceChildren(button);
   }
 
-  const asked = new URLSearchParams(location.hash.slice(1));
-  for (const select of selects) {
-    const wanted = asked.get(select.dataset.of);
-    if ([...select.options].some(({ value }) => value === wanted)) select.value = wanted;
-  }
-  form.addEventListener("change", filter);
-  form.addEventListener("reset", () => setTimeout(filter));
+  const choose = () => {
+    filter();
+    remember();
+  };
+  form.addEventListener("change", choose);
+  form.addEventListener("reset", () => setTimeout(choose));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
-  const wanted = asked.get("sort") ?? "claim";
-  const name = wanted.replace(/^-/, "");
-  sort(name in keys ? name : "claim", wanted.startsWith("-"));
+  follow();
+  addEventListener("hashchange", follow);
+  // A browser that goes back puts old choices into the form once this has run.
+  addEventListener("pageshow", follow);
 }

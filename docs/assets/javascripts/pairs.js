@@ -24,4 +24,6 @@ for (const section of document.querySelectorAll(".pairs")) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   filter();
+  // A browser that goes back puts the old choices into the form once this has run.
+  addEventListener("pageshow", filter);
 }
