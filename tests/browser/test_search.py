@@ -87,6 +87,19 @@ def test_forty_queries_find_their_page_among_the_first_three(browser: Browser, o
     assert count == 40 and len(missed) <= KNOWN_MISSES, missed
 
 
+def test_what_artists_look_up_is_found(browser: Browser, over_http: str) -> None:
+    asked = {
+        "LoRA": "files", "checkpoint": "files", "ControlNet": "files", "img2img": "screen", "inpaint": "screen",
+        "Hires. fix": "screen", "BREAK": "screen", "著作権": "copyright", "copyright": "copyright", "washed-out": "failures",
+    }  # fmt: skip
+    with visit(browser) as seen:
+        for query, page in asked.items():
+            folder = "en/" if query in ("copyright", "washed-out") else ""
+            seen.page.goto(f"{over_http}{folder}glossary.html")
+            found = [link.split("#")[0].split("?")[0] for link in results(seen.page, query)]
+            assert f"{over_http}{folder}practice/{page}.html" in list(dict.fromkeys(found))[:3], (query, found)
+
+
 def test_a_result_opens_its_section(browser: Browser, from_disk: str) -> None:
     with visit(browser, PHONE) as seen:
         seen.page.goto(f"{from_disk}index.html")

@@ -1,5 +1,7 @@
 """The sheets for teachers: what docs/handouts.yml may hold, and how findings come into them."""
 
+import re
+
 import pytest
 
 from common.errors import SiteError
@@ -7,6 +9,7 @@ from site_tools.book.contents import chapters
 from site_tools.book.handouts import Piece, handouts_html, load_handouts, pieces
 from site_tools.ledgers.records import Records
 from site_tools.paths import LANGUAGES, REPOSITORY
+from site_tools.site.build import site_address
 from tests.site.conftest import Project
 
 TEXT = "{ja: あ。, en: A.}"
@@ -23,8 +26,19 @@ SHEET = f"""\
 def test_every_chapter_has_a_sheet() -> None:
     sheets = load_handouts(REPOSITORY, Records.load(REPOSITORY))
     assert [sheet.chapter for sheet in sheets] == [
-        one.key for one in chapters(REPOSITORY) if one.key not in ("front", "talk", "live", "notebooks", "back")
+        one.key
+        for one in chapters(REPOSITORY)
+        if one.key not in ("front", "practice", "talk", "live", "notebooks", "back")
     ]
+
+
+def test_the_page_for_class_offers_what_is_published() -> None:
+    downloads = f"{site_address(REPOSITORY)}downloads/"
+    made = {f"{downloads}kihonnoki-{kind}{language}.pdf" for kind in ("", "handouts-") for language in LANGUAGES}
+    for language in LANGUAGES:
+        text = (REPOSITORY.docs / language / "class.md").read_text(encoding="utf-8")
+        offered = set(re.findall(r"\]\(([^()]*/downloads/[^()]*)\)", text))
+        assert offered == made | {f"{downloads}kihonnoki-offline.zip"}
 
 
 def test_findings_are_those_of_the_record(project: Project) -> None:
