@@ -124,6 +124,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if "/" in page.file.src_uri:
         text = page_text(Path(str(page.file.abs_src_path)))
         minutes = say("minutes", embeds.language, minutes=reading_minutes(text, embeds.language))
+        if "popovertarget=" in html:
+            minutes += say("aside", embeds.language, said=say("can_be_tapped", embeds.language))
         html = html.replace("</h1>", f'</h1>\n<p class="reading-time" data-search-exclude>{minutes}</p>', 1)
     # The commands with which a reader tries it: alike on every page, and nobody's question.
     html = html.replace('<h2 id="try">', '<h2 id="try" data-search-exclude>')
