@@ -50,6 +50,17 @@ def article(
                 label.unwrap()
             del asked["id"]
             form.replace_with(asked)
+    # Nothing can be pressed on paper: an interval stands behind its number, and a word is a word.
+    for said in article_tag.select("[popover]"):
+        if "finding__interval" in said.get_attribute_list("class"):
+            said.attrs = {"class": "finding__interval"}
+        else:
+            said.decompose()
+    for tap in article_tag.select("button.tap"):
+        if "finding__value" in tap.get_attribute_list("class"):
+            tap.name, tap.attrs = "span", {"class": "finding__value"}
+        else:
+            tap.unwrap()
     for one in article_tag.select(", ".join(SCREEN_ONLY)):
         one.decompose()
     for live in article_tag.select(".live-place"):

@@ -1,4 +1,4 @@
-"""Writes a finding as a reader reads it: `36.0%（95%信頼区間 30.0〜42.0%、n = 192）` or `36.0% (95% CI 30.0–42.0%, n = 192)`."""
+"""Writes a finding: `36.0%（95%信頼区間 30.0〜42.0%、n = 192）` or `36.0% (95% CI 30.0–42.0%, n = 192)`; on the screen the brackets open on a tap."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from common.errors import nearest
 from common.schema import Finding
 from site_tools.embeds.content import Here
 from site_tools.embeds.html import render
+from site_tools.embeds.interactive.taps import NAME
 from site_tools.pages.markers import Marker
 
 
@@ -23,9 +24,11 @@ class Unit:
 
 
 def percent_digits(share: float) -> str:
-    """One decimal; below 0.1 % up to three significant digits, so that a small probability is not printed as 0.0."""
+    """One decimal, none where it is none or all; below 0.1 % up to three significant digits, so that a small probability is not printed as 0.0."""
     hundredfold = share * 100
-    if hundredfold == 0 or abs(hundredfold) >= 0.1:
+    if share in (0, 1):
+        return f"{hundredfold:.0f}"
+    if abs(hundredfold) >= 0.1:
         return f"{hundredfold:.1f}"
     return f"{float(f'{hundredfold:.2e}'):.12f}".rstrip("0").rstrip(".") or "0"
 
@@ -108,10 +111,10 @@ def finding_problem(here: Here, marker: Marker) -> str:
 
 
 def finding_html(here: Here, marker: Marker) -> Markup:
-    """The number, and its interval unless the page asks for the value alone."""
+    """The number, and its interval a tap away unless the page asks for the value alone."""
     finding, value_only = _asked(here, marker)
-    interval = "" if value_only else interval_text(finding, here.language)
-    return render("embeds/finding.html", value=value_text(finding, here.language), interval=interval)
+    interval = "" if value_only else interval_text(finding, here.language).strip()
+    return render("embeds/finding.html", value=value_text(finding, here.language), interval=interval, name=NAME)
 
 
 def finding_plain(here: Here, marker: Marker) -> str:

@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from common.errors import Problem
 from site_tools.embeds.content import Content, Here
+from site_tools.embeds.interactive.taps import with_names
+from site_tools.embeds.interactive.terms import with_terms
 from site_tools.embeds.kinds import EMBEDS
 from site_tools.embeds.sources import cited_html
 from site_tools.pages.kinds import KINDS, NOTE
@@ -20,6 +22,7 @@ _PLACE = re.compile("\ue010([0-9]+)\ue011")
 _ALONE = re.compile("<p>\\s*\ue010([0-9]+)\ue011\\s*</p>")
 _OPENED = re.compile("<p>\ue010([0-9]+)\ue011(.*?)</p>", re.DOTALL)
 _TEXT = re.compile(r"<table>.*?</table>|<(?:p|li)>(?:(?!</?(?:p|li|ul|ol|table)\b).)*(?:</p>)?", re.DOTALL)
+GLOSSARY = "glossary.md"
 _CJK = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 _BREAK_AFTER = re.compile(rf"({_CJK}(?:</[a-z]+>)*)\n")
 _BREAK_BEFORE = re.compile(rf"\n((?:<[a-z][^>]*>)*{_CJK})")
@@ -85,7 +88,12 @@ class PageEmbeds:
             self._wrong(marker, "a citation stands in a paragraph, a list or a table, so that its source can follow")
         html = _OPENED.sub(self._opened, html)
         html = _ALONE.sub(lambda match: self._values[int(match[1])], html)
-        return without_japanese_line_breaks(self._fill(html))
+        html = without_japanese_line_breaks(self._fill(html))
+        glossary = self.link(GLOSSARY)
+        # A site without a glossary has nowhere to lead to, and on its own page each word is explained.
+        if glossary != GLOSSARY and not self.name.endswith(f"/{GLOSSARY}"):
+            html = with_terms(html, self.content.glossary.terms, self.language, glossary)
+        return with_names(html)
 
     def claims(self) -> list[str]:
         """The claims whose verdicts stand on the page, in their order."""

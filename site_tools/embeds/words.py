@@ -215,7 +215,13 @@ WORDS: dict[str, dict[str, str]] = {
     "sources": {"ja": "出典", "en": "Sources"},
     "page": {"ja": "ページ", "en": "Page"},
     "term": {"ja": "用語", "en": "Term"},
+    "glossary": {"ja": "用語集", "en": "Glossary"},
     "minutes": {"ja": "読む時間の目安：約{minutes}分", "en": "About {minutes} min to read"},
+    "aside": {"ja": "（{said}）", "en": " ({said})"},
+    "can_be_tapped": {
+        "ja": "点線のついた数と言葉は、押すと説明が開きます",
+        "en": "press a dotted number or word to learn more",
+    },
     "feed": {"ja": "訂正をフィード（Atom）で受け取る", "en": "Follow the corrections (Atom feed)"},
     "like": {"ja": "たとえると：", "en": "In everyday life: "},
     "appears": {"ja": "よく出てくるページ：", "en": "Used most in: "},

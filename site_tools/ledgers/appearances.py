@@ -40,13 +40,32 @@ def chapter_pages(docs: Path, language: str) -> list[ChapterPage]:
     return pages
 
 
+def word_pattern(words: Iterable[str], language: str) -> re.Pattern[str]:
+    """Finds the words, the longest first, an English one also in the plural. Group 1 is the word.
+
+    Japanese writes no spaces: a word in katakana or Latin letters ends where they end, a single kanji stands alone (層, not 階層), and 埋め込み
+    is no verb.
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    if language == "en":
+        return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
+    edges = ("[ァ-ヶー]", "[A-Za-z0-9-]")
+
+    def bounded(word: str) -> str:
+        alone = ("[一-龠]",) if re.fullmatch("[一-龠]", word) else ()
+        before = "".join(f"(?<!{edge})" for edge in (*edges, *alone) if re.match(edge, word[0]))
+        after = "".join(f"(?!{edge})" for edge in (*edges, *alone) if re.match(edge, word[-1]))
+        return before + re.escape(word) + after + ("(?!ま[すせし])" if word.endswith("み") else "")
+
+    return re.compile(f"({'|'.join(map(bounded, longest_first))})", re.IGNORECASE)
+
+
 def term_pages(
     terms: Iterable[Mapping[str, Any]], pages: list[ChapterPage], language: str
 ) -> dict[str, list[ChapterPage]]:
     """For each term's key the pages that use the word most, in the order of the navigation. A longer term hides the shorter in it."""
     words = {term[language].lower(): term["key"] for term in terms}
-    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    pattern = re.compile(rf"\b({longest_first})s?\b" if language == "en" else f"({longest_first})", re.IGNORECASE)
+    pattern = word_pattern(words, language)
     counts: dict[str, Counter[int]] = {key: Counter() for key in words.values()}
     if words:
         for index, page in enumerate(pages):

@@ -27,6 +27,7 @@ from site_tools.embeds.page import PageEmbeds
 from site_tools.embeds.speech import script, with_talk
 from site_tools.embeds.words import say
 from site_tools.ledgers.navigation import load_navigation
+from site_tools.ledgers.search_words import load_search_words
 from site_tools.pages.notebook import NOTEBOOK, page_text
 from site_tools.pages.prose import reading_minutes
 from site_tools.paths import Paths
@@ -34,14 +35,16 @@ from site_tools.site.head import PREFIXES, READ, PageHead, head_html
 from site_tools.site.notebook_pages import add_pictures, read_head, with_anchors, with_links
 from site_tools.site.policy import with_policy
 from site_tools.site.previews import write_preview
+from site_tools.site.search_index import write_index
 from site_tools.site.targets import wrong_targets
-from site_tools.site.theme_changes import ChangedTheme, replace_worker
+from site_tools.site.theme_changes import ChangedTheme, change_bundle, replace_worker
 
 LATE = ("corrections.xml", "llms.txt", "sitemap.xml", "manifest.webmanifest")
 """Written beside the pages once all are built; and the books, which `make take` puts below downloads/."""
 
 _paths: Paths
 _content: Content
+_search_words: dict[str, dict[str, str]]
 _pages: dict[str, PageEmbeds]
 _read: dict[str, tuple[str, str]]
 _problems: list[Problem]
@@ -49,12 +52,13 @@ _problems: list[Problem]
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads records, ledger, sources and glossary anew for every build."""
-    global _paths, _content, _pages, _problems, _read
+    global _paths, _content, _search_words, _pages, _problems, _read
     _paths = Paths(Path(str(config.config_file_path)).absolute().parent)
     _pages, _problems, _read = {}, [], {}
     config.extra["downloads"] = str(config.site_url).removesuffix(config.extra["prefix"]) + "downloads/"
     try:
         _content = load_content(_paths, str(config.repo_url).rstrip("/"))
+        _search_words = load_search_words(_paths)
     except FigureError as error:
         raise PluginError(str(error)) from None
     try:
@@ -71,6 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the style sheets and scripts to each language, and the pictures once, to the Japanese site at the top."""
     add_pictures(files, config)
+    change_bundle(files, config)
     shared = [
         path for folder in ("stylesheets", "javascripts", "images") for path in (_paths.assets / folder).rglob("*")
     ]
@@ -124,6 +129,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if "/" in page.file.src_uri:
         text = page_text(Path(str(page.file.abs_src_path)))
         minutes = say("minutes", embeds.language, minutes=reading_minutes(text, embeds.language))
+        if "popovertarget=" in html:
+            minutes += say("aside", embeds.language, said=say("can_be_tapped", embeds.language))
         html = html.replace("</h1>", f'</h1>\n<p class="reading-time" data-search-exclude>{minutes}</p>', 1)
     # The commands with which a reader tries it: alike on every page, and nobody's question.
     html = html.replace('<h2 id="try">', '<h2 id="try" data-search-exclude>')
@@ -168,9 +175,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_build(config: MkDocsConfig) -> None:
     """Leaves the pages' titles and descriptions for what both languages share; see site_tools/site/build.py."""
     Path(config.site_dir, READ).write_text(json.dumps(_read, ensure_ascii=False), encoding="utf-8")
-    # Every page loads the index. Japanese as it is, not as \\uXXXX, is a seventh less to load.
-    index = Path(config.site_dir, "search/search_index.json")
-    index.write_text(json.dumps(json.loads(index.read_text("utf-8")), ensure_ascii=False), encoding="utf-8")
+    language = str(config.theme["language"])
+    words = {page.removesuffix(".md") + ".html": said[language] for page, said in _search_words.items()}
+    write_index(Path(config.site_dir), words)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

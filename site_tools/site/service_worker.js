@@ -45,6 +45,7 @@ self.addEventListener("message", (event) => {
   const keepAll = async () => {
     const cache = await caches.open(EDITION);
     await Promise.all(event.data.filter((url) => url.startsWith(self.registration.scope)).map((url) => cache.add(url).catch(() => {})));
+    if (event.source) await keepIndex(cache, event.source.url).catch(() => {});
   };
   event.waitUntil(keepAll());
 });
@@ -58,6 +59,7 @@ async function answer(request, event) {
     // A device that is full keeps nothing. Where something older is kept, a file that breaks off on its way is not shown in its place.
     if (kept) await put;
     else event.waitUntil(put.catch(() => {}));
+    if (request.mode === "navigate") event.waitUntil(keepIndex(cache, request.url).catch(() => {}));
     return found;
   });
   const done = network.finally(() => (waiting = false)).catch(() => {});
@@ -82,6 +84,12 @@ async function answer(request, event) {
 function homeOf(address) {
   const { scope } = self.registration;
   return new URL(HOMES[address.startsWith(`${scope}en/`) ? 1 : 0], scope).href;
+}
+
+/** A page asks for the index of the search once somebody searches; without a network it would be too late. */
+async function keepIndex(cache, address) {
+  const index = new URL("search/search_index.json", homeOf(address)).href;
+  if (!(await cache.match(index))) await cache.add(index);
 }
 
 async function keptModel(request, event) {

@@ -18,6 +18,15 @@ CHANGES = {
 }
 """Template → what stands there once, and what stands there instead."""
 
+SCRIPT_CHANGES = (
+    # Words come without keys too: pasted, dictated, chosen from an input method.
+    ('h(e,"keyup"),o).pipe(m(()=>e.value),Y())', 'h(e,"input"),o).pipe(m(()=>e.value),Y())'),
+    # The index, a fifth of what a page loads, is asked for once somebody searches.
+    ('$(location.protocol!=="file:"),Je("search")', 'Je("search")'),
+)
+"""What stands in the theme's script once, and what stands there instead."""
+
+_BUNDLE = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 
 
@@ -44,6 +53,26 @@ class ChangedTheme(BaseLoader):
 
     def list_templates(self) -> list[str]:
         return self.theme.list_templates()
+
+
+def change_bundle(files: Files, config: MkDocsConfig) -> None:
+    """Puts the theme's script with SCRIPT_CHANGES in its place.
+
+    Raises:
+        PluginError: a newer theme is written in another way.
+    """
+    theirs = [file for file in files if _BUNDLE.fullmatch(file.src_uri)]
+    if len(theirs) != 1:
+        raise PluginError(f"the theme has {len(theirs)} scripts, expected one; hint: site_tools/site/theme_changes.py")
+    script = theirs[0].content_string
+    for old, new in SCRIPT_CHANGES:
+        if script.count(old) != 1:
+            raise PluginError(
+                f"the theme's script holds {old} {script.count(old)} times, expected once; hint: site_tools/site/theme_changes.py"
+            )
+        script = script.replace(old, new)
+    files.remove(theirs[0])
+    files.append(File.generated(config, theirs[0].src_uri, content=script))
 
 
 def replace_worker(files: Files, config: MkDocsConfig, worker: str) -> None:

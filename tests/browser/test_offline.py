@@ -91,6 +91,7 @@ def test_pages_that_were_read_can_be_read_again_without_a_network(browser: Brows
     wait_until(page, "navigator.serviceWorker.controller")
     for name in ("sd/sea.html", "en/sd/sea.html"):
         page.goto(over_http + name, wait_until="networkidle")
+    wait_until(page, f"caches.match('{over_http}en/search/search_index.json').then(Boolean)")
     context.set_offline(True)
     for name, title in (("sd/sea.html", "海とヤシの木"), ("en/sd/sea.html", "The sea")):
         page.goto(over_http + name)
@@ -98,6 +99,8 @@ def test_pages_that_were_read_can_be_read_again_without_a_network(browser: Brows
         assert (
             page.locator(".figure img").first.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
         )
+    # Nobody has searched so far; the index was kept beside the page.
+    assert any("en/sd/sea.html" in address for address in results(page, "palm tree"))
     # Never read: the home page of its language under its own address, with its styles, not the browser's own error.
     for name, home in (("llm/tokens.html", ""), ("en/llm/tokens.html", "en/")):
         page.goto(over_http + name)

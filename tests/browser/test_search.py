@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import PHONE, SITE, visit, wait_until
 
-KNOWN_MISSES = 2  # うそをつく: no page says it so; 学習データ: it stands in the title of another page
+KNOWN_MISSES = 1  # データ: it stands everywhere
+ANSWERED = 36  # of the forty questions, first or second; before the search was changed for such there were 14
+LISTS = {"claims.html", "glossary.html", "reading.html"}
 
 # Words that stand on one page only, so that other pages do not crowd it out.
 JAPANESE = [
@@ -44,11 +46,9 @@ def results(page: Page, query: str) -> list[str]:
         page.locator("label.md-header__button[for=__search]").click()
     field = page.locator(".md-search__input")
     field.click()
-    field.fill("")
-    field.dispatch_event("keyup")
+    field.fill("")  # as words that are pasted or dictated come: without a key
     wait_until(page, "!document.querySelector('.md-search-result__link')")
     field.fill(query)
-    field.dispatch_event("keyup")
     wait_until(page, "/[0-9]|見つかり|No matching/.test(document.querySelector('.md-search-result__meta').textContent)")
     page.wait_for_timeout(150)
     return page.eval_on_selector_all(".md-search-result__link", "links => links.map((link) => link.href)")
@@ -72,19 +72,48 @@ def test_finds(
         assert seen.complaints == [] and seen.foreign(home) == []
 
 
-def test_forty_queries_find_their_page_among_the_first_three(browser: Browser, over_http: str) -> None:
-    missed = []
-    asked = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text(encoding="utf-8"))
+def pages_found(browser: Browser, over_http: str, file: str) -> list[tuple[str, list[str], list[str]]]:
+    """Each query of a file, the pages that answer it, and those that are found, the best first."""
+    asked = yaml.safe_load(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+    told = []
     with visit(browser) as seen:
         for language, queries in asked.items():
             seen.page.goto(f"{over_http}{'' if language == 'ja' else 'en/'}glossary.html")
             for query, pages in ((one["query"], one["pages"]) for one in queries):
                 found = [link.removeprefix(over_http).split("#")[0].split("?")[0] for link in results(seen.page, query)]
-                if not set(list(dict.fromkeys(found))[:3]) & set(pages):
-                    missed.append(f"{query}: {', '.join(list(dict.fromkeys(found))[:3])}")
-    count = sum(map(len, asked.values()))
-    print(f"search: {count - len(missed)} of {count} queries; missed: {missed}")
-    assert count == 40 and len(missed) <= KNOWN_MISSES, missed
+                told.append((query, pages, list(dict.fromkeys(found))))
+    assert len(told) == 40
+    return told
+
+
+def test_forty_queries_find_their_page_among_the_first_three(browser: Browser, over_http: str) -> None:
+    told = pages_found(browser, over_http, "queries.yml")
+    missed = [f"{query}: {', '.join(found[:3])}" for query, pages, found in told if not set(found[:3]) & set(pages)]
+    print(f"search: {40 - len(missed)} of 40 queries; missed: {missed}")
+    assert len(missed) <= KNOWN_MISSES, missed
+
+
+def test_forty_questions_in_everyday_words_find_their_page_first_or_second(browser: Browser, over_http: str) -> None:
+    told = pages_found(browser, over_http, "questions.yml")
+    missed = [f"{query}: {', '.join(found[:2])}" for query, pages, found in told if not set(found[:2]) & set(pages)]
+    print(f"search: {40 - len(missed)} of 40 questions")
+    assert 40 - len(missed) >= ANSWERED, missed
+    for query, pages, found in told:
+        if len(found) > 1 and set(found) & set(pages):
+            assert found[0].removeprefix("en/") not in LISTS, f"{query}: a list of what other pages answer comes first"
+
+
+@pytest.mark.parametrize("where", ["over_http", "from_disk"])
+def test_the_index_is_asked_for_once_somebody_searches(
+    browser: Browser, request: pytest.FixtureRequest, where: str
+) -> None:
+    with visit(browser) as seen:
+        seen.page.goto(f"{request.getfixturevalue(where)}sd/sea.html", wait_until="networkidle")
+        assert not [url for url in seen.requests if "search_index" in url]
+        assert results(seen.page, "手が変")
+        assert len([url for url in seen.requests if "search_index" in url]) == 1
+        shown = seen.page.locator(".md-search-result__list").inner_text()
+        assert "指の数" in shown and "手が変" not in shown, "everyday words are looked through, not shown"
 
 
 def test_what_artists_look_up_is_found(browser: Browser, over_http: str) -> None:

@@ -107,12 +107,18 @@ def test_finding_in_paragraph_table_list_alt_and_caption(project: Project) -> No
         f"<!-- figure: llm/bars\nalt: 値は: {finding}\n  です\ncaption: **太字**と{finding}\n-->"
     )
     html = project.html()
-    value = '<span class="finding"><span class="finding__value">36.0%</span><span class="finding__interval" data-search-exclude>（95%'
-    assert f"<td>{value}" in html
-    assert f"<li>{value}" in html
+
+    def value(number: int) -> str:
+        return (
+            f'<span class="finding"><button type="button" class="finding__value tap" popovertarget="tap-{number}">36.0%</button>'
+            f'<span class="finding__interval tapped" popover id="tap-{number}" data-search-exclude>（95%信頼区間 30.0〜42.0%、n = 192）</span></span>'
+        )
+
+    assert f"<td>{value(1)}" in html
+    assert f"<li>{value(2)}" in html
     assert '<span class="finding__value">Tokyo | &lt;b&gt;</span></span></td>' in html
     assert f'alt="値は: {full}です"' in html
-    assert f"<strong>太字</strong>と{value}" in html
+    assert f"<strong>太字</strong>と{value(3)}" in html
 
 
 def test_figure_inside_a_list_item(project: Project) -> None:

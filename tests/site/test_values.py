@@ -32,9 +32,16 @@ def finding(value: Any, unit: str, low: Any = None, high: Any = None, n: int = 1
         (finding(0.00012345, "probability"), "0.0123%", "0.0123%"),
         (
             finding(0.0, "share", 0.0, 0.02, 1920),
-            "0.0%（95%信頼区間 0.0〜2.0%、n = 1,920）",
-            "0.0% (95% CI 0.0–2.0%, n = 1,920)",
+            "0%（95%信頼区間 0〜2.0%、n = 1,920）",
+            "0% (95% CI 0–2.0%, n = 1,920)",
         ),
+        (
+            finding(1.0, "share", 0.957, 1.0, 85),
+            "100%（95%信頼区間 95.7〜100%、n = 85）",
+            "100% (95% CI 95.7–100%, n = 85)",
+        ),
+        # Nearly all is not all.
+        (finding(0.99974, "probability"), "100.0%", "100.0%"),
         (finding(1.7312, "tokens/char"), "1.73トークン/文字", "1.73 tokens per character"),
         (finding(0.8231, "bits/char"), "0.823ビット/文字", "0.823 bits per character"),
         (finding(19, "tokens"), "19トークン", "19 tokens"),
