@@ -54,14 +54,14 @@ def test_a_phone_makes_pictures_with_the_network_cut_after_loading(
 def test_the_fields_of_an_address_are_taken_over_and_nothing_else(browser: Browser, over_http: str) -> None:
     with visit(browser) as seen:
         seen.open(
-            f"{over_http}{WORKBENCH}?prompt=cat%2C+forest&seed=-3&steps=8&sampler=Euler&guidance=900&vae=64&evil=1"
+            f"{over_http}{WORKBENCH}?prompt=cat%2C+forest&seed=-3&steps=8&sampler=Euler&guidance=900&vae=64&size=65&evil=1"
         )
         page = seen.page
         expect(page.locator(".live-make")).to_be_visible()
         numbers = [field.input_value() for field in page.locator(".live input[type=number]").all()]
         assert page.locator(".live textarea").first.input_value() == "cat, forest"
         assert numbers == ["8", "5", "11"]  # what lies outside the limits is left as it was
-        assert [field.input_value() for field in page.locator(".live select").all()] == ["Euler", "64"]
+        assert [field.input_value() for field in page.locator(".live select").all()] == ["Euler", "64", "64"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from site_tools.ledgers.glossary import load_glossary
 from site_tools.ledgers.navigation import load_navigation
 from site_tools.ledgers.quiz import load_quiz
 from site_tools.ledgers.records import Records
+from site_tools.ledgers.search_words import load_search_words
 from site_tools.ledgers.sources import load_sources
 from site_tools.paths import REPOSITORY
 from tests.site.conftest import CLAIMS, GLOSSARY, IN_PARTS, SOURCES, Project
@@ -30,6 +31,7 @@ LEDGERS = {
     "talk": "- {talk: page.md, chapter: index.md, pages: [page.md]}\n",
     "handouts": SHEET,
     "quiz": "- {says: {ja: 文。, en: One.}, holds: true, why: {ja: 訳。, en: Why.}, page: page.md}\n",
+    "search": "- {page: page.md, words: {ja: 言葉、句, en: 'word, phrase'}}\n",
 }
 PUT = (None, 42, True, "", [], [None], {1: 2}, "a" * 300)
 
@@ -46,6 +48,7 @@ def loaders(project: Project) -> dict[str, Callable[[], Any]]:
         "nav": lambda: load_navigation(paths, "ja"),
         "talk": lambda: load_talk(paths),
         "handouts": lambda: load_handouts(paths, records),
+        "search": lambda: load_search_words(paths),
     }
 
 
