@@ -22,7 +22,7 @@ def measure(run):
     pictures = run.pictures(prompt)
     if not judges.can("fingers"):
         run.no_judge()
-        return Data(pictures={"hands": gallery(pictures[: len(wanted)], len(wanted), edge=256)})
+        return Data(findings={}, pictures={"hands": gallery(pictures[: len(wanted)], len(wanted), edge=256)})
     read = judges.read(pictures).label("fingers")
     first = {count: read.index(count) for count in wanted}
     return Data(

@@ -15,7 +15,7 @@ LEFT_ALONE = frozenset(
      "script", "style", "svg", "math", "noscript", "abbr"]
 )  # fmt: skip
 """A word in these is not marked: it leads elsewhere already, is quoted, is no prose, or has no room for it."""
-_ASIDE = re.compile(r'\s(?:popover|hidden)\b|\bclass="[^"]*\b(?:cited|verdict|made|arithmatex)\b')
+_ASIDE = re.compile(r'\s(?:popover|hidden)\b|\bclass="[^"]*\b(?:cited|verdict|made|arithmatex|quiz)\b')
 _EMPTY = frozenset(["br", "hr", "img", "input", "link", "meta", "source", "wbr", "col", "area", "path"])
 
 
