@@ -17,7 +17,7 @@
       Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles }),
       Object.assign(document.createElement("script"), { src: `${base}page.js` }),
     );
-  }, { rootMargin: "600px" });
+  }, { rootMargin: "2000px" });
   const begin = () => places.forEach((place) => watch.observe(place));
   if ([...places].some((place) => "eager" in place.dataset)) begin();
   else for (const sign of ["scroll", "pointerdown", "keydown"]) addEventListener(sign, begin, { once: true, passive: true });
