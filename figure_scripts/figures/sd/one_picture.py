@@ -4,6 +4,7 @@ from figure_scripts.charts.text import tokens_and_numbers
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 
+PROFILES = ("lab",)  # told step by step of one model, without a second model's tab
 FIGURE = Figure(
     claims=("I3",),
     role="sd",
