@@ -6,33 +6,19 @@ Leaves `<network>.onnx.gz` (the graph), `<network>.int8.gz` (its weights), `mode
 language model and of the image model as they are shipped (`exact/`, `twin/`), and `networks.json`, which says what all of it was made from.
 """
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from common.errors import FigureError
 from common.files import json_bytes, sha256_of
 from figure_scripts.declare.models import LAB, LAB_JUDGES, LAB_LARGE_DECODER, LAB_LLM
 from figure_scripts.engine.reached import module_file, reached
 from figure_scripts.engine.staleness import in_locks, locked_versions
 from figure_scripts.live.contents import contents
-from figure_scripts.live.records import is_made, write_made
+from figure_scripts.live.records import is_made, make_if_stale, write_made
 from figure_scripts.paths import ROOT
 
 LIVE = ROOT / "docs" / "assets" / "live"
 RECORD = "networks.json"
-
-
-def main() -> int:
-    try:
-        if is_current():
-            print(f"{LIVE.relative_to(ROOT)} is current")
-        else:
-            build()
-    except FigureError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
 
 
 def build() -> None:
@@ -55,4 +41,4 @@ def is_current(folder: Path = LIVE) -> bool:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(make_if_stale(RECORD, is_current, build))

@@ -1,9 +1,11 @@
 """What is made for the browser, file by file, and the record that says of what; the record is written last, so that what was broken off is stale."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from common.errors import FigureError
 from common.files import json_bytes, read_json, sha256_of, sha256_of_file, write
 
 
@@ -27,3 +29,16 @@ def is_made(folder: Path, record: str, told: Mapping[str, Any]) -> bool:
         for name, file in found["files"].items()
     )
     return whole and all(found.get(name) == value for name, value in told.items())
+
+
+def make_if_stale(record: str, is_current: Callable[[], bool], build: Callable[[], None]) -> int:
+    """What a program that makes such files does; its exit status. An error is told in its own words."""
+    try:
+        if is_current():
+            print(f"{record} is current")
+        else:
+            build()
+    except FigureError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0

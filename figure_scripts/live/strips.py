@@ -5,7 +5,6 @@
 A sheet holds one picture for each row and column. `strips.json` says what they are, so that a loaded model can go on where the sheet ends.
 """
 
-import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from io import BytesIO
@@ -14,15 +13,13 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from common.errors import FigureError
 from common.files import json_bytes, sha256_of
-from figure_scripts import paths
 from figure_scripts.declare.models import LAB
 from figure_scripts.engine.reached import module_file, reached
 from figure_scripts.engine.staleness import in_locks, locked_versions
 from figure_scripts.lab.world.contact_sheet import grid
 from figure_scripts.live.build import LIVE
-from figure_scripts.live.records import is_made, write_made
+from figure_scripts.live.records import is_made, make_if_stale, write_made
 from figure_scripts.runtime.images.diffusion import DiffusionModel, load
 
 RECORD = "strips.json"
@@ -40,20 +37,11 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "prompt": "1girl, pink hair, sea", "steps": 20, "sampler": "DDIM", "rows": [11, 12, 13], "columns": [1, 2, 3, 5, 8, 15],
     },
 }  # fmt: skip
-"""Strip → settings of its pictures; `still`: so many columns fit where nothing moves, on paper. guidance, workbench: a row for each seed, a column for each scale. denoising: what the UNet is given after so many
-steps, and the picture that it expects then; beside noise alone stands what it expects of it at the first step."""
+"""Strip → settings of its pictures. `still`: the columns that fit where nothing moves, on paper; without it all of them.
 
-
-def main() -> int:
-    try:
-        if is_current():
-            print(f"{(LIVE / RECORD).relative_to(paths.ROOT)} is current")
-        else:
-            build()
-    except FigureError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+guidance, workbench: a row for each seed, a column for each scale. denoising: what the UNet is given after so many steps, and the picture
+that it expects then; beside noise alone stands what it expects of it at the first step.
+"""
 
 
 def is_current() -> bool:
@@ -121,4 +109,4 @@ def _webp(sheet: np.ndarray) -> bytes:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(make_if_stale(RECORD, is_current, build))

@@ -7,7 +7,6 @@ each), and, shortened to eight bits, checked against the arm's training record b
 """
 
 import gzip
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,7 +25,7 @@ from figure_scripts.lab.text.facts.asking import ask
 from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.live.build import LIVE
 from figure_scripts.live.packing import packed, unpacked
-from figure_scripts.live.records import is_made, write_made
+from figure_scripts.live.records import is_made, make_if_stale, write_made
 from figure_scripts.retraining.registry import ArmScript, arm_scripts
 from figure_scripts.retraining.staleness import training_hash
 from figure_scripts.retraining.texts.from_nothing import train_text
@@ -42,18 +41,6 @@ NAMES = 3
 """So many names of each kind, the first that the corpus holds."""
 TIED = "lm_head.weight"
 """The same numbers as the embeddings; not sent twice."""
-
-
-def main() -> int:
-    try:
-        if is_current():
-            print(f"{(LIVE / RECORD).relative_to(paths.ROOT)} is current")
-        else:
-            build()
-    except FigureError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
 
 
 def scripts() -> dict[str, ArmScript]:
@@ -139,4 +126,4 @@ def questions() -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(make_if_stale(RECORD, is_current, build))
