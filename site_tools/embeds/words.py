@@ -11,7 +11,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "live_on_site": {
         "ja": "この部分は、サイトで動かせます",
-        "en": "This part can be moved on the site",
+        "en": "This part can be tried out on the site",
     },
     "figure": {"ja": "図 {number}", "en": "Figure {number}"},
     "made": {"ja": "この図の作り方", "en": "How this was made"},
@@ -144,7 +144,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "guesses_count": {
         "ja": "{all}回の予想のうち、{points}ポイント以内に入ったのは{near}回です。でたらめなら、多くて五回に一回です。",
-        "en": "Guesses within {points} points: {near} of {all}. By lot it would be one in five at most.",
+        "en": "Guesses within {points} points: {near} of {all}. Chance would give one in five at most.",
     },
     "choice_right": {
         "ja": "予想は「{guess}」。測ってもそうでした。{told}です。",
@@ -164,7 +164,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "guesses_chosen": {
         "ja": "二つから選んだ{all}問のうち、当たったのは{right}問です。でたらめでも、二問に一問は当たります。",
-        "en": "Questions with two answers: {right} of {all} right. By lot it would be one in two.",
+        "en": "Questions with two answers: {right} of {all} right. Chance would give one in two.",
     },
     "guesses_right": {"ja": "当たり", "en": "right"},
     "guesses_wrong": {"ja": "はずれ", "en": "wrong"},
