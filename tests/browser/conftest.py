@@ -20,6 +20,8 @@ SITE = REPOSITORY.site
 PREFIX = "/kihon-no-ki/"  # the site lies below the host's root once it is published
 BLOCKED = "Service Worker registration blocked by Playwright"
 """What the browser says where `visit` asks it to."""
+LEFT = "net::ERR_ABORTED"
+"""What the browser says of a request that it broke off because the page was left; what is missing or forbidden is told in other words."""
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 THEMES = ("light", "dark")
@@ -84,7 +86,9 @@ class Visit:
         page.on(
             "requestfailed",
             lambda request: (
-                request.url in self.requests and self.complaints.append(f"{request.url}: {request.failure}")
+                request.url in self.requests
+                and request.failure != LEFT
+                and self.complaints.append(f"{request.url}: {request.failure}")
             ),
         )
         page.on(

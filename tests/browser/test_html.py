@@ -33,11 +33,16 @@ def found(folder: Path, config: Path) -> list[str]:
         })
     )  # fmt: skip
     pages = sorted(folder.rglob("*.html"))  # Node.js 20, Debian's, cannot look for them itself
-    run = subprocess.run([PROGRAM, "--config", config, "--formatter", "json", *pages], capture_output=True, text=True)
-    assert run.stdout.startswith("["), f"make .venv/stamps/npm installs html-validate: {run.stderr}"
+    told = config.with_name("told.json")  # not a pipe: what is still in it when Node.js ends is lost
+    with told.open("w", encoding="utf-8") as file:
+        run = subprocess.run(
+            [PROGRAM, "--config", config, "--formatter", "json", *pages], stdout=file, stderr=subprocess.PIPE, text=True
+        )
+    text = told.read_text(encoding="utf-8")
+    assert text.startswith("["), f"make .venv/stamps/npm installs html-validate: {run.stderr}"
     return [
         f"{Path(page['filePath']).relative_to(folder)}:{one['line']}: {one['message']} ({one['ruleId']})"
-        for page in json.loads(run.stdout)
+        for page in json.loads(text)
         for one in page["messages"]
     ]
 
