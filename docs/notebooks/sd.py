@@ -95,14 +95,14 @@ display(Image.fromarray(gallery(made.pictures, 4)))
 # %% [markdown] lang="ja"
 # ## CFGを変える
 #
-# CFGは、プロンプトにどれだけ強く従わせるかを決める数です。左から1、3、7、15です。`contrast`は、色の強さのめやすです。
+# CFGは、プロンプトにどれだけ強く従わせるかを決める数です。左から1、3、7、15です。`contrast`は、明暗の差のめやすです。ここではほとんど変わりません。
 
 # %% [markdown] lang="en"
 # ## CFG
 #
-# CFG says how strictly the prompt is followed: from the left 1, 3, 7 and 15. `contrast` is a rough measure of how strong the colours are.
+# CFG says how strictly the prompt is followed: from the left 1, 3, 7 and 15. `contrast` is a rough measure of how far light and dark lie apart; here it hardly changes.
 
-# %% alt_ja="同じシードで描いた絵が4枚。CFGが大きいほど、色が強くなる。" alt_en="Four pictures from one seed; the higher CFG, the stronger the colours."
+# %% alt_ja="同じシードで描いた絵が4枚。左から右へCFGが大きくなり、髪は長く、目は赤から黄色へ、口は小さく変わるが、色の強さは同じくらい。" alt_en="Four pictures of one girl from one seed. As CFG grows, her hair gets longer, her eyes turn from red to yellow and her mouth closes; the colours stay about as strong."
 scales = [1.0, 3.0, 7.0, 15.0]
 pictures = [model.generate(prompt, [5], guidance_scale=scale, steps=20).pictures[0] for scale in scales]
 for scale, picture in zip(scales, pictures, strict=True):

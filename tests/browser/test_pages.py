@@ -4,21 +4,15 @@ import gzip
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from site_tools.paths import REPOSITORY
+from tests.browser.axe import AXE, RULES, RUN, UNFOLD, violations
 from tests.browser.conftest import DESKTOP, PHONE, SITE, THEMES, Visit, built_pages, visit, wait_until
 
-AXE = (Path(__file__).parent / "vendor" / "axe-4.14.1.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FIRST_VIEW = 500_000  # bytes over the wire
-UNFOLD = """
-document.querySelectorAll("details").forEach((element) => { element.open = true; });
-document.querySelectorAll("img").forEach((image) => { image.loading = "eager"; });
-"""
 
 # Draws a picture and compares each pixel with the page's ground: the share of pixels that stand out by 4.5 : 1 or more,
 # and the contrast of the picture's own corner, which must melt into the page.
@@ -122,13 +116,7 @@ def test_accessible_and_legible(opened: Visit, theme: str) -> None:
     opened.page.evaluate(UNFOLD)
     if not opened.page.evaluate("'axe' in window"):
         opened.page.evaluate(AXE)
-    result = opened.page.evaluate("(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
-    found = [
-        f"{violation['id']}: {node['html'][:200]} | {node['failureSummary']}"
-        for violation in result["violations"]
-        for node in violation["nodes"][:5]
-    ]
-    assert found == []
+    assert violations(opened.page.evaluate(f"(rules) => {RUN}", RULES)) == []
     other = "dark" if theme == "light" else "light"
     assert opened.page.locator(f".figure .only-{other}").locator("visible=true").count() == 0
     for image in opened.page.locator(f".figure .only-{theme} img").locator("visible=true").all():

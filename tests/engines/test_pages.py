@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.axe import AXE, RULES, RUN, UNFOLD, violations
+from tests.browser.conftest import built_pages
 from tests.engines.server import Site
 from tests.engines.window import WIDTH, Window
 
@@ -75,3 +77,17 @@ def test_the_other_language_is_one_touch_away(window: Window, site: Site) -> Non
     window.wait_for("English", lambda: window.evaluate("return document.documentElement.lang") == "en")
     assert window.evaluate("return location.pathname").endswith("/en/sd/sea.html")
     assert not window.complaints()
+
+
+@pytest.mark.parametrize("page", built_pages())
+def test_axe_finds_nothing(window: Window, site: Site, page: str) -> None:
+    window.open(site.address + page)
+    window.evaluate(UNFOLD)
+    assert violations(window.evaluate(f"{AXE}; const rules = arguments[0]; return {RUN}", RULES)) == []
+
+
+def test_axe_finds_a_picture_that_is_not_described(window: Window, site: Site) -> None:
+    window.open(site.address)
+    window.evaluate("document.querySelector('article').append(document.createElement('img'))")
+    found = violations(window.evaluate(f"{AXE}; const rules = arguments[0]; return {RUN}", RULES))
+    assert any(one.startswith("image-alt") for one in found)
