@@ -91,13 +91,13 @@ def print_table(checks: Sequence[Check]) -> None:
 
 
 def keep(checks: Sequence[Check], hashes: Mapping[str, Hashes], device_class: str, whole: bool) -> None:
-    """Remembers the answers for the figures' cards; each stands for the inputs it was made with."""
+    """Remembers the answers for the figures' cards; each stands for what the numbers were made with: a redrawn picture shows the same ones."""
     known = read_json(paths.CHECKS) if paths.CHECKS.is_file() else {}
     for one in checks:
         known.setdefault(one.script.id, {})[one.profile] = {
             "result": one.whole.result,
             "device_class": device_class,
-            "inputs_sha256": hashes[one.script.id].inputs,
+            "measured_sha256": hashes[one.script.id].measured,
         }
     if whole:
         known = {id: answers for id, answers in known.items() if id in {one.script.id for one in checks}}

@@ -56,9 +56,9 @@ class Records:
         return self.profiles(figure)[0]
 
     def check(self, record: Record) -> dict[str, Any] | None:
-        """The last check of a record, if it was made on the same inputs."""
+        """The last check of a record, if its numbers were made with the same."""
         check = self.checks.get(record.figure, {}).get(record.profile)
-        return check if check and check.get("inputs_sha256") == record.inputs_sha256 else None
+        return check if check and check.get("measured_sha256") == record.measured_sha256 else None
 
     @cached_property
     def image_files(self) -> list[str]:

@@ -95,7 +95,7 @@ def test_a_check_of_one_profile_keeps_the_answers_of_figures_that_only_the_other
     script = built.path("figure_scripts/figures/demo/apple.py").read_text()
     built.write("figure_scripts/figures/demo/date.py", script + '\n\nPROFILES = ("lab",)\n')
     built.write("figure_scripts/figures/demo/date.yml", "title: {ja: 見本, en: Sample}\n")
-    kept = {"lab": {"result": "bit for bit", "device_class": "cpu", "inputs_sha256": "0" * 64}}
+    kept = {"lab": {"result": "bit for bit", "device_class": "cpu", "measured_sha256": "0" * 64}}
     built.write("docs/checks.json", json.dumps({"demo/date": kept}))
     result = built.run("check")
     assert result.returncode == 0, result.stdout + result.stderr
