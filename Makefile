@@ -45,7 +45,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser test-engines browser-tools lint lint-writing format \
+.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser test-engines fuzz browser-tools lint lint-writing format \
         lock pdf epub handouts notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -164,6 +164,9 @@ test-browser: setup-test .venv/stamps/npm site ## Tests in a real browser, over 
 	CHROMIUM="$$(sh requirements/browser.sh)" && EPUBCHECK="$$(sh requirements/epubcheck.sh)" && export CHROMIUM EPUBCHECK && \
 	  $(BIN)/python -m pytest -m browser
 	@echo "The heaviest first views:" && head -5 test-artifacts/page-weights.txt
+
+fuzz: setup-test ## Ten thousand inputs that nobody thought of: pages, ledgers, records, words, prompts, weights, arguments (an hour)
+	FUZZ=910 $(BIN)/python -m pytest -q tests/fuzz
 
 test-engines: setup-test site ## Live models and pages in Firefox and WebKit, compared with Chromium (Debian and Ubuntu; not part of test)
 	FIREFOX="$$(sh requirements/engines.sh)" && CHROMIUM="$$(sh requirements/browser.sh)" && export FIREFOX CHROMIUM && \
