@@ -39,7 +39,7 @@ SPOKEN = [
     Spoken("core", "九つに増え", "in nine of twelve answers", "llm/dialogue with_text", 9 / 12, 9 / 12),
     Spoken("sd", "100個に1個ほど", "About one in a hundred", "sd/patches_again made_same_32 held_out_same_32", 0.008, 0.014),
     Spoken("sd", "3枚！？", "Three? What", "sd/sea_palm plain_at_5", 0.025, 0.035),
-    Spoken("sd", "半分にヤシの木がある", "Half of the seas", "sd/sea_palm pairs plain_at_1", 0.45, 0.56),
+    Spoken("sd", "半分にヤシの木がある", "half of the seas", "sd/sea_palm pairs plain_at_1", 0.45, 0.56),
     Spoken("sd", "ぜんぶに両方が見えました", "both can be seen in every picture", "sd/never_met eye_mixed_sea_galaxy", 1, 1),
     Spoken("sd", "ぜんぶどこか壊れていました", "every picture is broken somewhere", "sd/never_met eye_broken_sea_galaxy", 1, 1),
     Spoken("sd", "3枚に1枚ほど", "About one picture in three", "sd/never_met eye_mixed_never", 0.3, 0.37),
