@@ -22,8 +22,8 @@ from tests.figures.tiny_pipeline import save_tiny_pipeline
 from tests.fuzz.conftest import TEXTS, damaged, refused
 
 SEEDS = st.integers(-(2**63), 2**63 - 1)
-# Beyond what single precision holds, PyTorch itself refuses, in its own words.
-NUMBERS = st.integers(-(10**30), 10**30) | st.floats(-1e30, 1e30) | st.sampled_from([float("nan"), float("inf")])
+# Beyond what 64 bits or single precision hold, PyTorch itself refuses, in its own words.
+NUMBERS = st.integers(-(2**62), 2**62) | st.floats(-1e30, 1e30) | st.sampled_from([float("nan"), float("inf")])
 
 
 @pytest.fixture(scope="module")
