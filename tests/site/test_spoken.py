@@ -45,6 +45,7 @@ SPOKEN = [
     Spoken("sd", "3枚に1枚ほど", "About one picture in three", "sd/never_met eye_mixed_never", 0.3, 0.37),
     Spoken("sd", "絵も文も、おとがめなし", "does not trouble the kind one", "both/one_scale picture_palm_lenient text_palm_lenient", 0, 0),
     Spoken("sd", "斜めの頭は一つも出ませんでした", "drew none", "sd/heads_between without_oblique_middle without_both_middle without_half_middle", 0, 0),
+    Spoken("sd", "ぜんぶ5本です", "every hand has five", "sd/finger_counts five_5", 1, 1),
     Spoken("sd", "10枚に4枚か", "Four in ten, then", "sd/finger_counts wave_5", 0.35, 0.45),
     Spoken("sd", "10枚に4枚ほどが、その崩れた手", "about four in ten were smears", "sd/read_by_eye wave_uncountable", 0.35, 0.45),
     Spoken("sd", "4枚に1枚に、そっくりさん", "one picture in four has a look-alike", "sd/similar_faces twins_cfg_5", 0.22, 0.29),
