@@ -16,7 +16,7 @@ def in_first_view(page: Page, selector: str) -> bool:
     return (
         bool(box)
         and page.evaluate("scrollY") == 0
-        and 0 < box["y"]
+        and box["y"] > 0
         and box["y"] + box["height"] <= page.evaluate("innerHeight")
     )
 
