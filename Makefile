@@ -7,6 +7,7 @@ ARM :=
 SEED :=
 TEXT :=
 FORCE :=
+DRY :=
 PROFILE := lab
 DEVICE := cpu
 # PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries; PyTorch's own index has the CPU build.
@@ -45,7 +46,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser test-engines browser-tools lint lint-writing format \
+.PHONY: all site serve figures figure fetch check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser test-engines browser-tools lint lint-writing format \
         lock pdf epub handouts notebooks check-notebooks offline downloads clean help setup-site setup-take setup-figures setup-live setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -84,6 +85,9 @@ figures: setup-figures ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=c
 figure: setup-figures ## Build one figure: make figure ID=llm/next_token_bars
 	@test -n "$(ID)" || { echo "make figure needs ID=<section>/<name>; make list shows them" >&2; exit 2; }
 	$(FIGURES) build $(CHOICE) --device $(DEVICE) $(if $(FORCE),--force)
+
+fetch: setup-figures ## Fetch the models of a profile; DRY=1 only says which, how large, how long it takes and what fits: PROFILE=gpu DRY=1
+	$(BIN)/python -m figure_scripts.runtime.hub.fetch --profile $(PROFILE) $(if $(DRY),--dry-run)
 
 check-figures: setup-figures ## Run figures anew and compare with the records; ID=, SECTION=, JOBS=
 	$(FIGURES) check $(CHOICE) --device $(DEVICE) --jobs $(JOBS)
