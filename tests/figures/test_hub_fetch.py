@@ -217,7 +217,10 @@ def test_a_card_is_named_with_its_memory_though_pytorch_is_built_for_the_cpu(tmp
     driver.write_text("#!/bin/sh\necho 'NVIDIA GeForce RTX 4090, 24564, 23999'\n")
     driver.chmod(0o755)
     told = dry_run(tmp_path, PATH=f"{driver.parent}:{os.environ['PATH']}").stdout
-    assert "card: NVIDIA GeForce RTX 4090, 25.76 GB, 25.16 GB of them free" in told
+    assert (
+        "card: NVIDIA GeForce RTX 4090, 24.0 GiB, 23.4 GiB of it free: Stable Diffusion 1.5: 16 pictures together; "
+        in told
+    )
     assert shutil.which("nvidia-smi") or "no graphics card is seen" in dry_run(tmp_path).stdout
 
 

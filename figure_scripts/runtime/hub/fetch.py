@@ -8,15 +8,16 @@ import sys
 import warnings
 from pathlib import Path
 
-from huggingface_hub import hf_hub_download
+from huggingface_hub import hf_hub_download, try_to_load_from_cache
 from huggingface_hub.utils import logging
 
 from common.errors import FigureError
 from common.files import sha256_of_file
 from figure_scripts.declare.figure import HubWeights, Model
-from figure_scripts.declare.hub_files import HubFile
+from figure_scripts.declare.hub_files import HubFile, hub_files
 from figure_scripts.runtime.hub.cards import seen_cards
-from figure_scripts.runtime.hub.plan import Part, check_disk, gigabytes, models_of, plan, told
+from figure_scripts.runtime.hub.needs import CARDS, NEEDS, least, together
+from figure_scripts.runtime.hub.plan import Part, check_disk, models_of, plan, told
 from figure_scripts.runtime.hub.refusals import REFUSED
 from figure_scripts.runtime.hub.refusals import told as refusal
 
@@ -35,6 +36,18 @@ def fetch(parts: list[Part]) -> None:
     for part in parts:
         for file in part.missing:
             _fetch_file(part.model, file)
+
+
+def ensure(model: Model) -> None:
+    """Fetches a model of which nothing is in the cache yet; what is missing of another, its loader asks the hub for.
+
+    Raises:
+        FigureError: as `fetch`.
+    """
+    assert isinstance(model.weights, HubWeights)
+    pinned = model.weights.repository, model.weights.revision
+    if not any(try_to_load_from_cache(pinned[0], file.path, revision=pinned[1]) for file in hub_files(model)):
+        fetch(plan([model]))
 
 
 def _fetch_file(model: Model, file: HubFile) -> None:
@@ -58,12 +71,31 @@ def _another(path: Path, found: str, expected: str) -> FigureError:
     )  # fmt: skip
 
 
-def fit() -> list[str]:
-    """What is known of this machine's cards, a line each."""
+def fit(models: list[Model]) -> list[str]:
+    """What fits on this machine's cards, or on usual ones where it has none; a line for each card."""
     cards = seen_cards()
+    lines = [
+        f"card: {card.name}, {gibibytes(card.total)}, {gibibytes(card.free)} of it free: {_fitting(models, card.total)}"
+        for card in cards
+    ]
     if not cards:
-        return ["no graphics card is seen, neither by PyTorch nor by nvidia-smi"]
-    return [f"card: {card.name}, {gigabytes(card.total)}, {gigabytes(card.free)} of them free" for card in cards]
+        lines.append("no graphics card is seen, neither by nvidia-smi nor by PyTorch; what fits on usual ones:")
+        lines += [f"{gibibytes(memory):>10}: {_fitting(models, memory)}" for memory in CARDS]
+    return lines
+
+
+def _fitting(models: list[Model], memory: int) -> str:
+    told = []
+    for model in models:
+        pictures, need = together(model, memory), NEEDS[model.name]
+        much = f"{pictures} pictures together" if need.each else "yes"
+        told.append(f"{model.name}: {much if pictures else f'no, {gibibytes(least(model))} are the least'}")
+    return "; ".join(told)
+
+
+def gibibytes(count: int) -> str:
+    """Bytes as the makers of cards count them: 24.0 GiB."""
+    return f"{count / 2**30:.1f} GiB"
 
 
 def main() -> None:
@@ -75,7 +107,7 @@ def main() -> None:
     if not parts:
         print(f"profile {given.profile}: nothing to fetch, its models lie in packages and in this repository")
         return
-    print("\n".join([*told(parts), *fit()]), flush=True)
+    print("\n".join([*told(parts), *fit([part.model for part in parts])]), flush=True)
     if given.dry_run:
         check_disk(parts)
         return
