@@ -30,7 +30,9 @@ def test_the_models_are_those_that_are_pinned(language):
 
 @each_language
 def test_a_profile_stands_beside_the_models_that_play_in_it(language):
-    for profile, repository in re.findall(r"^- \*\*`PROFILE=([\w-]+)`.*`([\w.-]+/[\w.-]+)`", page(language), flags=re.M):
+    for profile, repository in re.findall(
+        r"^- \*\*`PROFILE=([\w-]+)`.*`([\w.-]+/[\w.-]+)`", page(language), flags=re.M
+    ):
         players = [model.weights for model in PLAYERS[profile].values()]
         assert repository in [one.repository for one in players if isinstance(one, HubWeights)]
 

@@ -20,8 +20,8 @@ from figure_scripts.runtime.images.prompts import Blend
 from tests.figures.test_gpu_route import build, hub, unbuilt  # noqa: F401  # fixtures
 from tests.figures.tiny_hub import snapshot
 
-ASKED = ("sd/attention_maps", "sd/denoising_steps", "sd/picture_as_numbers", "llm/next_token_bars")
-"""Attention of words; latents on the way; pictures to latents and back; a language model."""
+ASKED = ("sd/attention_maps", "sd/picture_as_numbers", "llm/next_token_bars")
+"""Attention of words; pictures to latents and back; a language model."""
 NO_MEANING = ("sd/token_path", "both/attention_both", "both/two_models")
 PROMPTS, SEEDS, STEPS, GUIDANCE = ("1girl, sea", "cat, forest"), (7, 8), 3, 5.0
 
