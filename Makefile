@@ -7,6 +7,7 @@ ARM :=
 SEED :=
 TEXT :=
 FORCE :=
+DRY :=
 PROFILE := lab
 DEVICE := cpu
 # PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries; PyTorch's own index has the CPU build.
@@ -45,7 +46,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser test-engines fuzz browser-tools lint lint-writing format \
+.PHONY: all site serve figures figure fetch check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs clip-trial bench test test-fast test-live test-models test-browser test-engines fuzz browser-tools lint lint-writing format \
         lock pdf epub handouts slides notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -87,6 +88,9 @@ figures: setup-figures ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=c
 figure: setup-figures ## Build one figure: make figure ID=llm/next_token_bars
 	@test -n "$(ID)" || { echo "make figure needs ID=<section>/<name>; make list shows them" >&2; exit 2; }
 	$(FIGURES) build $(CHOICE) --device $(DEVICE) $(if $(FORCE),--force)
+
+fetch: setup-figures ## Fetch the models of a profile; DRY=1 only says which, how large, how long it takes and what fits: PROFILE=gpu DRY=1
+	$(BIN)/python -m figure_scripts.runtime.hub.fetch --profile $(PROFILE) $(if $(DRY),--dry-run)
 
 check-figures: setup-figures ## Run figures anew and compare with the records; ID=, SECTION=, JOBS=
 	$(FIGURES) check $(CHOICE) --device $(DEVICE) --jobs $(JOBS)
@@ -136,6 +140,9 @@ check-arms: setup-figures ## Train one seed of each arm again and compare its re
 
 pairs: setup-figures ## Write a sample of the training pairs into dist/pairs/: make pairs N=54
 	$(BIN)/python -m figure_scripts.lab.world.pairs --count $(N) --out dist/pairs
+
+clip-trial: setup-figures ## How often is CLIP, the judge of the hub's models, right? On drawn pictures, then beside an eye: PROFILE=gpu DEVICE=cuda
+	$(BIN)/python -m figure_scripts.lab.experiments.clip.trial --profile $(if $(filter lab,$(PROFILE)),gpu,$(PROFILE)) --device $(DEVICE)
 
 bench: setup-test site ## The runtime beside diffusers, the samplers beside each other, the browser beside native code: ratios in one run
 	$(BIN)/python -m figure_scripts.runtime.bench

@@ -15,6 +15,7 @@ from common.schema import Record, State
 from figure_scripts import paths
 from figure_scripts.declare.registry import Script
 from figure_scripts.engine.drawing import draw
+from figure_scripts.engine.hub_models import models_of
 from figure_scripts.engine.measuring import measure
 from figure_scripts.engine.processes import remembered_interrupts, worked
 from figure_scripts.engine.record import drawn_anew, make_record, put_down, read_record, stored_data
@@ -51,7 +52,7 @@ def build(
             work.append((script, (found, take_hashes(script, profile))))
     # Forced means made anew, so what was generated on other days is not looked at; what this build shares, it makes once.
     with TemporaryDirectory() if force else nullcontext(paths.CACHE / "generations") as kept:
-        models = Models(profile, device, Path(kept))
+        models = models_of(profile, device, Path(kept))
         measured = [task for task in work if task[1][0] == State.STALE]
         drawn = [task for task in work if task[1][0] == State.REDRAW]
         with (

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from figure_scripts.declare.registry import Script
 from figure_scripts.declare.registry import scripts as find_scripts
+from figure_scripts.engine.hub_models import models_of
 from figure_scripts.engine.run import Models
 
 INTERRUPTED = 130
@@ -66,7 +67,7 @@ _models: Models
 def _begin(profile: str, device: str, generations: Path | None) -> None:
     """Gets a new process ready, and makes it end with its parent: it would wait for ever for one that was killed."""
     global _models
-    _models = Models(profile, device, generations)
+    _models = models_of(profile, device, generations)
     parent = parent_process()
     assert parent is not None
 

@@ -50,7 +50,7 @@ def make_record(
         seeds=tuple(figure.seeds),
         prompts=json_like(figure.prompts),
         parameters=json_like(dict(figure.parameters)),
-        versions={name: version(name) for name in distributions(script)},
+        versions={name: version(name) for name in distributions(script, profile)},
         device_class=device_class,
         measured_sha256=hashes.measured,
         inputs_sha256=hashes.inputs,
