@@ -15,6 +15,9 @@ from figure_scripts.executor.submit import is_dry, submit
 from figure_scripts.executor.work import give_arm, give_figures, is_current, is_trained, left
 from figure_scripts.retraining.registry import ArmScript, arm_scripts
 
+SHOWN_AFTER = 60.0
+"""Seconds after which the file system of a network shows everywhere what was written."""
+
 
 def arguments() -> argparse.ArgumentParser:
     """The command line."""
@@ -61,7 +64,8 @@ def main() -> int:
     """Runs one command; 0 when all is made, 1 when something is left to make, 2 on a mistake in what was given."""
     given = arguments().parse_args()
     if given.command == "take-in":
-        return left(take_in(Plan.read(given.plan), given.job, given.archive))
+        missing = take_in(Plan.read(given.plan), given.job, given.archive)
+        return left(lambda: missing)
     if given.command == "figures":
         return figures(given)
     if given.command == "give-figures":
@@ -87,10 +91,12 @@ def figures(given: argparse.Namespace) -> int:
     if is_dry(given.options):
         return code
     build([script for script in found if script.id in plan.redraws], given.profile)
-    # Of figures that were to be made anew although they were current, the records cannot tell.
-    return left([script.id for script in found if not is_current(script, given.profile)]) or (
-        code if given.force else 0
+    missing = left(
+        lambda: [script.id for script in found if not is_current(script, given.profile)],
+        SHOWN_AFTER if code == 0 else 0,
     )
+    # Of figures that were to be made anew although they were current, the records cannot tell.
+    return missing or (code if given.force else 0)
 
 
 def arms(given: argparse.Namespace, found: list[ArmScript]) -> int:
@@ -100,7 +106,10 @@ def arms(given: argparse.Namespace, found: list[ArmScript]) -> int:
     if is_dry(given.options):
         return code
     asked = [(script, seed) for script in found for seed in (script.arm.seeds if given.seed is None else (given.seed,))]
-    return left([f"{script.id} seed {seed}" for script, seed in asked if not is_trained(script, seed)])
+    return left(
+        lambda: [f"{script.id} seed {seed}" for script, seed in asked if not is_trained(script, seed)],
+        SHOWN_AFTER if code == 0 else 0,
+    )
 
 
 if __name__ == "__main__":

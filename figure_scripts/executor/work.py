@@ -1,14 +1,14 @@
 """On a machine that does not see the other's file system: builds figures or trains one seed, then packs what came of it."""
 
 import sys
+import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from common.errors import FigureError
 from common.files import write
 from common.schema import State
-from figure_scripts import paths
 from figure_scripts.declare.arm import read_training_record
 from figure_scripts.declare.registry import Script
 from figure_scripts.engine.build import build, readable_record
@@ -71,10 +71,14 @@ def give_arm(script: ArmScript, seed: int, device: str, minutes: float, out: Pat
     write(out, pack(arm_files(script, seed)))
 
 
-def left(what: Sequence[str]) -> int:
-    """Tells what is still to be made; 0 when nothing is."""
-    for one in what:
-        print(f"left     {one}", file=sys.stderr)
-    if what:
-        print(f"the same command goes on with these {len(what)}; logs in {paths.shown(paths.CACHE / 'executor')}", file=sys.stderr)  # fmt: skip
-    return int(bool(what))
+def left(what: Callable[[], Sequence[str]], seconds: float = 0) -> int:
+    """Tells what is still to be made; 0 when nothing is.
+
+    seconds: how long to wait for what is said to be made, because a network's file system shows it later here than where it was written.
+    """
+    deadline = time.monotonic() + seconds
+    while (names := what()) and time.monotonic() < deadline:
+        time.sleep(1)
+    for name in names:
+        print(f"left     {name}", file=sys.stderr)
+    return int(bool(names))

@@ -10,6 +10,7 @@ from common.errors import FigureError
 from figure_scripts.executor import submit as submit_module
 from figure_scripts.executor.plan import Job, Plan
 from figure_scripts.executor.submit import WORKFLOW, is_dry, profile_folder, submit
+from figure_scripts.executor.work import left
 
 EMPTY = Plan("figures", "lab", "cpu", ())
 WORK = Plan("figures", "lab", "cpu", (Job("job-1", ("llm/x",), ("0",), (), ()),))
@@ -90,3 +91,9 @@ def test_without_snakemake_the_command_that_brings_it_is_told(snakemake):
 )
 def test_a_dry_run_is_known_by_its_options(options, dry):
     assert is_dry(options) == dry
+
+
+def test_what_a_network_shows_late_is_waited_for_and_what_is_left_is_told(capsys):
+    seen = iter([["llm/a", "llm/b"], ["llm/b"], []])
+    assert left(lambda: next(seen), seconds=30) == 0 and not capsys.readouterr().err
+    assert left(lambda: ["llm/b"]) == 1 and capsys.readouterr().err == "left     llm/b\n"
