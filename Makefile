@@ -20,6 +20,13 @@ DROP_TORCH := $(BIN)/python -m pip uninstall -qq --yes torch
 CHOICE := $(ID) $(if $(SECTION),--section $(SECTION)) --profile $(PROFILE)
 FIGURES := $(BIN)/python -m figure_scripts
 ARMS := $(BIN)/python -m figure_scripts.retraining
+# Where figures are built and arms are trained: here, or by Snakemake on the machines of one of workflow/profiles/, or of another folder.
+EXECUTOR ?= local
+EXECUTOR_OPTIONS ?=
+export EXECUTOR EXECUTOR_OPTIONS
+ELSEWHERE := $(filter-out local,$(EXECUTOR))
+SPREAD := $(BIN)/python -m figure_scripts.executor
+TO = --executor "$$EXECUTOR" --options="$$EXECUTOR_OPTIONS"
 # The lab model: a small recipe for a CPU, a larger one for a GPU.
 LAB := .cache/lab/$(if $(filter cuda,$(DEVICE)),gpu,cpu)
 RECIPE = --recipe $(notdir $(LAB)) --device $(DEVICE) --out $(LAB)
@@ -46,8 +53,8 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure fetch check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs clip-trial bench test test-fast test-live test-models test-browser test-engines fuzz browser-tools lint lint-writing format \
-        lock pdf epub handouts slides notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test
+.PHONY: all site serve figures figure fetch check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs clip-trial bench test test-fast test-live test-models test-browser test-engines test-slurm fuzz browser-tools lint lint-writing format \
+        lock pdf epub handouts slides notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test setup-executor
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
@@ -82,8 +89,8 @@ offline: pdf ## Site and PDFs as dist/kihonnoki-offline.zip, to be opened by dou
 downloads: offline epub handouts slides ## Everything to take along, put below site/downloads/ as the hosted site has it
 	mkdir -p site/downloads && cp dist/kihonnoki-*.pdf dist/kihonnoki-*.epub dist/kihonnoki-offline.zip site/downloads/
 
-figures: setup-figures ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=cuda, FORCE=1, JOBS=2
-	$(FIGURES) build $(CHOICE) --device $(DEVICE) --jobs $(JOBS) $(if $(FORCE),--force)
+figures: setup-figures $(if $(ELSEWHERE),setup-executor) ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=cuda, FORCE=1, JOBS=2; EXECUTOR=slurm
+	$(if $(ELSEWHERE),$(SPREAD) figures,$(FIGURES) build) $(CHOICE) --device $(DEVICE) $(if $(ELSEWHERE),$(TO),--jobs $(JOBS)) $(if $(FORCE),--force)
 
 figure: setup-figures ## Build one figure: make figure ID=llm/next_token_bars
 	@test -n "$(ID)" || { echo "make figure needs ID=<section>/<name>; make list shows them" >&2; exit 2; }
@@ -132,8 +139,8 @@ trace: setup-figures ## Which training documents taught it? make trace TEXT="The
 	@test -n "$$TEXT" || { echo 'make trace needs TEXT="…", a sentence in English or Japanese' >&2; exit 2; }
 	@$(BIN)/python -m figure_scripts.lab.language.trace "$$TEXT"
 
-arms: setup-figures ## Train the arms, trainings whose data were changed, or go on: ARM=palm_tree/tagged_never, SEED=1, DEVICE=cuda
-	$(ARMS) train $(if $(ARM),--arm "$(ARM)") $(if $(SEED),--seed $(SEED)) --device $(DEVICE)
+arms: setup-figures $(if $(ELSEWHERE),setup-executor) ## Train the arms, trainings whose data were changed, or go on: ARM=palm_tree/tagged_never, SEED=1, DEVICE=cuda; EXECUTOR=slurm
+	$(if $(ELSEWHERE),$(SPREAD) arms $(TO),$(ARMS) train) $(if $(ARM),--arm "$(ARM)") $(if $(SEED),--seed $(SEED)) --device $(DEVICE)
 
 check-arms: setup-figures ## Train one seed of each arm again and compare its readings with the recorded intervals: ARM=, SEED=
 	$(ARMS) check $(if $(ARM),--arm "$(ARM)") $(if $(SEED),--seed $(SEED)) --device $(DEVICE)
@@ -159,10 +166,10 @@ audit: .venv/stamps/audit ## Ask PyPI's and npm's lists of known faults about ev
 	for lock in requirements/*.txt; do echo "$$lock"; .venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r "$$lock" || exit 1; done
 	cd requirements/npm && npm audit --package-lock-only
 
-test: browser-tools lint lint-writing test-fast check-translations test-live test-models test-browser ## All tests, the fast ones first
+test: browser-tools lint lint-writing test-fast check-translations test-live test-models test-slurm test-browser ## All tests, the fast ones first
 
 test-fast: setup-test ## Tests that ask no large model and need neither a browser nor Node.js
-	$(BIN)/python -m pytest -m "not models and not browser and not node and not engines"
+	$(BIN)/python -m pytest -m "not models and not browser and not node and not engines and not slurm"
 
 test-live: setup-test .venv/stamps/npm ## The JavaScript that runs the models, held to Python (needs Node.js)
 	$(BIN)/python -m pytest -m node tests/live
@@ -181,6 +188,11 @@ fuzz: setup-test ## Ten thousand inputs that nobody thought of: pages, ledgers, 
 test-engines: setup-test site ## Live models and pages in Firefox and WebKit, compared with Chromium (Debian and Ubuntu; not part of test)
 	FIREFOX="$$(sh requirements/engines.sh)" && CHROMIUM="$$(sh requirements/browser.sh)" && export FIREFOX CHROMIUM && \
 	  $(BIN)/python -m pytest -m engines tests/engines
+
+# Snakemake is fetched only where there is a SLURM for it. (`$(MAKE)` would run the line under `make -n`, too.)
+test-slurm: setup-test ## Figures through a real SLURM, started for it (Debian and Ubuntu; skipped elsewhere)
+	@sh requirements/slurm.sh; found=$$?; test $$found = 1 || \
+	  { test $$found = 0 && make setup-executor && $(BIN)/python -m pytest -m slurm tests/executor; }
 
 browser-tools: setup-test .venv/stamps/npm
 	@sh requirements/browser.sh >/dev/null && sh requirements/epubcheck.sh >/dev/null
@@ -215,6 +227,7 @@ setup-take: .venv/stamps/take
 setup-figures: .venv/stamps/figures
 setup-live: .venv/stamps/live
 setup-test: .venv/stamps/test
+setup-executor: .venv/stamps/executor
 
 .venv/stamps/venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -261,6 +274,12 @@ setup-test: .venv/stamps/test
 
 .venv/stamps/test: requirements/test.txt .venv/stamps/live .venv/stamps/take
 	$(INSTALL) requirements/test.txt
+	@touch $@
+
+# Beside the other packages, some of which Snakemake wants in older versions.
+.venv/stamps/executor: requirements/executor.txt requirements/install.sh | .venv/stamps/venv
+	$(BIN)/python -m venv --clear .venv/executor
+	VENV=.venv/executor $(INSTALL) requirements/executor.txt
 	@touch $@
 
 # textlint reads the Japanese, html-validate the built pages, esbuild and onnxruntime-web make the live scripts: what the project has on Node.js.

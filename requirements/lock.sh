@@ -22,6 +22,8 @@ cuda=$(uv pip compile --universal --python-version 3.11 --no-header --no-annotat
   compile --universal -c site.txt -c figures.txt -c take.txt -c test.txt $(without site.txt figures.txt take.txt test.txt) live.in -o live.txt
   compile --universal --no-deps models.in -o models.txt
   compile --universal audit.in -o audit.txt
+  # An environment of its own, so that nothing below binds it: Snakemake wants an older `packaging`.
+  compile --universal executor.in -o executor.txt
   # PyTorch with CUDA for Linux on x86_64 (`make … DEVICE=cuda`): torch and NVIDIA's libraries; the rest is in figures.txt.
   compile --python-platform x86_64-unknown-linux-gnu $(without figures.txt) torch-cuda.in -o torch-cuda.txt
 }

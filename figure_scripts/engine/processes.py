@@ -43,7 +43,7 @@ def worked(
         initargs=(models.profile, models.device, models.generations),
     )
     try:
-        tasks = sorted(tasks, key=lambda task: (-_size(task[0]), task[0].id))
+        tasks = sorted(tasks, key=lambda task: (-size_of(task[0]), task[0].id))
         for finished in as_completed({pool.submit(_work_on, work, script.id, rest) for script, rest in tasks}):
             yield finished.result()
     finally:
@@ -55,7 +55,7 @@ def _roles(script: Script) -> tuple[str, int]:
     return min(script.figure.roles, default=""), -len(script.figure.roles)
 
 
-def _size(script: Script) -> int:
+def size_of(script: Script) -> int:
     """A rough measure of the work that a figure is: how many cases are asked."""
     return (len(script.figure.seeds) or 1) * (len(script.figure.prompts) or 1)
 
