@@ -51,8 +51,20 @@ def printed(html: str, browser: str) -> bytes:
     """The document as Chromium prints it: tagged, with bookmarks.
 
     Raises:
-        BookError: a picture or a font could not be loaded.
+        BookError: a picture or a font could not be loaded, or the browser died.
     """
+    from playwright.sync_api import Error
+
+    try:
+        return _printed(html, browser)
+    except Error as error:
+        raise BookError(
+            "Chromium ended before the book was printed", found=error.message.splitlines()[0],
+            hint=f"is memory short? Does {browser} start?",
+        ) from error  # fmt: skip
+
+
+def _printed(html: str, browser: str) -> bytes:
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as tool:
