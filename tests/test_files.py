@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from common import files
-from common.errors import ROOT, FigureError, Problem, SiteError, nearest
+from common.errors import ROOT, FigureError, Problem, SiteError, nearest, out_of_memory
 from common.files import folder_for_work, read_json, read_text, remove_leftovers, replace_folder, write
 from common.yaml_files import read_yaml
 
@@ -254,6 +254,40 @@ def test_an_error_of_many_lines_is_told_in_one_and_survives_another_process() ->
 
     two = SiteError([Problem("b", 2, "y"), Problem("a", 0, "x")])
     assert str(two) == "a: x\nb:2: y" == str(pickle.loads(pickle.dumps(two)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS sets no limit to the address space")
+def test_memory_that_runs_out_is_told_in_one_line() -> None:
+    """A real command that may have a few MB more than it has when it begins to read the figures."""
+    code = "\n".join([
+        "import resource, runpy, sys",
+        "import figure_scripts.engine.record",
+        "pages = int(open('/proc/self/statm').read().split()[0])",
+        "resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + 3_000_000,) * 2)",
+        "sys.argv = ['figure_scripts', 'list']",
+        "runpy.run_module('figure_scripts', run_name='__main__')",
+    ])  # fmt: skip
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 2 and "Traceback" not in run.stderr, run.stderr
+    assert run.stderr.splitlines()[-1].startswith("memory ran out; what was finished is kept")
+
+
+@pytest.mark.parametrize(
+    ("error", "memory"),
+    [
+        (MemoryError(), True),
+        (ImportError("libXau.so.6: failed to map segment from shared object"), True),
+        (
+            RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes"),
+            True,
+        ),
+        (OSError(12, "Cannot allocate memory"), True),
+        (OSError(28, "No space left on device"), False),
+        (ImportError("No module named torch"), False),
+    ],
+)
+def test_what_means_that_memory_ran_out(error: Exception, memory: bool) -> None:
+    assert (out_of_memory(error) is not None) == memory
 
 
 @pytest.mark.parametrize(

@@ -111,11 +111,22 @@ class Ground:
                 found = path.iterdir() if root == ".cache" else path.rglob("*")
                 yield from (one.relative_to(self.folder).as_posix() for one in found)
 
-    def run(self, *, moment: float | None = None, door: int | None = None, limit: float = 1800, **more: str) -> Ran:
-        """Runs the command; it and its process group are killed after `moment` seconds, or as they come to the disk for the `door`th time."""
+    def run(
+        self,
+        *,
+        moment: float | None = None,
+        door: int | None = None,
+        before: Sequence[str] = (),
+        limit: float = 3600,
+        **more: str,
+    ) -> Ran:
+        """Runs the command; it and its process group are killed after `moment` seconds, or as they come to the disk for the `door`th time.
+
+        before: a program that runs the command, with its arguments. more: settings of the environment.
+        """
         token = uuid.uuid4().hex
-        scratch = self.folder.with_name(f"{self.folder.name}.tmp")
-        scratch.mkdir(exist_ok=True)
+        scratch = self.folder.with_name(f"{self.folder.name}.{token[:8]}.tmp")
+        scratch.mkdir()
         counter, told = scratch / f"{token}.count", scratch / f"{token}.err"
         counter.write_bytes(bytes(8))
         environment = {
@@ -133,7 +144,7 @@ class Ground:
         begun = time.monotonic()
         with told.open("wb") as err:
             process = subprocess.Popen(
-                self.command,
+                [*before, *self.command],
                 cwd=self.folder,
                 env=environment,
                 stdout=subprocess.DEVNULL,

@@ -14,18 +14,22 @@ from tests.test_makefile import wheel
 from tests.torture.ground import Ground
 
 ROOT = Path(__file__).resolve().parents[2]
+RETRAINING = "figure_scripts.retraining"
 LINKED = ("bin", "lib", "lib64", "include", "share", "etc", "npm", "pyvenv.cfg")
 """What of .venv a clone uses; its stamps are its own, so that its `make` installs nothing into the real one."""
-ARM = '''"""Heads at every angle, hardly trained."""
+ARM = '''"""Pairs as they are, hardly learned."""
+
+from random import Random
 
 from figure_scripts.declare.arm import Arm, Recipe
+from figure_scripts.lab.world.pairs import Truth
 
-ARM = Arm("nothing", recipe=Recipe(steps=12, batch=8, pairs=32, rate=0.01), world="heads", seeds=(1,))
+ARM = Arm("nothing", recipe=Recipe(steps=3, batch=4, pairs=8), seeds=(1, 2))
 
 
-def learns(angle: float) -> bool:
-    """Every angle."""
-    return True
+def change(pair: Truth, draw: Random) -> Truth:
+    """The pair itself."""
+    return pair
 '''
 
 
@@ -102,25 +106,19 @@ def module(folder: Path, name: str, *arguments: str, roots: Sequence[str], **mor
 
 
 def arms(folder: Path, command: str) -> Ground:
-    """A tiny arm of heads in a clone, trained from nothing or trained again and compared."""
+    """A tiny arm in a clone: its first seed is trained, the second is to be (`train`), or the first again to compare (`check`)."""
     clone(folder)
     script = folder / "figure_scripts/arms/torture/tiny.py"
     script.parent.mkdir(exist_ok=True)
     script.write_text(ARM)
-    given = ["--arm", "torture/tiny", "--seed", "1"]
-    made = module(
-        folder,
-        "figure_scripts.retraining",
-        "train",
-        *given,
-        roots=["figure_scripts/arms/torture"],
-        caches=[".cache/arms"],
+    given = ["--arm", "torture/tiny", "--seed"]
+    ground = module(
+        folder, RETRAINING, "train", *given, "1", roots=["figure_scripts/arms/torture"], caches=[".cache/arms"]
     )
-    if command == "check":
-        first = made.run()
-        assert first.code == 0, first.err
-        made.command = [*made.command[:3], "check", *given]
-    return made
+    first = ground.run()
+    assert first.code == 0, first.err
+    ground.command = [*ground.command[:3], *(("train", *given, "2") if command == "train" else ("check", *given, "1"))]
+    return ground
 
 
 def site(folder: Path) -> Ground:

@@ -17,12 +17,12 @@ class TortureRecord:
 
     def __init__(self, path: Path, seed: int, device_class: str, anew: Iterable[str] = ()) -> None:
         """anew: scenarios that are counted from nothing."""
-        self.path = path
+        self.path, self.seed, self.device_class = path, seed, device_class
         known: dict[str, Any] = read_json(path) if path.is_file() else {"tries": []}
-        self.entries: dict[str, dict[str, Any]] = {
-            one["name"]: one for one in known["tries"] if one["name"] not in {*anew}
-        }
-        self.seed, self.device_class = seed, device_class
+        self.entries: dict[str, dict[str, Any]] = {one["name"]: one for one in known["tries"]}
+        for name in anew:
+            if name in self.entries:
+                self._write(self.entries[name] | {"runs": 0, "at_a_write": 0, **dict.fromkeys(KINDS, 0)})
 
     def runs(self, name: str) -> int:
         """How often a scenario was tried already."""
@@ -37,22 +37,26 @@ class TortureRecord:
         entry["at_a_write"] += at_a_write
         for broken in {problem.kind for problem in problems}:
             entry[broken] += 1
-        self._write()
+        self._write(entry)
 
     def skip(self, name: str, kind: str, says: dict[str, str], why: dict[str, str]) -> None:
         """Writes down that a scenario cannot be tried here, and why."""
         if not self.runs(name):
-            self._entry(name, kind, says)["skipped"] = why
-            self._write()
+            entry = self._entry(name, kind, says)
+            entry["skipped"] = why
+            self._write(entry)
 
     def _entry(self, name: str, kind: str, says: dict[str, str]) -> dict[str, Any]:
         entry = self.entries.setdefault(name, {"name": name, "runs": 0, "at_a_write": 0, **dict.fromkeys(KINDS, 0)})
-        return_ = entry | {"kind": kind, "says": says, "commit": commit(), "date": date.today().isoformat()}
-        entry.update(return_)
+        entry |= {"kind": kind, "says": says, "commit": commit(), "date": date.today().isoformat()}
         entry.pop("skipped", None)
         return entry
 
-    def _write(self) -> None:
+    def _write(self, entry: dict[str, Any]) -> None:
+        # Read again: another run may have tried another scenario meanwhile.
+        if self.path.is_file():
+            known = {one["name"]: one for one in read_json(self.path)["tries"]}
+            self.entries = {**self.entries, **known, entry["name"]: entry}
         told = {"seed": self.seed, "device_class": self.device_class, "tries": [*self.entries.values()]}
         write(self.path, json_bytes(told))
 

@@ -10,14 +10,13 @@ from tests.torture.ground import Ground
 
 @dataclass(frozen=True)
 class Scenario:
-    """A command to be killed `kills` times. says: what it is, for people. room: scenarios of one room share a folder, its clone or nothing."""
+    """A command to be killed `times` times; `ja` and `en`: what it is, for people."""
 
     name: str
-    kills: int
+    times: int
     ja: str
     en: str
     ground: Callable[[Path], Ground]
-    room: str = ""
 
 
 SCENARIOS = (
