@@ -264,7 +264,7 @@ def test_memory_that_runs_out_is_told_in_one_line() -> None:
         "import figure_scripts.engine.record",
         "pages = int(open('/proc/self/statm').read().split()[0])",
         "resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + 3_000_000,) * 2)",
-        "sys.argv = ['figure_scripts', 'list']",
+        "sys.argv = ['figure_scripts', 'list', '--section', 'llm']",
         "runpy.run_module('figure_scripts', run_name='__main__')",
     ])  # fmt: skip
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
