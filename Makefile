@@ -45,8 +45,8 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser test-engines browser-tools lint lint-writing format \
-        lock pdf epub handouts notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test
+.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser test-engines fuzz browser-tools lint lint-writing format \
+        lock pdf epub handouts slides notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
@@ -69,13 +69,16 @@ check-notebooks: setup-figures ## Run the notebooks and compare the outputs' num
 handouts: setup-take ## A sheet of A4 for each chapter: dist/kihonnoki-handouts-ja.pdf and -en.pdf
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.handouts
 
+slides: setup-take ## Slides for class, a deck for each chapter: dist/kihonnoki-slides-ja.pdf and -en.pdf
+	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.slides
+
 epub: setup-take site ## The whole site as dist/kihonnoki-ja.epub and dist/kihonnoki-en.epub
 	$(BIN)/python -m site_tools.book.epub
 
 offline: pdf ## Site and PDFs as dist/kihonnoki-offline.zip, to be opened by double click
 	$(BIN)/python -m site_tools.book.offline
 
-downloads: offline epub handouts ## Everything to take along, put below site/downloads/ as the hosted site has it
+downloads: offline epub handouts slides ## Everything to take along, put below site/downloads/ as the hosted site has it
 	mkdir -p site/downloads && cp dist/kihonnoki-*.pdf dist/kihonnoki-*.epub dist/kihonnoki-offline.zip site/downloads/
 
 figures: setup-figures ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=cuda, FORCE=1, JOBS=2
@@ -164,6 +167,9 @@ test-browser: setup-test .venv/stamps/npm site ## Tests in a real browser, over 
 	CHROMIUM="$$(sh requirements/browser.sh)" && EPUBCHECK="$$(sh requirements/epubcheck.sh)" && export CHROMIUM EPUBCHECK && \
 	  $(BIN)/python -m pytest -m browser
 	@echo "The heaviest first views:" && head -5 test-artifacts/page-weights.txt
+
+fuzz: setup-test ## Ten thousand inputs that nobody thought of: pages, ledgers, records, words, prompts, weights, arguments (an hour)
+	FUZZ=910 $(BIN)/python -m pytest -q tests/fuzz
 
 test-engines: setup-test site ## Live models and pages in Firefox and WebKit, compared with Chromium (Debian and Ubuntu; not part of test)
 	FIREFOX="$$(sh requirements/engines.sh)" && CHROMIUM="$$(sh requirements/browser.sh)" && export FIREFOX CHROMIUM && \

@@ -174,6 +174,7 @@ class Record:
             }
             stated = content.pop("record_sha256")
             record = cls(**content | parts)
+            found = sha256_of(json_bytes(asdict(record)))  # refuses infinity, which Python's JSON reads
         except (TypeError, ValueError, KeyError, AttributeError) as error:
             raise FigureError(
                 "the record has a part that is none of a record's",
@@ -181,9 +182,9 @@ class Record:
                 found=error,
                 hint=f"git checkout -- {where}",
             ) from error
-        if stated != sha256_of(json_bytes(asdict(record))):
+        if stated != found:
             raise FigureError(
-                "the record was changed after it was written", where=where, found=f"the hash {sha256_of(json_bytes(asdict(record)))}",
+                "the record was changed after it was written", where=where, found=f"the hash {found}",
                 expected=stated, hint=f"git checkout -- {where}, or make figure ID={record.figure}",
             )  # fmt: skip
         return record

@@ -47,7 +47,10 @@ FLOORS: tuple[dict[str, str], ...] = (
     {"site_tools/ledgers": "claims, sources, glossary, records"},
     {"site_tools/embeds": "from a comment on a page to HTML"},
     {"site_tools/site": "builds and serves the site"},
-    {"site_tools/checks": "both languages, writing, leftovers", "site_tools/book": "PDF, EPUB, handouts, notebooks"},
+    {
+        "site_tools/checks": "both languages, writing, leftovers",
+        "site_tools/book": "PDF, EPUB, handouts, slides, notebooks",
+    },
 )
 """From the ground up: a room may use those on floors below its own, never one beside it or above."""
 WALLS = {

@@ -115,32 +115,6 @@ def agreement(rows: Sequence[Sequence[Any]], words: Mapping[str, str]) -> "Figur
     return figure
 
 
-def tug_of_war(rows: Sequence[Mapping[str, Any]], title: str, wrong: str, right: str) -> "Figure":
-    """One line a fact: the wrong answer's part of the two from the left, the right one's from the right, most wrong on top.
-
-    rows: label_wrong, label_right and part_right (0 … 1).
-    """
-    rows = sorted(rows, key=lambda row: row["part_right"])
-    figure, axes = chart(height=0.75 + 0.2 * len(rows))
-    for number, row in enumerate(rows):
-        part = row["part_right"]
-        axes.barh(number, 1 - part, height=0.74, color=colour("orange" if part < 0.5 else "sand"))
-        axes.barh(number, part, left=1 - part, height=0.74, color=colour("sky" if part < 0.5 else "blue"))
-        for x, side, label, strong in (
-            (-0.03, "right", row["label_wrong"], part < 0.5),
-            (1.03, "left", row["label_right"], part >= 0.5),
-        ):
-            axes.text(x, number, label, ha=side, va="center", fontsize=TEXT - 1.5, color=colour("text" if strong else "muted"),
-                      weight="bold" if strong else "normal")  # fmt: skip
-    axes.axvline(0.5, color=colour("ground"), linewidth=1.2)
-    axes.text(-0.03, -1.3, wrong, ha="right", va="center", color=colour("orange"), weight="bold")
-    axes.text(1.03, -1.3, right, ha="left", va="center", color=colour("blue"), weight="bold")
-    axes.set(xlim=(-1.0, 2.0), ylim=(len(rows) - 0.4, -1.9))
-    axes.axis("off")
-    axes.set_title(title)
-    return figure
-
-
 def shares_with_legend(
     rows: Mapping[str, Mapping[str, float]], answers: Sequence[str], words: Mapping[str, str], title: str
 ) -> "Figure":

@@ -7,7 +7,7 @@ import numpy as np
 
 from common.schema import Finding
 from figure_scripts.charts.curves import share_axis
-from figure_scripts.charts.style import PERCENT_TICKS, TEXT, chart, chart_panels, colour
+from figure_scripts.charts.style import PERCENT_TICKS, TEXT, chart, colour
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -38,33 +38,6 @@ def cases_and_mean(groups: Mapping[str, Sequence[float]], label: str, colours: S
     axes.set_xticks(*PERCENT_TICKS)
     axes.grid(axis="x")
     axes.tick_params(length=0)
-    return figure
-
-
-def preferences(
-    rows: Sequence[Mapping[Any, Any]], models: Sequence[str], words: Mapping[str, Any], language: int
-) -> "Figure":
-    """One row a topic, one panel a model, one mark a language: 0 % is the American answer, 100 % the Japanese one."""
-    topics = [row["topic"][language] for row in rows]
-    figure, panels = chart_panels(height=1.5 + 0.235 * len(topics), columns=len(models), sharey=True)
-    for axes, model in zip(panels, models, strict=True):
-        axes.axvline(0.5, color=colour("muted"), linewidth=1)
-        for line, row in enumerate(rows):
-            ends = [row[model, asked]["preference"] for asked in LANGUAGE_MARKS]
-            axes.plot(ends, [line, line], color=colour("grid"), linewidth=2.5, zorder=1)
-            for asked, end in zip(LANGUAGE_MARKS, ends, strict=True):
-                mark, name = LANGUAGE_MARKS[asked]
-                axes.plot(end, line, mark, color=colour(name), markersize=6.5, clip_on=False)
-        axes.set(xlim=(0, 1), ylim=(len(rows) - 0.4, -0.6), title=model.split("-")[0])
-        axes.set_xticks([0, 0.5, 1], ["0", "50", "100%"])
-        axes.set_yticks(range(len(topics)), topics, fontsize=9)
-        axes.tick_params(axis="y", length=0, pad=7)
-        axes.set_xlabel(words["x"])
-    handles = [
-        panels[0].plot([], [], LANGUAGE_MARKS[asked][0], color=colour(LANGUAGE_MARKS[asked][1]), label=words[asked])[0]
-        for asked in LANGUAGE_MARKS
-    ]
-    figure.legend(handles=handles, loc="outside upper center", ncols=2)
     return figure
 
 

@@ -97,16 +97,30 @@ def answer_lines(rows: Sequence[Sequence[Any]], right: str) -> "Figure":
     return figure
 
 
-def said_lines(rows: Sequence[Mapping[str, Any]], title: str) -> "Figure":
-    """Every answer as it was written, one line each; cut after 70 letters; those that show doubt in green."""
-    figure, axes = chart(height=0.5 + 0.2 * len(rows))
+def said_lines(rows: Sequence[Mapping[str, Any]], words: Mapping[str, str], shown: int = 10) -> "Figure":
+    """`shown` answers as they were written, cut after 62 letters: all that show doubt, then the first of the others, under a heading each."""
+    doubting, others = ([row for row in rows if row["doubt"] == doubt] for doubt in (True, False))
+    lines: list[tuple[str, str, bool]] = []
+    for name, group, ink in (("doubt", doubting, "green"), ("no_doubt", others, "text")):
+        taken = group[: shown - sum(not strong for *_, strong in lines)]
+        lines.append((words[name].format(n=len(group), all=len(rows), shown=len(taken)), ink, True))
+        for row in taken:
+            said = " ".join(row["said"].split())
+            lines.append((said if len(said) <= 62 else said[:61] + "…", ink, False))
+    figure, axes = chart(height=0.4 + 0.25 * len(lines))
     axes.axis("off")
-    axes.set(xlim=(0, 1), ylim=(len(rows) - 0.4, -0.6))
-    for number, row in enumerate(rows):
-        text = " ".join(row["said"].split())
-        text = text if len(text) <= 70 else text[:69] + "…"
-        axes.text(0, number, text, va="center", fontsize=TEXT - 1.5, color=colour("green" if row["doubt"] else "text"))
-    axes.set_title(title)
+    axes.set(xlim=(0, 1), ylim=(len(lines) - 0.4, -0.6))
+    for number, (line, ink, strong) in enumerate(lines):
+        axes.text(
+            0 if strong else 0.02,
+            number,
+            line,
+            va="center",
+            color=colour(ink),
+            fontsize=TEXT - 0.5,
+            weight="bold" if strong else "normal",
+        )
+    axes.set_title(words["answers"])
     return figure
 
 
@@ -136,26 +150,38 @@ def wrapped(text: str, width: float) -> list[str]:
     return [*lines, line]
 
 
-def translations(rows: Sequence[Mapping[str, Any]], models: Mapping[str, str], words: Mapping[str, str]) -> "Figure":
-    """Every sentence: the source, then each model's text as it was written.
+def translations(
+    rows: Sequence[Mapping[str, Any]], models: Mapping[str, str], words: Mapping[str, str], shown: int = 10
+) -> "Figure":
+    """The sentences that came out best and worst, both models together, `shown` in all: the source, then each text as it was written.
 
     ○ an accepted translation, △ another wording that a reader found to keep the meaning, × anything else.
     """
+    half = shown // 2
+    # Translations that keep the meaning go first; among equals the letters that agree with an accepted one.
+    ranked = sorted(rows, key=lambda row: [-sum(row[role][kind] for role in models) for kind in ("kept", "score")])
     lines: list[tuple[float, str, str, bool]] = []
-    for row in rows:
-        lines.append((0, row["source"], "text", True))
-        for role, name in models.items():
-            mark, ink = TRANSLATION_MARKS[
-                "accepted" if row[role]["accepted"] else "kept" if row[role]["kept"] else "wrong"
-            ]
-            parts = wrapped(f"{row[role]['text'] or words['nothing']}", 58)
-            lines += [(2.5, f"{mark} {name}: {parts[0]}", ink, False), *((6, part, ink, False) for part in parts[1:])]
-    figure, axes = chart(height=0.2 + 0.2 * len(lines))
+    for name, group in (("best", ranked[:half]), ("worst", ranked[-half:])):
+        lines.append((0, words[name].format(shown=len(group)), "muted", True))
+        for row in group:
+            lines.append((2, row["source"], "text", True))
+            for role, model in models.items():
+                mark, ink = TRANSLATION_MARKS[
+                    "accepted" if row[role]["accepted"] else "kept" if row[role]["kept"] else "wrong"
+                ]
+                parts = wrapped(f"{row[role]['text'] or words['nothing']}", 52)
+                lines += [
+                    (4, f"{mark} {model}: {parts[0]}", ink, False),
+                    *((8, part, ink, False) for part in parts[1:]),
+                ]
+    figure, axes = chart(height=0.2 + 0.22 * len(lines))
     axes.axis("off")
     axes.set(xlim=(0, 100), ylim=(len(lines) - 0.3, -0.7))
     for number, (x, text, ink, strong) in enumerate(lines):
-        axes.text(x, number, text, color=colour(ink), fontsize=9, weight="bold" if strong else "normal", va="center")
-        if strong and number:
+        axes.text(
+            x, number, text, color=colour(ink), fontsize=TEXT - 0.5, weight="bold" if strong else "normal", va="center"
+        )
+        if ink == "text" and number:
             axes.axhline(number - 0.5, color=colour("grid"), linewidth=0.8)
     return figure
 
@@ -198,32 +224,6 @@ def questions_in_token_ids(rows: Sequence[Sequence[Any]], words: Mapping[str, st
     return figure
 
 
-def answer_pairs(
-    rows: Sequence[Mapping[Any, Any]], models: Sequence[str], words: Mapping[str, Any], asked: str
-) -> "Figure":
-    """Every beginning in one language with its two answers: log-probability over the usual one, and number of tokens, for each model."""
-    figure, axes = chart(height=0.9 + 0.46 * len(rows))
-    axes.axis("off")
-    axes.set(xlim=(0, 100), ylim=(2 * len(rows), -2.2))
-    for column, model in enumerate(models):
-        axes.text(38 + 32 * column, -1.1, model.split("-")[0], weight="bold", fontsize=9.5)
-    for line, row in enumerate(rows):
-        y, (beginning, *pair) = 2 * line, row[asked]
-        if line % 2:
-            axes.axhspan(y - 0.75, y + 1.25, color=colour("panel"), linewidth=0)
-        axes.text(0, y - 0.25, f"{beginning} …", fontsize=8.5, va="center")
-        axes.text(
-            1.5, y + 0.7, f"{pair[0].strip()} / {pair[1].strip()}", fontsize=8.5, va="center", color=colour("blue")
-        )
-        for column, model in enumerate(models):
-            found = row[model, asked]
-            text = " / ".join(
-                f"{value:.1f}".replace("-", "−") + f" ({tokens})" for value, tokens in (found["first"], found["second"])
-            )
-            axes.text(38 + 32 * column, y + 0.7, text, fontsize=8.5, va="center")
-    return figure
-
-
 def _stops_kept(lines: Sequence[str]) -> list[str]:
     """The lines, none of them beginning with a Japanese full stop or comma: it hangs at the end of the line before."""
     kept: list[str] = []
@@ -255,3 +255,28 @@ def numbered_texts(rows: Sequence[Mapping[str, Any]], words: Mapping[str, str]) 
     for place, (line, ink, strong) in enumerate(lines[:-1]):
         axes.text(0, place, line, va="center", fontsize=9.5, color=colour(ink), weight="bold" if strong else "normal")
     return figure
+
+
+def fitting_words(axes: "Axes", drawn: Mapping[str, Any], words: Mapping[str, str]) -> None:
+    """How likely each word is after each context, on a scale from 0 to 1 that all charts share; contexts and words as `words` explains them.
+
+    drawn: `contexts`, `words`, `table` (a row for no context and each context). The word that fits is told with how many times as likely it became.
+    """
+    before = drawn["table"][0]
+    for row, (context, values) in enumerate(
+        zip([words["no_context"], *drawn["contexts"]], drawn["table"], strict=True)
+    ):
+        tone = colour("muted" if row == 0 else "text")
+        axes.plot([0.26, 0.26], [4 * row - 0.45, 4 * row + 2.25], color=colour("muted"), linewidth=0.8)
+        axes.text(0, 4 * row - 0.85, words.get(context, context), va="center", color=tone)
+        for column, (word, value) in enumerate(zip(drawn["words"], values, strict=True)):
+            line, fits = 4 * row + 0.9 * column, column == row - 1
+            text = "< 0.1%" if value < 0.001 else percent(value)
+            text += f"  (×{float(f'{value / before[column]:.2g}'):g})" if fits else ""
+            axes.barh(line, 0.6 * value, left=0.26, height=0.72, color=colour("orange" if fits else "sky"))
+            axes.text(0.245, line, words.get(word, word), va="center", ha="right", weight="bold" if fits else "normal")
+            axes.text(
+                0.275 + 0.6 * value, line, text, va="center", fontsize=TEXT - 0.5, weight="bold" if fits else "normal"
+            )
+    axes.set(xlim=(0, 1), ylim=(4 * row + 2.5, -1.6))
+    axes.axis("off")

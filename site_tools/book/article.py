@@ -13,7 +13,7 @@ from site_tools.embeds.words import say
 
 SCREEN_ONLY = (
     "script", "link", "style", "button", "input", "select", "form", "[hidden]", ".headerlink", ".md-content__button", ".only-dark", ".figure__enlarge",
-    ".reading-time", ".talk-switch", ".talk-tools", ".filter", ".cards", ".doors", ".appears", ".pairs__filter", ".screen-only", "iframe",
+    ".reading-time", ".talk-switch", ".talk-tools", ".filter", ".cards", ".doors", ".appears", ".pairs__filter", ".screen-only", ".whole-list", "iframe",
 )  # fmt: skip
 """CSS selectors of what is left out."""
 

@@ -63,7 +63,7 @@ def load_handouts(paths: Paths, records: Records) -> list[Handout]:
             for language in LANGUAGES:
                 problems += [
                     located.problem((index,), f"{entry['chapter']}: {wrong}")
-                    for wrong in _wrong(text[language], records)
+                    for wrong in wrong_findings(text[language], records)
                 ]
         found.append(Handout(**entry))
     if problems:
@@ -71,7 +71,8 @@ def load_handouts(paths: Paths, records: Records) -> list[Handout]:
     return found
 
 
-def _wrong(text: str, records: Records) -> list[str]:
+def wrong_findings(text: str, records: Records) -> list[str]:
+    """What is wrong with the findings that a text names."""
     wrong = []
     for marker in find_markers(text):
         if marker.kind != "finding" or len(marker.words) not in (2, 3):

@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,16 +47,26 @@ def browser_path() -> str:
     )
 
 
-def printed(html: str, browser: str) -> bytes:
-    """The document as Chromium prints it: tagged, with bookmarks.
+def figures_are_whole(page: Any) -> None:
+    """Raises BookError where a figure of the book is higher than a page."""
+    page.set_viewport_size({"width": 643, "height": 963})  # what A4 leaves between the margins
+    for name, height in page.evaluate(HEIGHTS):
+        if height > 963:
+            raise BookError(
+                f"the figure {name} is {height * 25.4 / 96:.0f} mm high and would be split; a page holds 255 mm"
+            )
+
+
+def printed(html: str, browser: str, check: Callable[[Any], None] = figures_are_whole) -> bytes:
+    """The document as Chromium prints it: tagged, with bookmarks. check: looks at the page before it is printed.
 
     Raises:
-        BookError: a picture or a font could not be loaded, or the browser died.
+        BookError: a picture or a font could not be loaded, the browser died, or what `check` says.
     """
     from playwright.sync_api import Error
 
     try:
-        return _printed(html, browser)
+        return _printed(html, browser, check)
     except Error as error:
         raise BookError(
             "Chromium ended before the book was printed", found=error.message.splitlines()[0],
@@ -64,7 +74,7 @@ def printed(html: str, browser: str) -> bytes:
         ) from error  # fmt: skip
 
 
-def _printed(html: str, browser: str) -> bytes:
+def _printed(html: str, browser: str, check: Callable[[Any], None]) -> bytes:
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as tool:
@@ -79,12 +89,7 @@ def _printed(html: str, browser: str) -> bytes:
         if failed:
             raise BookError(f"the book could not load {failed[0]}; rebuild the site: make site")
         page.emulate_media(media="print")
-        page.set_viewport_size({"width": 643, "height": 963})  # what A4 leaves between the margins
-        for name, height in page.evaluate(HEIGHTS):
-            if height > 963:
-                raise BookError(
-                    f"the figure {name} is {height * 25.4 / 96:.0f} mm high and would be split; a page holds 255 mm"
-                )
+        check(page)
         data = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
         program.close()
     return data

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from common.errors import Problem
+from common.files import read_json
 from site_tools.pages.sections import Section
 
 Digests = dict[str, dict[str, str]]
@@ -14,7 +15,7 @@ class TranslationLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.pages: dict[str, Digests] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        self.pages: dict[str, Digests] = read_json(path) if path.exists() else {}
 
     def compare(self, page: str, sections: dict[str, list[Section]]) -> list[Problem]:
         """Sections of a page that were edited in one language only."""

@@ -10,6 +10,7 @@ from common.errors import nearest
 from common.schema import JudgeKind, Record
 from site_tools.embeds.content import Here
 from site_tools.embeds.html import render
+from site_tools.embeds.texts.whole_lists import whole_list
 from site_tools.embeds.words import say
 from site_tools.ledgers.records import Records
 from site_tools.pages.kinds import KINDS
@@ -44,6 +45,8 @@ def figure_html(here: Here, marker: Marker) -> Markup:
         models = _models(record)
         alt = say("other_alt", language, title=record.title[language], models=models)
         panels.append(_panel(record, alt, say("other_caption", language, models=models), language, records))
+    for panel in panels:
+        panel["whole"] = whole_list(panel["record"], here.content.figures, language)
     return render(
         "embeds/figure.html",
         identity=figure_identity(figure),

@@ -57,7 +57,9 @@ def script(html: str, language: str) -> str:
 
 
 def _spoken(html: str, language: str) -> str:
-    text = " ".join(unescape(re.sub(r"<[^>]+>", "", re.sub(r"<(svg)\b.*?</\1>", "", html, flags=re.DOTALL))).split())
+    # A number's interval is a tap away on the screen; nobody says it.
+    unsaid = re.sub(r'<svg\b.*?</svg>|<span class="finding__interval.*?</span>', "", html, flags=re.DOTALL)
+    text = " ".join(unescape(re.sub(r"<[^>]+>", "", unsaid)).split())
     if language != "ja":
         return text
     # VOICEVOX begins a new line of speech at every half-width comma.

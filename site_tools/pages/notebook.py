@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from common.errors import FigureError, shown
 from common.files import read_json, read_text
 
 NOTEBOOK = ".ipynb"
@@ -21,9 +22,16 @@ def cells(path: Path) -> list[dict[str, Any]]:
 def page_text(path: Path) -> str:
     """A page's Markdown. Of a notebook its cells, as if they were written as a page: described by the first sentence in bold,
     headings with anchors, numbered so that they are equal in both languages.
+
+    Raises:
+        FigureError: it cannot be read, or is no text.
     """
     if path.suffix != NOTEBOOK:
-        return read_text(path)
+        text = read_text(path)
+        if "\0" in text:
+            line = text[: text.index("\0")].count("\n") + 1
+            raise FigureError("the page is no text", where=f"{shown(path)}:{line}", found="the character U+0000")
+        return text
     numbers = count(1)
 
     def with_anchor(match: re.Match[str]) -> str:

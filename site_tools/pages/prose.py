@@ -16,6 +16,7 @@ LEDGERS = (
     "docs/quiz.yml",
     "docs/sources.yml",
     "docs/handouts.yml",
+    "docs/slides.yml",
     "figure_scripts/figures/**/*.yml",
 )
 _FIELD = re.compile(r"\A(?:alt|caption|question): ")

@@ -13,7 +13,12 @@ READERS_PHONE = {"width": 390, "height": 740}
 def in_first_view(page: Page, selector: str) -> bool:
     """Whether the first of these is seen whole without scrolling."""
     box = page.locator(selector).first.bounding_box()
-    return bool(box) and page.evaluate("scrollY") == 0 and 0 < box["y"] and box["y"] + box["height"] <= page.evaluate("innerHeight")
+    return (
+        bool(box)
+        and page.evaluate("scrollY") == 0
+        and box["y"] > 0
+        and box["y"] + box["height"] <= page.evaluate("innerHeight")
+    )
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

@@ -45,7 +45,9 @@ def test_card_tells_how_the_figure_was_made(project: Project) -> None:
 @pytest.mark.parametrize(
     ("measured", "expected"), [("beef", "1ビットも違わず再現（cpu x86_64）"), ("dead", "まだ検査していません")]
 )
-def test_last_check_counts_only_for_what_the_numbers_were_made_with(project: Project, measured: str, expected: str) -> None:
+def test_last_check_counts_only_for_what_the_numbers_were_made_with(
+    project: Project, measured: str, expected: str
+) -> None:
     check = {"result": "bit for bit", "device_class": "cpu x86_64", "measured_sha256": measured}
     project.write("docs/checks.json", json.dumps({"llm/bars": {"lab": check}}))
     assert expected in project.html()

@@ -34,7 +34,9 @@ def test_every_chapter_has_a_sheet() -> None:
 
 def test_the_page_for_class_offers_what_is_published() -> None:
     downloads = f"{site_address(REPOSITORY)}downloads/"
-    made = {f"{downloads}kihonnoki-{kind}{language}.pdf" for kind in ("", "handouts-") for language in LANGUAGES}
+    made = {
+        f"{downloads}kihonnoki-{kind}{language}.pdf" for kind in ("", "handouts-", "slides-") for language in LANGUAGES
+    }
     for language in LANGUAGES:
         text = (REPOSITORY.docs / language / "class.md").read_text(encoding="utf-8")
         offered = set(re.findall(r"\]\(([^()]*/downloads/[^()]*)\)", text))

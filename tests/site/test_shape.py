@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from common.errors import FigureError
+from site_tools.book.decks import load_decks
 from site_tools.book.handouts import load_handouts
 from site_tools.ledgers.claims import load_ledger
 from site_tools.ledgers.conversations import load_talk
@@ -18,11 +19,13 @@ from site_tools.ledgers.quiz import load_quiz
 from site_tools.ledgers.records import Records
 from site_tools.ledgers.search_words import load_search_words
 from site_tools.ledgers.sources import load_sources
-from site_tools.paths import REPOSITORY
-from tests.site.conftest import CLAIMS, GLOSSARY, IN_PARTS, SOURCES, Project
+from site_tools.paths import LANGUAGES, REPOSITORY
+from tests.site.conftest import CLAIMS, GLOSSARY, IN_PARTS, PAGES, SOURCES, Project
 from tests.site.test_handouts import SHEET
+from tests.site.test_slides import SLIDES
 
 LEDGERS = {
+    "slides": SLIDES,  # before the navigation, whose chapters it names, is written in every wrong way
     "claims": CLAIMS + IN_PARTS[IN_PARTS.index("- id: C1") :].replace("C1", "C2"),
     "sources": SOURCES,
     "glossary": GLOSSARY,
@@ -39,6 +42,8 @@ PUT = (None, 42, True, "", [], [None], {1: 2}, "a" * 300)
 @pytest.fixture
 def loaders(project: Project) -> dict[str, Callable[[], Any]]:
     paths, records = project.paths, Records.load(project.paths)
+    for language in LANGUAGES:
+        project.write(f"docs/{language}/page.md", PAGES[f"{language}/page.md"] + "\n## End { #remember }\n\n- One.\n")
     return {
         "claims": lambda: load_ledger(paths, records, {"vaswani2017": {}}),
         "sources": lambda: load_sources(paths),
@@ -48,6 +53,7 @@ def loaders(project: Project) -> dict[str, Callable[[], Any]]:
         "nav": lambda: load_navigation(paths, "ja"),
         "talk": lambda: load_talk(paths),
         "handouts": lambda: load_handouts(paths, records),
+        "slides": lambda: load_decks(paths, records),
         "search": lambda: load_search_words(paths),
     }
 

@@ -66,6 +66,14 @@ def test_the_script_is_what_the_page_says(project: Project) -> None:
     assert rows == ["オクト,割合は36.0%、49152個のうち。", "ペン,へえ！"]
 
 
+def test_the_interval_of_a_number_is_shown_and_not_said(project: Project) -> None:
+    project.write("docs/talk.yml", TALK)
+    project.page(SPEECH.replace("share value", "share"))
+    assert "95%信頼区間" in LINES.findall(project.html())[0][1]
+    rows = (project.root / "built/ja/page.txt").read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "オクト,割合は36.0%、49152個のうち。"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

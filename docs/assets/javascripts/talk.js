@@ -32,7 +32,8 @@
     mark(line);
     line.scrollIntoView({ block: "nearest" });
     const copy = line.querySelector(".speech__words").cloneNode(true);
-    copy.querySelectorAll("svg").forEach((icon) => icon.remove());
+    // The interval of a number is a tap away on the screen; nobody says it.
+    copy.querySelectorAll("svg, .finding__interval").forEach((unsaid) => unsaid.remove());
     const said = new SpeechSynthesisUtterance(copy.textContent);
     said.voice = voice();
     said.lang = said.voice.lang;

@@ -49,7 +49,7 @@ def draw(data, words):
     axes.imshow(shown, cmap=sequential(), vmin=0, vmax=0.6)
     for row, column in zip(*np.nonzero(rest >= 0.1), strict=True):
         if row > 0:
-            axes.text(column, row, f"{100 * rest[row, column]:.0f}", ha="center", va="center", fontsize=TEXT - 2,
+            axes.text(column, row, f"{100 * rest[row, column]:.0f}", ha="center", va="center", fontsize=TEXT - 0.5,
                       color=colour("ground" if rest[row, column] > 0.3 else "text"))  # fmt: skip
     axes.set_xticks(range(len(labels)), labels, rotation=60, ha="right", rotation_mode="anchor")
     axes.set_yticks(range(len(labels)), labels)

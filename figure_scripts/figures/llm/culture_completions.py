@@ -7,8 +7,7 @@ but stays above zero; SmolLM2's stays near zero.
 
 import yaml
 
-from figure_scripts.charts.dots import preferences
-from figure_scripts.charts.text import answer_pairs
+from figure_scripts.charts.gaps import preferences
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.few_values import listed_of
 from figure_scripts.statistics.paired import mean_paired_difference
@@ -50,9 +49,4 @@ def draw(data, words):
     names = data.tables["names"]
     rows = data.tables["rows"]
     rows = [row | {(name, a): row[f"{role} {a}"] for role, name in names.items() for a in ("en", "ja")} for row in rows]
-    models = list(names.values())
-    return {
-        "preferences": preferences(rows, models, words, int(words["topic_column"])),
-        "answers_ja": answer_pairs(rows, models, words, "ja"),
-        "answers_en": answer_pairs(rows, models, words, "en"),
-    }
+    return {"preferences": preferences(rows, list(names.values()), words)}

@@ -54,7 +54,7 @@ def draw(data, words):
             fill = colour("green") if named[way][name] else "none"
             axes.plot(0.05 + 0.12 * place, row, "o", markersize=9, markerfacecolor=fill, markeredgecolor=colour("text"))
     for place, way in enumerate(FIGURE.parameters["ways"]):
-        axes.text(0.05 + 0.12 * place, -0.95, words[way], ha="center", va="center", fontsize=TEXT - 1.5)
+        axes.text(0.05 + 0.12 * place, -0.95, words[way], ha="center", va="center", fontsize=TEXT - 0.5)
     axes.set(xlim=(0, 1), ylim=(len(named["alone"]) - 0.5, -1.5))
     axes.axis("off")
     return figure

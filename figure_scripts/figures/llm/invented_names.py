@@ -53,5 +53,5 @@ def draw(data, words):
     groups = {words[kind]: [row["top"] for row in data.tables[kind]] for kind in ("known", "invented")}
     return {
         "sure": cases_and_mean(groups, words["axis"], ["blue", "orange"]),
-        "answers": said_lines(data.tables["invented"], words["answers"]),
+        "answers": said_lines(data.tables["invented"], words),
     }

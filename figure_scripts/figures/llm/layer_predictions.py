@@ -46,7 +46,7 @@ def draw(data, words):
                 [0.86] * layers,
                 left=[layer + 0.57 for layer in range(layers)],
                 height=0.62,
-                color=[colour("sand" if lead else "silver") for lead in leads],
+                color=[colour("orange" if lead else "silver") for lead in leads],
             )
             axes.text(layers + 0.9, 2 * line, answer, va="center", fontsize=TEXT)
         axes.set_title(words[role].format(layers))

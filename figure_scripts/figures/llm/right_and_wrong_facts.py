@@ -7,7 +7,7 @@ import math
 
 import yaml
 
-from figure_scripts.charts.bars import tug_of_war
+from figure_scripts.charts.gaps import tug_of_war
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.few_values import listed_of
 from figure_scripts.statistics.intervals import exact
@@ -51,10 +51,8 @@ def measure(run):
 
 
 def draw(data, words):
-    labels = data.tables["labels"][words.language]
-    return {
-        language: tug_of_war(
-            [row | {"label_right": right, "label_wrong": wrong} for row, (right, wrong) in zip(data.tables[language], labels, strict=True)],
-            words[language].format(name=data.tables["names"][language]), words["wrong"], words["right"])
-        for language in ("en", "ja")
-    }  # fmt: skip
+    labels, asked, names = data.tables["labels"][words.language], data.tables[words.language], data.tables["names"]
+    facts = [{"question": words["question"].format(row["question"]), "label_right": right, "label_wrong": wrong}
+             for row, (right, wrong) in zip(asked, labels, strict=True)]  # fmt: skip
+    rows = {language: [fact | {"part_right": row["part_right"]} for fact, row in zip(facts, data.tables[language], strict=True)] for language in ("en", "ja")}  # fmt: skip
+    return {one: tug_of_war(rows[one], words, words[one].format(name=names[one])) for one in rows}

@@ -5,8 +5,8 @@ from itertools import combinations
 
 import yaml
 
-from figure_scripts.charts.bars import percent
-from figure_scripts.charts.style import TEXT, chart_panels, colour
+from figure_scripts.charts.style import chart_panels
+from figure_scripts.charts.text import fitting_words
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.few_values import listed
 from figure_scripts.statistics.intervals import exact
@@ -44,16 +44,7 @@ def measure(run):
 def draw(data, words):
     figure, panels = chart_panels(height=8.6, rows=2)
     for axes, (role, drawn) in zip(panels, data.tables["drawn"].items(), strict=True):
-        axes.set_title(f"“{drawn['tail']} …”" if role == "llm_en" else f"「{drawn['tail']}…」")
-        for row, (context, values) in enumerate(zip([words["no_context"], *drawn["contexts"]], drawn["table"])):
-            tone = colour("muted" if row == 0 else "text")
-            axes.text(0, 4 * row - 0.85, context, va="center", fontsize=TEXT, color=tone)
-            for column, (word, value) in enumerate(zip(drawn["words"], values, strict=True)):
-                line, width = 4 * row + 0.9 * column, 0.62 * value / max(map(max, drawn["table"]))
-                fill, text = "sand" if column == row - 1 else "sky", "< 0.1%" if value < 0.001 else percent(value)
-                axes.barh(line, width, left=0.22, height=0.72, color=colour(fill))
-                axes.text(0.205, line, word, va="center", ha="right", fontsize=TEXT)
-                axes.text(0.235 + width, line, text, va="center", fontsize=TEXT - 0.5)
-        axes.set(xlim=(0, 1), ylim=(4 * row + 2.5, -1.6))
-        axes.axis("off")
+        title = f"“{drawn['tail']} …”" if role == "llm_en" else f"「{drawn['tail']}…」"
+        axes.set_title(words.get(drawn["tail"], title))
+        fitting_words(axes, drawn, words)
     return figure
