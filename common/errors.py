@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+_NO_MEMORY = ("failed to map segment", "Cannot allocate memory", "can't allocate memory", "out of memory")
+"""What the loader of libraries, the system and PyTorch say."""
 FEW = 5
 """So many known names are all told."""
 
@@ -52,6 +54,17 @@ class SiteError(FigureError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return SiteError, (self.problems,)
+
+
+def out_of_memory(error: BaseException) -> FigureError | None:
+    """The one line for an error that means that memory ran out, whatever library says so; None for any other."""
+    words = str(error)
+    if not isinstance(error, MemoryError) and not any(sign in words for sign in _NO_MEMORY):
+        return None
+    return FigureError(
+        "memory ran out; what was finished is kept", found=words.split("\n")[0] or None,
+        hint="close other programs, raise the limit (ulimit -v), or JOBS=1",
+    )  # fmt: skip
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

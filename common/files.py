@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import socket
+import sys
 import tempfile
 import time
 import unicodedata
@@ -142,14 +143,31 @@ def write(path: Path, data: bytes) -> bool:
 def remove_leftovers(folder: Path) -> None:
     """Deletes the partial files that a killed process left under `folder`; those of one that still runs here, or may elsewhere, stay."""
     for path in folder.rglob(".*.part"):
-        host, _, rest = path.name[1:].partition("-")
-        process = rest.partition("-")[0]
-        try:
-            old = time.time() - path.stat().st_mtime > DAY
-            if old or (host == _HOST and process.isdecimal() and not _runs(int(process))):
-                path.unlink()
-        except FileNotFoundError:
-            continue  # finished, or taken away by another process
+        if _abandoned(path):
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def folder_for_work(parent: Path) -> Iterator[Path]:
+    """A new folder below `parent`, gone afterwards; those that killed processes left there go first."""
+    parent.mkdir(parents=True, exist_ok=True)
+    for left in parent.glob(".*.part"):
+        if left.is_dir() and _abandoned(left):
+            shutil.rmtree(left, ignore_errors=True)
+    prefix = f".{_HOST}-{os.getpid()}-"
+    with tempfile.TemporaryDirectory(prefix=prefix, suffix=".part", dir=parent, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _abandoned(path: Path) -> bool:
+    """Whether a partial file or folder, whose name says who makes it, belongs to nobody that runs here, or elsewhere since yesterday."""
+    host, _, rest = path.name[1:].partition("-")
+    process = rest.partition("-")[0]
+    try:
+        old = time.time() - path.stat().st_mtime > DAY
+    except FileNotFoundError:
+        return False  # finished, or taken away by another process
+    return old or (host == _HOST and process.isdecimal() and not _runs(int(process)))
 
 
 def _runs(process: int) -> bool:
@@ -165,6 +183,8 @@ def _runs(process: int) -> bool:
 def replace_folder(new: Path, old: Path) -> None:
     """Puts a finished folder in the place of another; if that fails, the old one is as it was.
 
+    On Linux, and on one disk, both change places in one step: a kill leaves the old folder there or the new one.
+
     Raises:
         FigureError: the disk is full, or the place cannot be written.
     """
@@ -172,6 +192,9 @@ def replace_folder(new: Path, old: Path) -> None:
     try:
         if not old.exists():
             shutil.move(new, old)
+            return
+        if _exchanged(new, old):
+            shutil.rmtree(new)
             return
         try:
             os.rename(old, aside)
@@ -191,6 +214,20 @@ def replace_folder(new: Path, old: Path) -> None:
             expected="a folder that can be written, on a disk with room for both",
         ) from error  # fmt: skip
     shutil.rmtree(aside)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Has two folders change places, where the system can do that in one step."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return (
+        rename is not None
+        and rename(here, os.fsencode(one.absolute()), here, os.fsencode(other.absolute()), exchange) == 0
+    )
 
 
 def _replace_contents(new: Path, old: Path, aside: Path) -> None:

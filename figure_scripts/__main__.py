@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from common.errors import FigureError
+from common.errors import FigureError, out_of_memory
 from common.integrity import differences
 from common.schema import PROFILES, State
 from figure_scripts import paths
@@ -137,6 +137,11 @@ if __name__ == "__main__":
         sys.exit(main())
     except FigureError as error:
         print(error, file=sys.stderr)
+        sys.exit(2)
+    except Exception as error:
+        if (told := out_of_memory(error)) is None:
+            raise
+        print(told, file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         print("interrupted; what was finished is kept, the figure in work was left as it was", file=sys.stderr)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from common.errors import ROOT, FigureError, Problem, SiteError, nearest
-from common.files import read_json, read_text, remove_leftovers, replace_folder, write
+from common import files
+from common.errors import ROOT, FigureError, Problem, SiteError, nearest, out_of_memory
+from common.files import folder_for_work, read_json, read_text, remove_leftovers, replace_folder, write
 from common.yaml_files import read_yaml
 
 
@@ -180,6 +181,39 @@ def test_replace_folder(tmp_path: Path) -> None:
     assert names(tmp_path) == ["old", "old/inner", "old/new"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges two folders in one step")
+def test_a_kill_while_a_folder_is_replaced_leaves_one_of_both(tmp_path: Path) -> None:
+    new, old = folders(tmp_path)
+    code = "\n".join([
+        "import os, sys; from pathlib import Path; from common.files import replace_folder",
+        "rename = os.rename",
+        "os.rename = lambda *both: (rename(*both), os.kill(os.getpid(), 9))  # in the moment after the first of two steps",
+        "replace_folder(Path(sys.argv[1]), Path(sys.argv[2]))",
+    ])  # fmt: skip
+    subprocess.run([sys.executable, "-c", code, str(new), str(old)], cwd=ROOT)
+    assert names(old) in (["inner", "old"], ["inner", "new"])
+
+
+def test_a_folder_for_work_goes_away_and_so_does_that_of_a_killed_process(tmp_path: Path) -> None:
+    code = "\n".join([
+        "import os, sys; from pathlib import Path; from common.files import folder_for_work",
+        "with folder_for_work(Path(sys.argv[1])) as folder:",
+        "    (folder / 'half').touch()",
+        "    print(folder, flush=True)",
+        "    input() if 'wait' in sys.argv else os.kill(os.getpid(), 9)",
+    ])  # fmt: skip
+    start = [sys.executable, "-c", code, str(tmp_path)]
+    killed = subprocess.run(start, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    at_work = subprocess.Popen([*start, "wait"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert at_work.stdout is not None
+    there = Path(at_work.stdout.readline().strip())
+    assert killed.stdout and not Path(killed.stdout.strip()).exists()
+    with folder_for_work(tmp_path) as own:
+        assert {own, there} == set(tmp_path.iterdir())
+    at_work.communicate("\n")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_folder_that_cannot_be_renamed_changes_its_content(tmp_path: Path, monkeypatch) -> None:
     new, old = folders(tmp_path)
     rename = os.rename
@@ -190,6 +224,7 @@ def test_a_folder_that_cannot_be_renamed_changes_its_content(tmp_path: Path, mon
         rename(source, target)
 
     monkeypatch.setattr(os, "rename", busy)
+    monkeypatch.setattr(files, "_exchanged", lambda one, other: False)  # what it answers of a mount point
     replace_folder(new, old)
     assert names(old) == ["inner", "new"] and not (tmp_path / "new-old").exists()
 
@@ -204,6 +239,7 @@ def test_a_replacement_that_fails_puts_the_old_folder_back(tmp_path: Path, monke
         rename(source, target)
 
     monkeypatch.setattr(os, "rename", full)
+    monkeypatch.setattr(files, "_exchanged", lambda one, other: False)  # what it answers of a mount point
     monkeypatch.setattr(
         "shutil.copyfile", lambda *_, **__: (_ for _ in ()).throw(OSError(28, "No space left on device"))
     )
@@ -218,6 +254,40 @@ def test_an_error_of_many_lines_is_told_in_one_and_survives_another_process() ->
 
     two = SiteError([Problem("b", 2, "y"), Problem("a", 0, "x")])
     assert str(two) == "a: x\nb:2: y" == str(pickle.loads(pickle.dumps(two)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS sets no limit to the address space")
+def test_memory_that_runs_out_is_told_in_one_line() -> None:
+    """A real command that may have a few MB more than it has when it begins to read the figures."""
+    code = "\n".join([
+        "import resource, runpy, sys",
+        "import figure_scripts.engine.record",
+        "pages = int(open('/proc/self/statm').read().split()[0])",
+        "resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + 3_000_000,) * 2)",
+        "sys.argv = ['figure_scripts', 'list', '--section', 'llm']",
+        "runpy.run_module('figure_scripts', run_name='__main__')",
+    ])  # fmt: skip
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 2 and "Traceback" not in run.stderr, run.stderr
+    assert run.stderr.splitlines()[-1].startswith("memory ran out; what was finished is kept")
+
+
+@pytest.mark.parametrize(
+    ("error", "memory"),
+    [
+        (MemoryError(), True),
+        (ImportError("libXau.so.6: failed to map segment from shared object"), True),
+        (
+            RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes"),
+            True,
+        ),
+        (OSError(12, "Cannot allocate memory"), True),
+        (OSError(28, "No space left on device"), False),
+        (ImportError("No module named torch"), False),
+    ],
+)
+def test_what_means_that_memory_ran_out(error: Exception, memory: bool) -> None:
+    assert (out_of_memory(error) is not None) == memory
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar
 
+from common.errors import FigureError
 from figure_scripts.declare.registry import Script
 from figure_scripts.declare.registry import scripts as find_scripts
 from figure_scripts.engine.hub_models import models_of
@@ -31,6 +33,9 @@ def worked(
 
     In `jobs` processes side by side the larger figures begin, so that none is left alone with a long one at the end; in one process,
     one model comes after the other, and the figures that need both come between those that need one.
+
+    Raises:
+        FigureError: one of the processes was killed, as a system does that is out of memory.
     """
     if jobs == 1:
         for script, rest in sorted(tasks, key=lambda task: (*_roles(task[0]), task[0].id)):
@@ -46,6 +51,11 @@ def worked(
         tasks = sorted(tasks, key=lambda task: (-size_of(task[0]), task[0].id))
         for finished in as_completed({pool.submit(_work_on, work, script.id, rest) for script, rest in tasks}):
             yield finished.result()
+    except BrokenProcessPool as error:
+        raise FigureError(
+            "a process that worked on figures was killed; what was finished is kept", found="no answer from it",
+            hint=f"where memory is short: JOBS={max(1, jobs // 2)}",
+        ) from error  # fmt: skip
     finally:
         # After an error or an interrupt nothing new is begun; figures in work are finished or were interrupted themselves.
         pool.shutdown(cancel_futures=True)

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from common.errors import FigureError
+from common.errors import FigureError, out_of_memory
 from figure_scripts.lab.training.train import DEVICES, limit_memory
 from figure_scripts.retraining import work
 from figure_scripts.retraining.registry import arm_scripts
@@ -36,6 +36,11 @@ if __name__ == "__main__":
         sys.exit(main())
     except FigureError as error:
         print(error, file=sys.stderr)
+        sys.exit(2)
+    except Exception as error:
+        if (told := out_of_memory(error)) is None:
+            raise
+        print(told, file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         print("interrupted; the checkpoint is kept, the same command goes on", file=sys.stderr)

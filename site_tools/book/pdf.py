@@ -61,8 +61,20 @@ def printed(html: str, browser: str, check: Callable[[Any], None] = figures_are_
     """The document as Chromium prints it: tagged, with bookmarks. check: looks at the page before it is printed.
 
     Raises:
-        BookError: a picture or a font could not be loaded, or what `check` says.
+        BookError: a picture or a font could not be loaded, the browser died, or what `check` says.
     """
+    from playwright.sync_api import Error
+
+    try:
+        return _printed(html, browser, check)
+    except Error as error:
+        raise BookError(
+            "Chromium ended before the book was printed", found=error.message.splitlines()[0],
+            hint=f"is memory short? Does {browser} start?",
+        ) from error  # fmt: skip
+
+
+def _printed(html: str, browser: str, check: Callable[[Any], None]) -> bytes:
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as tool:

@@ -5,14 +5,14 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 
 from common.errors import FigureError, Problem
-from common.files import read_json, replace_folder
+from common.files import folder_for_work, read_json, replace_folder
 from site_tools.ledgers.navigation import pages_in_order
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.app import write_app
@@ -88,7 +88,12 @@ def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
             pool.submit(build_language, paths.root, language, target, draft)
             for language, target in (("ja", folder), ("en", other))
         ]
-        lines += [line for job in jobs for line in job.result()]
+        try:
+            lines += [line for job in jobs for line in job.result()]
+        except BrokenProcessPool as error:
+            raise FigureError(
+                "a process that built a language was killed", hint="is there memory for two processes?"
+            ) from error
     if other.exists():
         shutil.move(other, folder / "en")
     read = {language: (folder / PREFIXES[language] / READ) for language in LANGUAGES}
@@ -122,10 +127,9 @@ def build_to(paths: Paths, site: Path, draft: bool = False) -> list[str]:
 
 
 def _build_to(paths: Paths, site: Path, draft: bool) -> list[str]:
-    for folder in (site.parent, paths.root / ".cache"):
-        folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="site-", dir=paths.root / ".cache", ignore_cleanup_errors=True) as work:
-        folder = Path(work) / "site"
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with folder_for_work(paths.root / ".cache") as work:
+        folder = work / "site"
         lines = build_site(paths, folder, draft)
         if (draft or not lines) and folder.exists():
             replace_folder(folder, site)

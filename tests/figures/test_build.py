@@ -89,6 +89,24 @@ def test_processes_side_by_side_end_with_their_parent(project, how, code):
     assert not project.contents()
 
 
+def test_a_process_that_the_system_killed_is_told_in_one_line(project):
+    """As a system does that is out of memory: the command ends plainly, and what the other processes finished is kept."""
+    waits = 'import os, pathlib, time\n\n    pathlib.Path(f"worker-{os.getpid()}").touch()\n    time.sleep(600)'
+    project.edit("figure_scripts/figures/demo/berry.py", "def measure(run):", f"def measure(run):\n    {waits}")
+    process = project.start("build", "--jobs", "2")
+    finished = [project.path(f"docs/assets/figures/demo/{name}.gpu.json") for name in ("apple", "cherry")]
+    (worker,) = waited_for(
+        lambda: [int(path.name[7:]) for path in project.folder.glob("worker-*") if all(map(Path.exists, finished))],
+        bool,
+    )
+    os.kill(worker, signal.SIGKILL)
+    _, err = process.communicate(timeout=60)
+    told = [line for line in err.splitlines() if not line.startswith(("figures:", "\r"))]
+    assert process.returncode == 2 and "Traceback" not in err
+    assert told[-1].startswith("a process that worked on figures was killed; what was finished is kept")
+    assert project.states() == {"demo/apple": "current", "demo/berry": "stale", "demo/cherry": "current"}
+
+
 def waited_for(found: Callable[[], list[int]], enough: Callable[[list[int]], bool], seconds: float = 120) -> list[int]:
     deadline = time.monotonic() + seconds
     while not enough(found()) and time.monotonic() < deadline:

@@ -1,7 +1,12 @@
 """The book's contents, its articles, and files that are written whole or not at all."""
 
+from pathlib import Path
+
+import pytest
+
 from site_tools.book.article import article
 from site_tools.book.contents import chapters
+from site_tools.book.pdf import BookError, printed
 from site_tools.paths import LANGUAGES, REPOSITORY
 
 PAGE = """<html><body><article class="md-content__inner"><a class="md-content__button" href="x">edit</a>
@@ -46,3 +51,12 @@ def test_on_paper_a_guess_is_a_question_before_what_it_asks_for() -> None:
     question = '<p class="guess__question">'
     assert f"{question}<strong>Guess:</strong> How many?</p><p>38.5%</p>{question}Which?</p>" in html
     assert "50%" not in html and "Sea" not in html
+
+
+def test_a_browser_that_dies_is_told_in_one_line(tmp_path: Path) -> None:
+    dies = tmp_path / "chromium"
+    dies.write_text("#!/bin/sh\necho out of memory >&2\nexit 1\n")
+    dies.chmod(0o755)
+    with pytest.raises(BookError, match="Chromium ended before the book was printed; found ") as error:
+        printed("<p>x</p>", str(dies))
+    assert "\n" not in str(error.value) and len(str(error.value)) < 300

@@ -1,5 +1,7 @@
 """Notebooks: one source for both languages, outputs compared with a tolerance, nothing written when a cell raises."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -91,6 +93,25 @@ def test_what_is_wrong_is_told_and_nothing_is_written(tmp_path: Path, code: str,
         write(paths)
     assert "docs/notebooks/a.py: " in str(error.value) and message in str(error.value)
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["a.py"]
+
+
+def test_a_kernel_that_the_system_killed_is_told_in_one_line(tmp_path: Path) -> None:
+    paths = project(tmp_path, "# %%\nimport os\nos.kill(os.getpid(), 9)\n")
+    with pytest.raises(NotebookError, match="the process that ran its cells was killed") as error:
+        write(paths)
+    assert "\n" not in str(error.value) and not (tmp_path / "docs/en").exists()
+
+
+def test_a_notebook_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
+    paths = project(tmp_path, PICTURE)
+    (tmp_path / "docs/ja").write_text("in the way")
+    code = "import sys; from pathlib import Path; from site_tools.book.notebooks import __main__ as program; from site_tools.paths import Paths; program.REPOSITORY = Paths(Path(sys.argv.pop())); sys.exit(program.main())"
+    run_ = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=REPOSITORY.root, capture_output=True, text=True
+    )
+    told = run_.stderr.splitlines()[-1]
+    assert run_.returncode == 1 and "Traceback" not in run_.stderr, run_.stderr
+    assert told.startswith(f"notebooks: {paths.docs}/ja/notebooks/a.ipynb: the file cannot be written")
 
 
 def test_one_that_was_never_run_is_named(tmp_path: Path) -> None:

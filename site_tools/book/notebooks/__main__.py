@@ -5,8 +5,9 @@ outputs with what is written there.
 import argparse
 import sys
 
+from common.errors import FigureError
 from site_tools.book.notebooks.check import check
-from site_tools.book.notebooks.source import NotebookError, sources
+from site_tools.book.notebooks.source import sources
 from site_tools.book.notebooks.write import write
 from site_tools.paths import REPOSITORY
 
@@ -24,7 +25,7 @@ def main() -> int:
             return 1 if wrong else 0
         for line in write(REPOSITORY):
             print(line)
-    except NotebookError as error:
+    except FigureError as error:
         print(f"notebooks: {error}", file=sys.stderr)
         return 1
     return 0

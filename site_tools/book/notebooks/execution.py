@@ -18,10 +18,10 @@ def run(path: Path, paths: Paths) -> Any:
     """The bilingual notebook with its outputs, pictures with their size in pixels.
 
     Raises:
-        NotebookError: a cell raises or takes longer than LIMIT, or a picture's cell has no alternative text in a language.
+        NotebookError: a cell raises or takes longer than LIMIT, its process is killed, or a picture's cell has no alternative text in a language.
     """
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     notebook = read_source(path, paths)
     client = NotebookClient(
@@ -43,6 +43,10 @@ def run(path: Path, paths: Paths) -> Any:
         ) from None
     except CellTimeoutError as error:
         raise NotebookError(f"{shown(path, paths.root)}: a cell took longer than {LIMIT} s") from error
+    except DeadKernelError as error:
+        raise NotebookError(
+            f"{shown(path, paths.root)}: the process that ran its cells was killed; nothing is written; hint: is memory short?"
+        ) from error
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [one for one in cell.outputs if one.get("name") != "stderr"]

@@ -4,11 +4,11 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from common.errors import shown
+from common.errors import FigureError, shown
 from site_tools.paths import LANGUAGES, Paths
 
 
-class NotebookError(Exception):
+class NotebookError(FigureError):
     """A notebook that does not run, or is not written as expected."""
 
 
