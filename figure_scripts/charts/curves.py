@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from common.schema import Finding
 from figure_scripts.charts.style import MARKS, PERCENT_TICKS, TEXT, chart, chart_panels, colour
 
@@ -38,22 +40,21 @@ def banded_lines(
 
 def name_the_ends(axes: "Axes", gap: float) -> None:
     """Puts each line's label to the right of its last point, in place of a legend; `gap`: how far apart labels stand, in the axis' units."""
-    lines = sorted(
-        (line for line in axes.get_lines() if not str(line.get_label()).startswith("_")),
-        key=lambda line: line.get_ydata()[-1],
-    )
-    heights = [float(line.get_ydata()[-1]) for line in lines]
+    lines = [line for line in axes.get_lines() if not str(line.get_label()).startswith("_")]
+    lasts = [tuple(np.asarray(data, float)[-1] for data in (line.get_xdata(), line.get_ydata())) for line in lines]
+    ends = sorted(zip(lasts, lines, strict=True), key=lambda end: end[0][1])
+    heights = [y for (_, y), _ in ends]
     # What would lie on the label below moves up; what would leave the axes then moves down again.
-    for place in range(1, len(lines)):
+    for place in range(1, len(ends)):
         heights[place] = max(heights[place], heights[place - 1] + gap)
     top = axes.get_ylim()[1] - gap / 2
-    for place in reversed(range(len(lines))):
+    for place in reversed(range(len(ends))):
         heights[place], top = min(heights[place], top), min(heights[place], top) - gap
-    for line, height in zip(lines, heights, strict=True):
+    for (last, line), height in zip(ends, heights, strict=True):
         axes.annotate(
-            str(line.get_label()), (line.get_xdata()[-1], line.get_ydata()[-1]), xytext=(1.07, height), textcoords=("axes fraction", "data"),
-            va="center", annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": line.get_color(), "linewidth": 0.8, "relpos": (0, 0.5), "shrinkA": 1, "shrinkB": 4},
+            str(line.get_label()), (last[0], last[1]), xytext=(1.07, height), textcoords=("axes fraction", "data"), va="center",
+            annotation_clip=False, arrowprops={"arrowstyle": "-", "color": line.get_color(), "linewidth": 0.8, "relpos": (0, 0.5),
+                                               "shrinkA": 1, "shrinkB": 4},
         )  # fmt: skip
 
 

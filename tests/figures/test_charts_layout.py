@@ -104,4 +104,9 @@ def test_planted_faults_are_found():
         figure.text(0.95, 0.9, "too far")
         figure.text(0.1, 0.1, "too small", fontsize=9)
         axes.set_title("a \ufffd")
-        assert faults(Texts(figure)) == ["cut: too far", "small: too small", "stopgap: a \ufffd", "overlap: one text / on another"]
+        assert faults(Texts(figure)) == [
+            "cut: too far",
+            "small: too small",
+            "stopgap: a \ufffd",
+            "overlap: one text / on another",
+        ]
