@@ -58,15 +58,10 @@ def ways_side_by_side(
     for number, name in enumerate(names):
         for place, way in enumerate(known):
             one, y = findings[f"{way}_{name}"], number + step * (place - (len(known) - 1) / 2)
-            axes.plot([one.low, one.high], [y, y], color=colour(WAY_COLOURS[place]), linewidth=1.2)
-            axes.plot(
-                one.value,
-                y,
-                MARKS[place],
-                color=colour(WAY_COLOURS[place]),
-                markersize=5.5,
-                label=words[way] if number == 0 else None,
-            )
+            # A language looks alike in all charts.
+            mark, tone = LANGUAGE_MARKS.get(way, (MARKS[place], WAY_COLOURS[place]))
+            axes.plot([one.low, one.high], [y, y], color=colour(tone), linewidth=1.2)
+            axes.plot(one.value, y, mark, color=colour(tone), markersize=5.5, label=words[way] if number == 0 else None)
     axes.set_yticks(range(len(names)), [words[name] for name in names])
     axes.set(ylim=(len(names) - 0.4, -0.6))
     if percent:
