@@ -8,6 +8,7 @@ SEED :=
 TEXT :=
 FORCE :=
 DRY :=
+SLICE :=
 PROFILE := lab
 DEVICE := cpu
 # PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries; PyTorch's own index has the CPU build.
@@ -53,7 +54,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure fetch check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs clip-trial bench test test-fast test-live test-models test-browser test-engines test-slurm fuzz browser-tools lint lint-writing format \
+.PHONY: all site serve figures figure fetch check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs clip-trial bench test test-fast test-live test-models test-browser test-engines test-slurm fuzz browser-tools slurm-tools lint lint-writing format \
         lock pdf epub handouts slides notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test setup-executor
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -90,7 +91,7 @@ downloads: offline epub handouts slides ## Everything to take along, put below s
 	mkdir -p site/downloads && cp dist/kihonnoki-*.pdf dist/kihonnoki-*.epub dist/kihonnoki-offline.zip site/downloads/
 
 figures: setup-figures $(if $(ELSEWHERE),setup-executor) ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=cuda, FORCE=1, JOBS=2; EXECUTOR=slurm
-	$(if $(ELSEWHERE),$(SPREAD) figures,$(FIGURES) build) $(CHOICE) --device $(DEVICE) $(if $(ELSEWHERE),$(TO),--jobs $(JOBS)) $(if $(FORCE),--force)
+	$(if $(ELSEWHERE),$(SPREAD) figures,$(FIGURES) build) $(CHOICE) --device $(DEVICE) $(if $(ELSEWHERE),$(TO) $(if $(SLICE),--slice $(SLICE)),--jobs $(JOBS)) $(if $(FORCE),--force)
 
 figure: setup-figures ## Build one figure: make figure ID=llm/next_token_bars
 	@test -n "$(ID)" || { echo "make figure needs ID=<section>/<name>; make list shows them" >&2; exit 2; }
@@ -166,7 +167,7 @@ audit: .venv/stamps/audit ## Ask PyPI's and npm's lists of known faults about ev
 	for lock in requirements/*.txt; do echo "$$lock"; .venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r "$$lock" || exit 1; done
 	cd requirements/npm && npm audit --package-lock-only
 
-test: browser-tools lint lint-writing test-fast check-translations test-live test-models test-slurm test-browser ## All tests, the fast ones first
+test: browser-tools lint lint-writing test-fast check-translations test-live test-models test-browser ## All tests, the fast ones first
 
 test-fast: setup-test ## Tests that ask no large model and need neither a browser nor Node.js
 	$(BIN)/python -m pytest -m "not models and not browser and not node and not engines and not slurm"
@@ -189,10 +190,11 @@ test-engines: setup-test site ## Live models and pages in Firefox and WebKit, co
 	FIREFOX="$$(sh requirements/engines.sh)" && CHROMIUM="$$(sh requirements/browser.sh)" && export FIREFOX CHROMIUM && \
 	  $(BIN)/python -m pytest -m engines tests/engines
 
-# Snakemake is fetched only where there is a SLURM for it. (`$(MAKE)` would run the line under `make -n`, too.)
-test-slurm: setup-test ## Figures through a real SLURM, started for it (Debian and Ubuntu; skipped elsewhere)
-	@sh requirements/slurm.sh; found=$$?; test $$found = 1 || \
-	  { test $$found = 0 && make setup-executor && $(BIN)/python -m pytest -m slurm tests/executor; }
+test-slurm: slurm-tools setup-test setup-executor ## Figures through Snakemake and a real SLURM, started for it (Debian and Ubuntu; not part of test)
+	$(BIN)/python -m pytest -m slurm tests/executor
+
+slurm-tools:
+	@sh requirements/slurm.sh
 
 browser-tools: setup-test .venv/stamps/npm
 	@sh requirements/browser.sh >/dev/null && sh requirements/epubcheck.sh >/dev/null

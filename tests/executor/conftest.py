@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -69,6 +70,10 @@ class Slurm:
         (base / "slurm.conf").write_text(CONF.format(**settings))
         (base / "bin/srun").write_text(SRUN.format(base=base, srun=shutil.which("srun", path=PATH)))
         (base / "bin/srun").chmod(0o755)
+        # A newer SLURM looks after cgroups although nothing of its settings asks for it; an older one does not know that it can be told not to.
+        version = subprocess.run(["slurmd", "-V"], env={"PATH": PATH}, capture_output=True, text=True).stdout
+        if [int(number) for number in re.findall(r"\d+", version)[:2]] >= [23, 2]:
+            (base / "cgroup.conf").write_text("CgroupPlugin=disabled\n")
         self.environment = {"PATH": f"{base}/bin:{PATH}", "SLURM_CONF": f"{base}/slurm.conf"}
 
     def start(self) -> None:
