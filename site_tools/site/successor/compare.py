@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 READ = ("title", "description", "headings", "anchors", "elements", "words", "head")
 """What is read of a page. `head`: what a program finds there; `words`: what stands in the article, read without its markup."""
@@ -64,7 +65,7 @@ class _Page(HTMLParser):
             self.words += data.split()
 
 
-def read(file: Path) -> dict[str, object]:
+def read(file: Path) -> dict[str, Any]:
     """What READ names, of one built page."""
     page = _Page(file.read_text("utf-8"))
     return {name: "".join(page.words) if name == "words" else getattr(page, name) for name in READ}
@@ -79,7 +80,7 @@ def differences(one: Path, other: Path, what: tuple[str, ...] = READ) -> Iterato
     """(page, what differs, in the one, in the other); a page that one of them lacks differs in "page"."""
     for name in sorted({path for path in files(one) | files(other) if path.endswith(".html")}):
         if not (one / name).is_file() or not (other / name).is_file():
-            yield name, "page", *("there" if (site / name).is_file() else "missing" for site in (one, other))
+            yield (name, "page", *(("there", "missing") if (one / name).is_file() else ("missing", "there")))
             continue
         first, second = read(one / name), read(other / name)
         for key in what:
@@ -87,17 +88,15 @@ def differences(one: Path, other: Path, what: tuple[str, ...] = READ) -> Iterato
                 yield name, key, *_apart(first[key], second[key])
 
 
-def _apart(first: object, second: object) -> tuple[str, str]:
-    """What only the one holds, and what only the other."""
-    if isinstance(first, Counter) and isinstance(second, Counter):
-        more, less = first - second, second - first
-        return _counted(more), _counted(less)
-    if isinstance(first, str) and isinstance(second, str):
-        place = next(
-            (at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
-        )
-        return first[max(place - 20, 0) : place + 20], second[max(place - 20, 0) : place + 20]
-    return tuple(str([one for one in mine if one not in theirs]) for mine, theirs in ((first, second), (second, first)))  # type: ignore[attr-defined,return-value]
+def _apart(first: Any, second: Any) -> tuple[str, str]:
+    """What only the one holds, and what only the other; of a text the place where they part."""
+    if isinstance(first, Counter):
+        return _counted(first - second), _counted(second - first)
+    if isinstance(first, str):
+        pairs = enumerate(zip(first, second, strict=False))
+        place = max(next((at for at, (a, b) in pairs if a != b), min(len(first), len(second))) - 20, 0)
+        return first[place : place + 40], second[place : place + 40]
+    return str([one for one in first if one not in second]), str([one for one in second if one not in first])
 
 
 def _counted(counts: Counter[str]) -> str:

@@ -1,8 +1,12 @@
 """Puts round a built site what no generator puts there: heads, policies, previews, what both languages share, the app."""
 
+import posixpath
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from common.errors import Problem
 from site_tools.embeds.content import Content
@@ -16,6 +20,9 @@ from site_tools.site.successor.pages import file_of
 from site_tools.site.successor.render import Rendered
 from site_tools.site.successor.settings import settings
 from site_tools.site.targets import wrong_targets
+
+_ID = re.compile(r'\bid="([^"]+)"')
+_ANCHORED = re.compile(r'<a\b[^>]*\bhref="([^"#?:]+)(?:\?[^"#]*)?#([^"]+)"')
 
 
 def finish(
@@ -39,11 +46,11 @@ def finish(
             file.write_text(with_policy(html, sheets), encoding="utf-8")
             about = str(given["site_description"]) if page.url == "index.html" else page.title
             write_preview(paths, about, str(given["site_name"]), folder / head.picture)
-        lost = folder / "404.html"
-        lost.write_text(with_policy(lost.read_text("utf-8"), sheets), encoding="utf-8")
+        none = folder / "404.html"
+        none.write_text(with_policy(none.read_text("utf-8"), sheets), encoding="utf-8")
     write_shared(paths, site, root, read)
     write_app(site)
-    return list(_lost(site, pages))
+    return list(lost(site, pages))
 
 
 def _head(page: Rendered, language: str, root: str, name: str, content: Content) -> PageHead:
@@ -58,13 +65,23 @@ def _copy(files: Mapping[str, Path], folder: Path) -> None:
         shutil.copyfile(path, folder / name)
 
 
-def _lost(site: Path, pages: Mapping[str, Iterable[Rendered]]) -> Iterator[Problem]:
-    """Addresses that lead nowhere in the built site; the books are put below downloads/ later."""
+def lost(site: Path, pages: Mapping[str, Iterable[Rendered]]) -> Iterator[Problem]:
+    """Addresses that lead nowhere in the built site, anchors of other pages among them; the books are put below downloads/ later."""
+    anchors = {
+        PREFIXES[language] + page.url: set(_ID.findall(page.html)) for language in LANGUAGES for page in pages[language]
+    }
 
     def there(target: str) -> bool:
         return target.startswith("downloads/") or (site / target).is_file()
 
     for language in LANGUAGES:
         for page in pages[language]:
-            for _, message in wrong_targets(page.html, PREFIXES[language] + page.url, there):
+            url = PREFIXES[language] + page.url
+            for _, message in wrong_targets(page.html, url, there):
                 yield Problem(page.edit, 0, message)
+            for path, anchor in _ANCHORED.findall(page.html):
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(url), path))
+                if unquote(unescape(anchor)) not in anchors.get(target, {unquote(unescape(anchor))}):
+                    yield Problem(
+                        page.edit, 0, f'the link "{path}#{anchor}" leads to no heading or element of {target}'
+                    )

@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from common.errors import FigureError, Problem, SiteError
 from common.files import replace_folder
@@ -30,7 +31,7 @@ def write_pages(paths: Paths, folder: Path, language: str, content: Content) -> 
     for page in pages:
         target = folder / file_of(page.name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        meta = {"title": page.title, "description": page.description}
+        meta: dict[str, Any] = {"title": page.title, "description": page.description}
         if page.name.endswith(NOTEBOOK):
             meta |= {"search": {"exclude": True}}  # programs are nobody's question
             for name, picture in pictures(paths.docs / language / page.name).items():
