@@ -11,6 +11,8 @@ DRY :=
 SLICE :=
 PROFILE := lab
 DEVICE := cpu
+# What builds the pages: mkdocs, and what may follow it.
+SITE := mkdocs
 # PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries; PyTorch's own index has the CPU build.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 TORCH := .venv/stamps/torch$(if $(filter cuda,$(DEVICE)),-cuda)
@@ -46,6 +48,10 @@ N := 54
 JOBS := $(if $(filter cuda,$(DEVICE)),1,$(shell getconf _NPROCESSORS_ONLN))
 POSITIVE = $(if $(shell echo '$($1)' | grep -xE '[1-9][0-9]*'),,$(error $1=$($1): expected is a whole number from 1 on, as in $1=2))
 $(foreach name,JOBS N,$(if $(filter command,$(origin $(name))),$(call POSITIVE,$(name))))
+BUILD_mkdocs = $(BIN)/python -m site_tools.site.build
+BUILD_properdocs = .venv/properdocs/bin/python -m site_tools.site.build --site site-properdocs
+BUILD_zensical = $(BIN)/python -m site_tools.site.successor.build --site site-zensical
+$(if $(BUILD_$(SITE)),,$(error SITE=$(SITE): expected is mkdocs, properdocs or zensical, as in SITE=zensical))
 export NO_MKDOCS_2_WARNING = 1
 # Python finds what the locks name and nothing else.
 unexport PYTHONPATH PYTHONHOME
@@ -54,14 +60,14 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure fetch check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs clip-trial bench test test-fast test-live test-models test-browser test-engines test-slurm fuzz browser-tools slurm-tools lint lint-writing format \
+.PHONY: all site serve figures figure fetch check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs clip-trial bench test test-fast test-live test-models test-browser test-engines test-successors test-slurm fuzz browser-tools slurm-tools lint lint-writing format \
         lock pdf epub handouts slides notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test setup-executor
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
-site: setup-site ## Build the site into site/ (needs no torch)
+site: setup-site $(if $(filter-out mkdocs,$(SITE)),.venv/stamps/$(SITE)) ## Build the site into site/ (needs no torch); SITE=properdocs or zensical, into site-<name>/
 	$(BIN)/python -m site_tools.checks.unused_figures
-	$(BIN)/python -m site_tools.site.build
+	$(BUILD_$(SITE))
 
 serve: setup-site ## Write pages: both languages, reloaded on every change (needs no torch)
 	$(BIN)/python -m site_tools.site.serve
@@ -170,7 +176,7 @@ audit: .venv/stamps/audit ## Ask PyPI's and npm's lists of known faults about ev
 test: browser-tools lint lint-writing test-fast check-translations test-live test-models test-browser ## All tests, the fast ones first
 
 test-fast: setup-test ## Tests that ask no large model and need neither a browser nor Node.js
-	$(BIN)/python -m pytest -m "not models and not browser and not node and not engines and not slurm"
+	$(BIN)/python -m pytest -m "not models and not browser and not node and not engines and not slurm and not successors"
 
 test-live: setup-test .venv/stamps/npm ## The JavaScript that runs the models, held to Python (needs Node.js)
 	$(BIN)/python -m pytest -m node tests/live
@@ -196,6 +202,11 @@ test-slurm: slurm-tools setup-test setup-executor ## Figures through Snakemake a
 slurm-tools:
 	@sh requirements/slurm.sh
 
+test-successors: setup-test site .venv/stamps/properdocs .venv/stamps/zensical ## All pages built by what may follow MkDocs, compared with today's (not part of test)
+	$(BUILD_properdocs)
+	$(BUILD_zensical)
+	$(BIN)/python -m pytest -m successors tests/successors
+
 browser-tools: setup-test .venv/stamps/npm
 	@sh requirements/browser.sh >/dev/null && sh requirements/epubcheck.sh >/dev/null
 
@@ -219,7 +230,7 @@ lock: ## Write requirements/*.txt anew from requirements/*.in (needs uv)
 	requirements/lock.sh
 
 clean: ## Delete what can be made again (keeps .venv and converted models)
-	rm -rf site dist test-artifacts .pytest_cache .mypy_cache .ruff_cache
+	rm -rf site site-properdocs site-zensical dist test-artifacts .pytest_cache .mypy_cache .ruff_cache
 
 help: ## This list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -272,6 +283,19 @@ setup-executor: .venv/stamps/executor
 .venv/stamps/audit: requirements/audit.txt requirements/install.sh | .venv/stamps/venv
 	$(BIN)/python -m venv --clear .venv/audit
 	VENV=.venv/audit $(INSTALL) requirements/audit.txt
+	@touch $@
+
+# ProperDocs answers to MkDocs's name where MkDocs is not (site_tools/site/__init__.py).
+.venv/stamps/properdocs: requirements/site.txt requirements/properdocs.txt requirements/install.sh | .venv/stamps/venv
+	$(BIN)/python -m venv --clear .venv/properdocs
+	VENV=.venv/properdocs $(INSTALL) requirements/site.txt
+	VENV=.venv/properdocs $(INSTALL) requirements/properdocs.txt
+	.venv/properdocs/bin/python -m pip uninstall -qq --yes mkdocs
+	@touch $@
+
+.venv/stamps/zensical: requirements/zensical.txt requirements/install.sh | .venv/stamps/venv
+	$(BIN)/python -m venv --clear .venv/zensical
+	VENV=.venv/zensical $(INSTALL) requirements/zensical.txt
 	@touch $@
 
 .venv/stamps/test: requirements/test.txt .venv/stamps/live .venv/stamps/take
