@@ -7,6 +7,7 @@ ARM :=
 SEED :=
 TEXT :=
 FORCE :=
+ONLY :=
 PROFILE := lab
 DEVICE := cpu
 # PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries; PyTorch's own index has the CPU build.
@@ -45,7 +46,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench test test-fast test-live test-models test-browser test-engines fuzz browser-tools lint lint-writing format \
+.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench torture test test-fast test-live test-models test-browser test-engines fuzz browser-tools lint lint-writing format \
         lock pdf epub handouts slides notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -174,6 +175,9 @@ fuzz: setup-test ## Ten thousand inputs that nobody thought of: pages, ledgers, 
 test-engines: setup-test site ## Live models and pages in Firefox and WebKit, compared with Chromium (Debian and Ubuntu; not part of test)
 	FIREFOX="$$(sh requirements/engines.sh)" && CHROMIUM="$$(sh requirements/browser.sh)" && export FIREFOX CHROMIUM && \
 	  $(BIN)/python -m pytest -m engines tests/engines
+
+torture: setup-test .venv/stamps/npm ## Break scratch copies of the project in every way, and count what is lost (hours; goes on where it was stopped): ONLY="redraw site"
+	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m tests.torture $(ONLY)
 
 browser-tools: setup-test .venv/stamps/npm
 	@sh requirements/browser.sh >/dev/null && sh requirements/epubcheck.sh >/dev/null

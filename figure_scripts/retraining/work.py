@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from common.errors import FigureError
-from common.files import write
+from common.files import remove_leftovers, write_tidily
 from figure_scripts import paths
 from figure_scripts.declare.arm import Trained, TrainingRecord, read_training_record
 from figure_scripts.declare.figure import json_like
@@ -87,6 +87,7 @@ def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minu
             begun = time.monotonic()
             print(f"training {script.id} seed {seed}: {script.arm.changed}", flush=True)
             folder = paths.CACHE / "arms" / training_hash(script)[:12] / str(seed)
+            remove_leftovers(folder)
             made = train_seed(script, seed, device, minutes, folder)
             if made is None:
                 left += 1
@@ -110,7 +111,7 @@ def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minu
 def write_record(script: ArmScript, seeds: dict[str, Trained]) -> None:
     """Writes the arm's training record from its trained seeds."""
     arm, start = script.arm, start_of(script.arm.world)
-    write(
+    write_tidily(
         script.record,
         TrainingRecord(
             script.id, arm.changed, start.pin["sha256"] if start else "nothing", json_like(vars(arm.recipe)), tuple(json_like(vars(ask)) for ask in arm.asks),
