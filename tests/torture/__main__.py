@@ -11,7 +11,7 @@ from random import Random
 from tests.torture.grounds import ROOT, disk_library
 from tests.torture.invariants import KINDS, Problem
 from tests.torture.kills import kill_once
-from tests.torture.record import TortureRecord
+from tests.torture.record import TortureRecord, commit
 from tests.torture.scenarios import SCENARIOS, Scenario
 from tests.torture.troubles import TROUBLES, Trouble
 
@@ -26,6 +26,7 @@ def torture(scenario: Scenario | Trouble, record: TortureRecord, scratch: Path, 
             return
     if record.runs(name) >= count:
         return
+    record.commit = commit()
     ground = scenario.ground(scratch / name)
     ground.disk = disk_library(scratch)
     ground.prepare()
