@@ -9,6 +9,7 @@ TEXT :=
 FORCE :=
 DRY :=
 SLICE :=
+ONLY :=
 PROFILE := lab
 DEVICE := cpu
 # What builds the pages: mkdocs, and what may follow it.
@@ -60,7 +61,7 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure fetch check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs clip-trial bench test test-fast test-live test-models test-browser test-engines test-successors test-slurm fuzz browser-tools slurm-tools lint lint-writing format \
+.PHONY: all site serve figures figure fetch check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs clip-trial bench torture test test-fast test-live test-models test-browser test-engines test-successors test-slurm fuzz browser-tools slurm-tools lint lint-writing format \
         lock pdf epub handouts slides notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test setup-executor
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
@@ -206,6 +207,9 @@ test-successors: setup-test site .venv/stamps/properdocs .venv/stamps/zensical #
 	$(BUILD_properdocs)
 	$(BUILD_zensical)
 	$(BIN)/python -m pytest -m successors tests/successors
+
+torture: setup-test .venv/stamps/npm ## Break scratch copies of the project in every way, and count what is lost (hours; goes on where it was stopped): ONLY="redraw site"
+	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m tests.torture $(ONLY)
 
 browser-tools: setup-test .venv/stamps/npm
 	@sh requirements/browser.sh >/dev/null && sh requirements/epubcheck.sh >/dev/null

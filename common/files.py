@@ -140,6 +140,18 @@ def write(path: Path, data: bytes) -> bool:
     return True
 
 
+def write_tidily(path: Path, data: bytes) -> bool:
+    """`write`, after what killed processes left in that folder is gone: for a program that makes few files in a folder of many.
+
+    Raises:
+        FigureError: as `write` does.
+    """
+    for left in path.parent.glob(".*.part"):
+        if left.is_file() and _abandoned(left):
+            left.unlink(missing_ok=True)
+    return write(path, data)
+
+
 def remove_leftovers(folder: Path) -> None:
     """Deletes the partial files that a killed process left under `folder`; those of one that still runs here, or may elsewhere, stay."""
     for path in folder.rglob(".*.part"):

@@ -12,7 +12,7 @@ import pytest
 
 from common import files
 from common.errors import ROOT, FigureError, Problem, SiteError, nearest, out_of_memory
-from common.files import folder_for_work, read_json, read_text, remove_leftovers, replace_folder, write
+from common.files import folder_for_work, read_json, read_text, remove_leftovers, replace_folder, write, write_tidily
 from common.yaml_files import read_yaml
 
 
@@ -145,6 +145,12 @@ def test_a_killed_process_leaves_what_is_removed(tmp_path: Path) -> None:
     (left,) = leftovers(tmp_path, "os.kill(os.getpid(), 9)")
     remove_leftovers(tmp_path)
     assert not left.exists()
+
+
+def test_a_program_of_few_files_takes_away_what_a_killed_one_left_beside_them(tmp_path: Path) -> None:
+    (left,) = leftovers(tmp_path, "os.kill(os.getpid(), 9)")
+    write_tidily(tmp_path / "book.pdf", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["book.pdf"] and not left.exists()
 
 
 def test_what_another_process_still_writes_is_left_alone(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from tqdm import tqdm
 
 from common.errors import FigureError
-from common.files import json_bytes, read_json, write
+from common.files import json_bytes, read_json, write_tidily
 from common.integrity import differences
 from common.schema import Record, Result
 from figure_scripts import paths
@@ -101,4 +101,4 @@ def keep(checks: Sequence[Check], hashes: Mapping[str, Hashes], device_class: st
         }
     if whole:
         known = {id: answers for id, answers in known.items() if id in {one.script.id for one in checks}}
-    write(paths.CHECKS, json_bytes(known))
+    write_tidily(paths.CHECKS, json_bytes(known))

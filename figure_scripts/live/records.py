@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from common.errors import FigureError
-from common.files import json_bytes, read_json, sha256_of, sha256_of_file, write
+from common.files import json_bytes, read_json, sha256_of, sha256_of_file, write_tidily
 
 
 def write_made(folder: Path, record: str, made: Mapping[str, bytes], told: Mapping[str, Any]) -> None:
     """Writes the files below `folder`, and `told` beside their sizes and hashes into `record`."""
     for name, data in made.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        write(folder / name, data)
+        write_tidily(folder / name, data)
         print(f"{name}: {len(data) / 1e6:.2f} MB")
     files = {name: {"bytes": len(data), "sha256": sha256_of(data)} for name, data in made.items()}
-    write(folder / record, json_bytes({**told, "files": files}))
+    write_tidily(folder / record, json_bytes({**told, "files": files}))
 
 
 def is_made(folder: Path, record: str, told: Mapping[str, Any]) -> bool:

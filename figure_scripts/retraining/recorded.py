@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from common.errors import FigureError
-from common.files import write
+from common.files import write_tidily
 from figure_scripts.declare.arm import Trained, TrainingRecord, read_training_record
 from figure_scripts.declare.figure import json_like
 from figure_scripts.paths import shown
@@ -26,7 +26,7 @@ def record_seed(script: ArmScript, seed: int, trained: Trained) -> None:
             script.id, arm.changed, start.pin["sha256"] if start else "nothing", json_like(vars(arm.recipe)),
             tuple(json_like(vars(ask)) for ask in arm.asks), dict(sorted(seeds.items())),
         )  # fmt: skip
-        write(script.record, record.bytes)
+        write_tidily(script.record, record.bytes)
 
 
 @contextmanager

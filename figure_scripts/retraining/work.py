@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from common.errors import FigureError
+from common.files import remove_leftovers
 from figure_scripts import paths
 from figure_scripts.declare.arm import Trained, read_training_record
 from figure_scripts.declare.figure import json_like
@@ -87,6 +88,7 @@ def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minu
             begun = time.monotonic()
             print(f"training {script.id} seed {seed}: {script.arm.changed}", flush=True)
             folder = paths.CACHE / "arms" / training_hash(script)[:12] / str(seed)
+            remove_leftovers(folder)
             made = train_seed(script, seed, device, minutes, folder)
             if made is None:
                 left += 1

@@ -7,7 +7,7 @@ from site_tools.ledgers.shape import read_ledger
 from site_tools.paths import LANGUAGES, Paths
 
 FRONT = ("index.md", "how-to-read.md", "intervals.md")
-BACK = ("class.md", "claims.md", "glossary.md", "reading.md", "rebuild.md", "gpu-runner.md", "about.md")
+BACK = ("class.md", "claims.md", "glossary.md", "reading.md", "rebuild.md", "gpu-runner.md", "torture.md", "about.md")
 TITLES = {"front": {"ja": "はじめに", "en": "To begin with"}, "back": {"ja": "付録", "en": "Appendices"}}
 
 

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from common.errors import FigureError
-from common.files import write
+from common.files import write_tidily
 from site_tools.book.assemble import NAMES, WORDS, assemble
 from site_tools.book.pdf import AUTHOR, BookError
 from site_tools.ledgers.corrections import load_corrections
@@ -96,7 +96,7 @@ def write_epub(paths: Paths, site: Path, language: str, target: Path) -> str:
             os.environ.pop("SOURCE_DATE_EPOCH")
             if before is not None:
                 os.environ["SOURCE_DATE_EPOCH"] = before
-        write(target, made.read_bytes())
+        write_tidily(target, made.read_bytes())
     return book.version
 
 

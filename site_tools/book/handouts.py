@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from common.errors import FigureError, Problem, SiteError
-from common.files import write
+from common.files import write_tidily
 from site_tools.book.assemble import NAMES, Book
 from site_tools.book.pdf import browser_path, finished, printed
 from site_tools.embeds.html import render
@@ -153,7 +153,7 @@ def write_handouts(paths: Paths, language: str, target: Path) -> int:
     html = handouts_html(paths, sheets, records, language, site_address(paths))
     version = sha256(html.replace(paths.root.resolve().as_uri(), "").encode()).hexdigest()[:10]
     book = Book(language, html, (), version)
-    write(target, finished(printed(html, browser_path()), book, WORDS["sheet"][language]))
+    write_tidily(target, finished(printed(html, browser_path()), book, WORDS["sheet"][language]))
     return len(sheets)
 
 

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from common.errors import FigureError
-from common.files import write
+from common.files import write_tidily
 from site_tools.book.pdf import BookError
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.build import site_address
@@ -83,7 +83,9 @@ def main() -> int:
     arguments = parser.parse_args()
     target = arguments.out / "kihonnoki-offline.zip"
     try:
-        write(target, packed(REPOSITORY, arguments.site, [arguments.out / f"kihonnoki-{one}.pdf" for one in LANGUAGES]))
+        write_tidily(
+            target, packed(REPOSITORY, arguments.site, [arguments.out / f"kihonnoki-{one}.pdf" for one in LANGUAGES])
+        )
     except FigureError as error:
         print(f"offline: {error}", file=sys.stderr)
         return 1

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from common.errors import FigureError
-from common.files import write
+from common.files import write_tidily
 from site_tools.book.assemble import NAMES, WORDS, Book, assemble
 from site_tools.book.pictures import pack_pictures
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
@@ -194,7 +194,7 @@ def write_pdf(paths: Paths, site: Path, language: str, target: Path) -> str:
         raise BookError(f"no built site in {site}; run: make site")
     book = assemble(paths, site, language, site_address(paths))
     data = finished(numbered(book, browser_path()), book)
-    write(target, data)
+    write_tidily(target, data)
     return book.version
 
 

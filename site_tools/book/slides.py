@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from common.errors import FigureError
-from common.files import write
+from common.files import write_tidily
 from site_tools.book.assemble import NAMES, Book
 from site_tools.book.contents import chapters
 from site_tools.book.decks import Deck, Slide, alt_of, guess_of, load_decks, opening, picture_of, remembered
@@ -133,7 +133,7 @@ def write_slides(paths: Paths, language: str, target: Path) -> None:
     html = slides_html(paths, load_decks(paths, records), records, language, site_address(paths))
     version = sha256(html.replace(paths.root.resolve().as_uri(), "").encode()).hexdigest()[:10]
     data = printed(html, browser_path(), everything_fits)
-    write(target, finished(data, Book(language, html, (), version), WORDS["slides"][language]))
+    write_tidily(target, finished(data, Book(language, html, (), version), WORDS["slides"][language]))
 
 
 def main() -> int:

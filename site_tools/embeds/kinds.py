@@ -26,6 +26,7 @@ from site_tools.embeds.sources import citation_html, citation_text, source_probl
 from site_tools.embeds.speech import conversations_html, plainness_html, speech_html, speech_problem
 from site_tools.embeds.texts.corpus import corpus_html
 from site_tools.embeds.texts.traces import traces_html
+from site_tools.embeds.torture import torture_html, torture_problem
 from site_tools.pages.markers import Marker
 
 
@@ -60,6 +61,7 @@ EMBEDS: dict[str, Embed] = {
     "glossary": Embed(glossary_html, glossary_problem),
     "conversations": Embed(conversations_html),
     "plainness": Embed(plainness_html),
+    "torture": Embed(torture_html, torture_problem),
     "finding": Embed(finding_html, finding_problem, finding_plain),
     "figure-number": Embed(figure_number_html, figure_number_problem, figure_number_text),
     "verdict": Embed(verdict_html, verdict_problem, verdict_text),

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from common.errors import FigureError
-from common.files import json_bytes, read_json, read_text, sha256_of, sha256_of_file, write
+from common.files import json_bytes, read_json, read_text, sha256_of, sha256_of_file, write_tidily
 from site_tools.paths import REPOSITORY, Paths
 
 SOURCES = Path(__file__).resolve().parent
@@ -48,9 +48,9 @@ def bundle(paths: Paths, modules: Path) -> dict[str, int]:
     made = {f"{name}.js": _bundled(tool, SOURCES / entry, modules) for name, entry in ENTRIES.items()}
     made["ort.wasm.gz"] = gzip.compress((modules / WASM).read_bytes(), 9, mtime=0)
     for name, data in made.items():
-        write(paths.live / name, data)
+        write_tidily(paths.live / name, data)
     files = {name: {"bytes": len(data), "sha256": sha256_of(data)} for name, data in made.items()}
-    write(paths.live / RECORD, json_bytes({"files": files, "sources_sha256": sources_sha256(paths)}))
+    write_tidily(paths.live / RECORD, json_bytes({"files": files, "sources_sha256": sources_sha256(paths)}))
     return {name: len(data) for name, data in made.items()}
 
 

@@ -69,6 +69,7 @@ KINDS: dict[str, Kind] = {
     "glossary": Kind(optional="rules", block=True),
     "conversations": Kind(block=True),
     "plainness": Kind(block=True),
+    "torture": Kind(block=True),
     # A finding is counted as one short number, so that the sentence around it keeps its length.
     "finding": Kind((FIGURE, "finding"), "value", stand_in={"ja": "3", "en": "three"}, counted_as="1"),
     "figure-number": Kind((FIGURE,), stand_in={"ja": "図1", "en": "figure 1"}, counted_as="1"),

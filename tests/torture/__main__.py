@@ -11,7 +11,7 @@ from random import Random
 from tests.torture.grounds import ROOT, disk_library
 from tests.torture.invariants import KINDS, Problem
 from tests.torture.kills import kill_once
-from tests.torture.record import TortureRecord
+from tests.torture.record import TortureRecord, commit
 from tests.torture.scenarios import SCENARIOS, Scenario
 from tests.torture.troubles import TROUBLES, Trouble
 
@@ -26,6 +26,7 @@ def torture(scenario: Scenario | Trouble, record: TortureRecord, scratch: Path, 
             return
     if record.runs(name) >= count:
         return
+    record.commit = commit()
     ground = scenario.ground(scratch / name)
     ground.disk = disk_library(scratch)
     ground.prepare()
@@ -52,7 +53,7 @@ def main() -> int:
     scenarios = {one.name: one for one in (*SCENARIOS, *TROUBLES)}
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
     parser.add_argument("only", nargs="*", help=f"scenarios: {', '.join(scenarios)}")
-    parser.add_argument("--times", type=float, default=1.0, help="so many times as many kills")
+    parser.add_argument("--tries", type=int, default=1000, help="at most so many of each")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--anew", action="store_true", help="counts those scenarios from nothing")
     parser.add_argument("--scratch", type=Path, default=ROOT / "dist" / "torture")
@@ -72,7 +73,7 @@ def main() -> int:
         given.out, given.seed, f"{device_class()}, {platform.system()}", chosen if given.anew else ()
     )
     for name in chosen:
-        torture(scenarios[name], record, scratch, max(1, round(scenarios[name].times * given.times)))
+        torture(scenarios[name], record, scratch, min(scenarios[name].times, given.tries))
     shutil.rmtree(scratch, ignore_errors=True)
     return int(any(entry[kind] for entry in record.entries.values() for kind in KINDS))
 

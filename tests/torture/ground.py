@@ -104,12 +104,14 @@ class Ground:
         }
 
     def names(self) -> Iterator[str]:
-        """Every path below the roots, and what lies at the top of the caches' folder."""
+        """Every path below the roots, or beside one that is a file, and what lies at the top of the caches' folder."""
         for root in (*self.roots, ".cache", *self.caches):
             path = self.folder / root
-            if path.exists():
+            if path.is_dir():
                 found = path.iterdir() if root == ".cache" else path.rglob("*")
-                yield from (one.relative_to(self.folder).as_posix() for one in found)
+            else:
+                found = path.parent.glob("*")
+            yield from (one.relative_to(self.folder).as_posix() for one in found)
 
     def run(
         self,
@@ -176,6 +178,8 @@ def ended(token: str) -> Iterator[str]:
             os.kill(process, signal.SIGKILL)
         except ProcessLookupError:
             continue
+    while found and carriers(token):
+        time.sleep(0.05)
 
 
 def carriers(token: str) -> list[tuple[int, str]]:

@@ -45,7 +45,7 @@ def disk_library(folder: Path) -> Path | None:
 
 
 def toy(folder: Path, arguments: Sequence[str], change: str, roots: Sequence[str] = ("docs",)) -> Ground:
-    """The small project, three figures: built, then two of them changed (`measured`, `drawn`), or `nothing` changed, or `never` built."""
+    """The tests' small project in a new folder, three figures; built, unless `change` is `never`."""
     hub = folder.with_name("hub")
     if not hub.exists():
         save_hub(hub, seed=1)
@@ -53,16 +53,20 @@ def toy(folder: Path, arguments: Sequence[str], change: str, roots: Sequence[str
     if change != "never":
         built = project.run("build")
         assert built.returncode == 0, built.stderr
-    if change == "measured":
-        for name in ("apple", "berry"):
+    return changed(project, arguments, change, roots)
+
+
+def changed(project: Project, arguments: Sequence[str], change: str, roots: Sequence[str] = ("docs",)) -> Ground:
+    """A ground on a small project, two of whose figures must be `measured` or `drawn` anew, or on which there is `nothing` to do."""
+    for name in ("apple", "berry"):
+        if change == "measured":
             project.edit(f"figure_scripts/figures/demo/{name}.py", '"three four"', '"five"')
-    elif change == "drawn":
-        for name in ("apple", "berry"):
+        elif change == "drawn":
             project.edit(f"figure_scripts/figures/demo/{name}.yml", "Sample", "Example")
-    environment = {"HF_HOME": str(hub), "HF_HUB_OFFLINE": "1", "KIHON_CACHE": str(folder / ".cache")}
-    (folder / ".cache").mkdir(exist_ok=True)
+    environment = {"HF_HOME": str(project.hub), "HF_HUB_OFFLINE": "1", "KIHON_CACHE": str(project.path(".cache"))}
+    project.path(".cache").mkdir(exist_ok=True)
     command = [sys.executable, "-m", "figure_scripts", *arguments, "--profile", "gpu"]
-    return Ground(folder, command, roots, (".cache/generations",), environment, stands=no_longer_current)
+    return Ground(project.folder, command, roots, (".cache/generations",), environment, stands=no_longer_current)
 
 
 def no_longer_current(ground: Ground) -> list[str]:

@@ -18,6 +18,8 @@ class TortureRecord:
     def __init__(self, path: Path, seed: int, device_class: str, anew: Iterable[str] = ()) -> None:
         """anew: scenarios that are counted from nothing."""
         self.path, self.seed, self.device_class = path, seed, device_class
+        self.commit = commit()
+        """What is broken now; read before a scratch copy is made."""
         known: dict[str, Any] = read_json(path) if path.is_file() else {"tries": []}
         self.entries: dict[str, dict[str, Any]] = {one["name"]: one for one in known["tries"]}
         for name in anew:
@@ -48,7 +50,7 @@ class TortureRecord:
 
     def _entry(self, name: str, kind: str, says: dict[str, str]) -> dict[str, Any]:
         entry = self.entries.setdefault(name, {"name": name, "runs": 0, "at_a_write": 0, **dict.fromkeys(KINDS, 0)})
-        entry |= {"kind": kind, "says": says, "commit": commit(), "date": date.today().isoformat()}
+        entry |= {"kind": kind, "says": says, "commit": self.commit, "date": date.today().isoformat()}
         entry.pop("skipped", None)
         return entry
 

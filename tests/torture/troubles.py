@@ -108,7 +108,7 @@ def by_a_wrong_clock(ground: Ground, draw: Random, number: int) -> list[Problem]
             ground,
             ground.run(LD_PRELOAD=str(FAKETIME), FAKETIME=CLOCKS[number // 2 % len(CLOCKS)], DONT_FAKE_MONOTONIC="1"),
         )
-    said = ground.folder.with_name("clock")
+    said = ground.folder.with_name(f"{ground.folder.name}.says")
     said.write_text("+0\n")
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(

@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from common.files import write as write_file
+from common.files import write_tidily
 from site_tools.book.notebooks.execution import run
 from site_tools.book.notebooks.source import in_language, sources, written
 from site_tools.paths import LANGUAGES, Paths
@@ -27,5 +27,5 @@ def write(paths: Paths) -> list[str]:
             files[written(path, language, paths)] = text.encode()
         told.append(f"{path.stem}: {time.monotonic() - begun:.0f} s")
     for path, data in files.items():
-        write_file(path, data)
+        write_tidily(path, data)
     return told
