@@ -23,14 +23,14 @@ JOBS = [
 ]
 
 
-def dry(tmp_path, profile: str, *options: str, **settings: str) -> str:
+def dry(tmp_path, executor: str, *options: str, **settings: str) -> str:
     """What Snakemake would do with three jobs."""
     plan = {"kind": "figures", "profile": "lab", "device": "cpu", "jobs": JOBS, "redraws": []} | settings
     here = {"root": str(WORKFLOW.parent), "python": sys.executable, "plan": str(tmp_path / "plan.json")}
     (tmp_path / "plan.json").write_text(json.dumps(plan | here))
     run = subprocess.run(
         [SNAKEMAKE, "--snakefile", WORKFLOW / "Snakefile", "--directory", tmp_path, "--configfile", tmp_path / "plan.json",
-         "--profile", WORKFLOW / "profiles" / profile, "--dry-run", *options],
+         "--profile", WORKFLOW / "profiles" / executor, "--dry-run", *options],
         capture_output=True, text=True,
     )  # fmt: skip
     assert run.returncode == 0, run.stdout + run.stderr
