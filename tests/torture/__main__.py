@@ -79,4 +79,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("interrupted; what was tried is in the record, the same command goes on", file=sys.stderr)
+        sys.exit(130)

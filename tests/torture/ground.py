@@ -156,8 +156,11 @@ class Ground:
             try:
                 process.wait(limit if moment is None else moment)
             except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+                pass  # its time has come
+            finally:
+                if process.poll() is None:  # also where the torture itself is interrupted
+                    os.killpg(process.pid, signal.SIGKILL)
+                    process.wait()
         seconds = time.monotonic() - begun
         left = tuple(ended(token))
         if moment is None and door is None and process.returncode == 0:
