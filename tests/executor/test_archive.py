@@ -182,7 +182,7 @@ def test_a_seed_comes_in_beside_those_that_came_meanwhile(tmp_path, monkeypatch)
     assert here.sheet.read_bytes() == b"a picture"
     whole = put(tmp_path, files)
     whole.write_bytes(whole.read_bytes().replace(b"a picture", b"a pixture"))
-    with pytest.raises(FigureError, match="not those that it lists; found made/one.webp"):
+    with pytest.raises(FigureError, match=r"not those that it lists; found made/one\.webp"):
         take_in(plan, "job-1", whole)
     for changed, told in (
         (files | {"made/one.py": b""}, "that this arm and seed do not have; found made/one.py"),
