@@ -75,7 +75,7 @@ def test_figures_are_laid_down_with_their_records_last(written, tmp_path):
     assert {name: (paths.RECORDS / name).read_bytes() for name in written} == everything
     for id in IDS:
         own = [name for name in written if name.startswith(f"{id}.")]
-        assert own[-1] == f"{id}.lab.json" and set(own) == set(FILES[id])
+        assert own.index(f"{id}.lab.json") == len(own) - 1 and set(own) == set(FILES[id])
 
 
 def test_a_figure_that_was_not_made_is_told_and_the_others_are_taken(written, tmp_path):
@@ -180,6 +180,10 @@ def test_a_seed_comes_in_beside_those_that_came_meanwhile(tmp_path, monkeypatch)
     record = read_training_record(here.record)
     assert record is not None and {seed: one.losses[0][1] for seed, one in record.seeds.items()} == {"1": 0.1, "3": 0.3}
     assert here.sheet.read_bytes() == b"a picture"
+    whole = put(tmp_path, files)
+    whole.write_bytes(whole.read_bytes().replace(b"a picture", b"a pixture"))
+    with pytest.raises(FigureError, match=r"not those that it lists; found made/one\.webp"):
+        take_in(plan, "job-1", whole)
     for changed, told in (
         (files | {"made/one.py": b""}, "that this arm and seed do not have; found made/one.py"),
         ({"made/one.webp": b""}, "the training record is damaged"),

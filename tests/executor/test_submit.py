@@ -1,16 +1,21 @@
 """Which executors there are, what Snakemake is told, and that without work nothing is asked of it."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
 from common.errors import FigureError
+from figure_scripts import paths
 from figure_scripts.executor import submit as submit_module
 from figure_scripts.executor.plan import Job, Plan
 from figure_scripts.executor.submit import WORKFLOW, is_dry, profile_folder, submit
 from figure_scripts.executor.work import left
+from tests.executor.conftest import waited_for
 
 EMPTY = Plan("figures", "lab", "cpu", ())
 WORK = Plan("figures", "lab", "cpu", (Job("job-1", ("llm/x",), ("0",), (), ()),))
@@ -97,3 +102,21 @@ def test_what_a_network_shows_late_is_waited_for_and_what_is_left_is_told(capsys
     seen = iter([["llm/a", "llm/b"], ["llm/b"], []])
     assert left(lambda: next(seen), seconds=30) == 0 and not capsys.readouterr().err
     assert left(lambda: ["llm/b"]) == 1 and capsys.readouterr().err == "left     llm/b\n"
+
+
+def test_on_an_interrupt_snakemake_has_the_time_to_take_its_jobs_back(snakemake):
+    """Ctrl-C reaches both; one that was killed in turn would leave its jobs in the queue."""
+    takes_back = f"touch {snakemake}/begun; trap 'sleep 1; touch {snakemake}/taken-back; exit 1' INT; while :; do sleep 0.1; done"
+    program(snakemake, "snakemake", takes_back)
+    script = (
+        "from pathlib import Path\nfrom tests.executor.test_submit import WORK, submit, submit_module\n"
+        f"submit_module.SNAKEMAKE, submit_module.paths.CACHE = Path({str(snakemake / 'snakemake')!r}), Path({str(snakemake)!r})\n"
+        "try:\n    submit(WORK, 'local', '')\nexcept KeyboardInterrupt:\n    raise SystemExit(130)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=paths.ROOT, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
+    waited_for(lambda: (snakemake / "begun").exists())
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(timeout=60) == 130 and (snakemake / "taken-back").exists()
