@@ -1,6 +1,6 @@
 """Everything that the embeds draw on, loaded together so that all mistakes in it are told at once, and what one of them is given of its page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,8 +68,8 @@ class Here:
     rest: str = ""
 
 
-def load_content(paths: Paths, repository: str) -> Content:
-    """Reads records, sources, ledger, glossary, corrections and conversations.
+def load_content(paths: Paths, repository: str, languages: Sequence[str] = LANGUAGES) -> Content:
+    """Reads records, sources, ledger, glossary, corrections and conversations, for pages of these languages.
 
     Raises:
         SiteError: every mistake found in any of them.
@@ -92,10 +92,12 @@ def load_content(paths: Paths, repository: str) -> Content:
         live=paths.live,
         sources=sources,
         # What they refer to must be whole, or every reference would be told as a mistake.
-        claims=loaded(lambda: load_ledger(paths, records, sources), {}) if None not in (records, sources) else {},
+        claims=loaded(lambda: load_ledger(paths, records, sources, languages[0]), {})
+        if None not in (records, sources)
+        else {},
         glossary=loaded(lambda: load_glossary(paths), None),
         repository=repository,
-        figure_pages=loaded(lambda: {language: figure_pages(paths, language) for language in LANGUAGES}, {}),
+        figure_pages=loaded(lambda: {language: figure_pages(paths, language) for language in languages}, {}),
         corrections=loaded(lambda: load_corrections(paths), []),
         talk=loaded(lambda: load_talk(paths), []),
         quiz=loaded(lambda: load_quiz(paths), []),

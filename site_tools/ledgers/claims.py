@@ -64,8 +64,8 @@ def whole(verdicts: list[str]) -> str:
     return "open" if "open" in learned else "holds_in_part"
 
 
-def load_ledger(paths: Paths, records: Records, sources: dict[str, Any]) -> dict[str, Claim]:
-    """Reads and checks the ledger. A claim's figures are those whose records name it, in the order in which a reader meets them.
+def load_ledger(paths: Paths, records: Records, sources: dict[str, Any], language: str = "ja") -> dict[str, Claim]:
+    """Reads and checks the ledger. A claim's figures are those whose records name it, in the order in which a reader of that language meets them.
 
     Raises:
         FigureError: every mistake in it, each with its line.
@@ -73,7 +73,7 @@ def load_ledger(paths: Paths, records: Records, sources: dict[str, Any]) -> dict
     located = read_ledger(paths.claims)
     problems: list[Problem] = []
     claims: dict[str, Claim] = {}
-    on = page_figures(paths, "ja")
+    on = page_figures(paths, language)
     reading = [figure for page in pages_in_order(paths) for figure in on.get(page, [])]
     for index, entry in enumerate(located.data):
         name, page = entry["id"], entry.get("page")

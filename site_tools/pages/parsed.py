@@ -149,11 +149,18 @@ class _Reader:
         offsets: list[int] = []
         for number, row in enumerate(content.split("\n"), start=first):
             line = self.lines[number]
-            kept = [place for place in range(len(line)) if not (cell and line.startswith("\\|", place))]
-            begin = "".join(line[place] for place in kept).find(row, self.cells.get(number, 0) if cell else 0)
+            kept: Sequence[int] = range(len(line))
+            if cell and "\\|" in line:
+                kept = [place for place in kept if not line.startswith("\\|", place)]
+                line = "".join(line[place] for place in kept)
+            begin = line.find(row, self.cells.get(number, 0) if cell else 0)
             if cell:
                 self.cells[number] = begin + len(row)
-            offsets += [self.begins[number] + place for place in kept[begin : begin + len(row)]]
+            top, found = self.begins[number], kept[begin : begin + len(row)]
+            if isinstance(found, range):
+                offsets += range(top + found.start, top + found.stop)
+            else:
+                offsets += [top + place for place in found]
             offsets.append(offsets[-1] + 1 if row else self.begins[number])
         return lambda place: offsets[place]
 

@@ -17,8 +17,7 @@ from site_tools.ledgers.navigation import pages_in_order
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.app import write_app
 from site_tools.site.head import PREFIXES, READ, write_shared
-
-CONFIGS = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
+from site_tools.site.successor.settings import CONFIGS, settings
 
 
 class _Messages(logging.Handler):
@@ -62,9 +61,7 @@ def build_language(root: Path, language: str, folder: Path, draft: bool = False)
 
 def site_address(paths: Paths) -> str:
     """Where the Japanese home page will be published."""
-    from mkdocs.config import load_config
-
-    return str(load_config(str(paths.root / CONFIGS["ja"])).site_url)
+    return str(settings(paths, "ja")["site_url"])
 
 
 def missing_translations(paths: Paths) -> list[Problem]:

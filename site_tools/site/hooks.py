@@ -62,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _pages, _problems, _read = {}, [], {}
     config.extra["downloads"] = str(config.site_url).removesuffix(config.extra["prefix"]) + "downloads/"
     try:
-        _content = load_content(_paths, str(config.repo_url).rstrip("/"))
+        _content = load_content(_paths, str(config.repo_url).rstrip("/"), [str(config.theme["language"])])
         _search_words = load_search_words(_paths)
     except FigureError as error:
         raise PluginError(str(error)) from None
