@@ -1,6 +1,6 @@
 """Puts CLIP, who reads the pictures of the hub's models, to the test: on drawn pictures, then beside an eye.
 
-python -m figure_scripts.lab.experiments.clip.trial --profile gpu --device cuda --to dist/clip
+python -m figure_scripts.lab.experiments.clip.trial --profile gpu --device cuda
 
 The first run says how often CLIP is right on drawn pictures, and puts down two hundred pictures to be read by eye. Once both tables are
 filled in, the same command compares.
@@ -40,8 +40,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--profile", default="gpu", choices=("gpu", "gpu-xl"))
     parser.add_argument("--device", default="cpu")
-    parser.add_argument("--to", type=Path, default=Path("dist/clip"))
+    parser.add_argument("--to", type=Path, help="dist/clip/PROFILE where nothing is said")
     given = parser.parse_args()
+    given.to = given.to or Path("dist/clip") / given.profile
     judges = ClipJudges(ZeroShot(player("judge", given.profile), given.device))
     if filled(given.to):
         compared = comparison(judges, given.to)
