@@ -31,9 +31,10 @@ def test_the_table_says_what_was_counted(project: Project) -> None:
     ]
     assert rows == [
         ["figures <b>", "9 (4 at a write)", "a result lost: 1; an unclear error: 2"],
+        ["All kills", "9 (4 at a write)", "a result lost: 1; an unclear error: 2"],
         ["disks", "5", "0"],
         ["clocks", "Not tried: no tool"],
-        ["Together", "14 (4 at a write)", "a result lost: 1; an unclear error: 2"],
+        ["All other troubles", "5", "0"],
     ]
     told = soup.select_one(".plainness p")
     assert told and told.get_text() == "Seed 7, cpu & co, last tried on 2026-12-01, commits abc, def."
