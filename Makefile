@@ -7,9 +7,13 @@ ARM :=
 SEED :=
 TEXT :=
 FORCE :=
+DRY :=
+SLICE :=
 ONLY :=
 PROFILE := lab
 DEVICE := cpu
+# What builds the pages: mkdocs, and what may follow it.
+SITE := mkdocs
 # PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries; PyTorch's own index has the CPU build.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 TORCH := .venv/stamps/torch$(if $(filter cuda,$(DEVICE)),-cuda)
@@ -20,6 +24,13 @@ DROP_TORCH := $(BIN)/python -m pip uninstall -qq --yes torch
 CHOICE := $(ID) $(if $(SECTION),--section $(SECTION)) --profile $(PROFILE)
 FIGURES := $(BIN)/python -m figure_scripts
 ARMS := $(BIN)/python -m figure_scripts.retraining
+# Where figures are built and arms are trained: here, or by Snakemake on the machines of one of workflow/profiles/, or of another folder.
+EXECUTOR ?= local
+EXECUTOR_OPTIONS ?=
+export EXECUTOR EXECUTOR_OPTIONS
+ELSEWHERE := $(filter-out local,$(EXECUTOR))
+SPREAD := $(BIN)/python -m figure_scripts.executor
+TO = --executor "$$EXECUTOR" --options="$$EXECUTOR_OPTIONS"
 # The lab model: a small recipe for a CPU, a larger one for a GPU.
 LAB := .cache/lab/$(if $(filter cuda,$(DEVICE)),gpu,cpu)
 RECIPE = --recipe $(notdir $(LAB)) --device $(DEVICE) --out $(LAB)
@@ -38,6 +49,10 @@ N := 54
 JOBS := $(if $(filter cuda,$(DEVICE)),1,$(shell getconf _NPROCESSORS_ONLN))
 POSITIVE = $(if $(shell echo '$($1)' | grep -xE '[1-9][0-9]*'),,$(error $1=$($1): expected is a whole number from 1 on, as in $1=2))
 $(foreach name,JOBS N,$(if $(filter command,$(origin $(name))),$(call POSITIVE,$(name))))
+BUILD_mkdocs = $(BIN)/python -m site_tools.site.build
+BUILD_properdocs = .venv/properdocs/bin/python -m site_tools.site.build --site site-properdocs
+BUILD_zensical = $(BIN)/python -m site_tools.site.successor.build --site site-zensical
+$(if $(BUILD_$(SITE)),,$(error SITE=$(SITE): expected is mkdocs, properdocs or zensical, as in SITE=zensical))
 export NO_MKDOCS_2_WARNING = 1
 # Python finds what the locks name and nothing else.
 unexport PYTHONPATH PYTHONHOME
@@ -46,14 +61,14 @@ unexport PYTHONPATH PYTHONHOME
 .DELETE_ON_ERROR:
 # Targets install into one .venv and build into one site/; what can run side by side (figures) has JOBS.
 .NOTPARALLEL:
-.PHONY: all site serve figures figure check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs bench torture test test-fast test-live test-models test-browser test-engines fuzz browser-tools lint lint-writing format \
-        lock pdf epub handouts slides notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test
+.PHONY: all site serve figures figure fetch check-figures list check-translations lab lab-ship lab-llm lab-llm-ship live trace arms check-arms pairs clip-trial bench torture test test-fast test-live test-models test-browser test-engines test-successors test-slurm fuzz browser-tools slurm-tools lint lint-writing format \
+        lock pdf epub handouts slides notebooks check-notebooks offline downloads sbom release-files audit clean help setup-site setup-take setup-figures setup-live setup-test setup-executor
 
 all: figures site ## Set everything up, build stale figures, build the site into site/
 
-site: setup-site ## Build the site into site/ (needs no torch)
+site: setup-site $(if $(filter-out mkdocs,$(SITE)),.venv/stamps/$(SITE)) ## Build the site into site/ (needs no torch); SITE=properdocs or zensical, into site-<name>/
 	$(BIN)/python -m site_tools.checks.unused_figures
-	$(BIN)/python -m site_tools.site.build
+	$(BUILD_$(SITE))
 
 serve: setup-site ## Write pages: both languages, reloaded on every change (needs no torch)
 	$(BIN)/python -m site_tools.site.serve
@@ -82,12 +97,15 @@ offline: pdf ## Site and PDFs as dist/kihonnoki-offline.zip, to be opened by dou
 downloads: offline epub handouts slides ## Everything to take along, put below site/downloads/ as the hosted site has it
 	mkdir -p site/downloads && cp dist/kihonnoki-*.pdf dist/kihonnoki-*.epub dist/kihonnoki-offline.zip site/downloads/
 
-figures: setup-figures ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=cuda, FORCE=1, JOBS=2
-	$(FIGURES) build $(CHOICE) --device $(DEVICE) --jobs $(JOBS) $(if $(FORCE),--force)
+figures: setup-figures $(if $(ELSEWHERE),setup-executor) ## Build stale figures; SECTION=llm, PROFILE=gpu DEVICE=cuda, FORCE=1, JOBS=2; EXECUTOR=slurm
+	$(if $(ELSEWHERE),$(SPREAD) figures,$(FIGURES) build) $(CHOICE) --device $(DEVICE) $(if $(ELSEWHERE),$(TO) $(if $(SLICE),--slice $(SLICE)),--jobs $(JOBS)) $(if $(FORCE),--force)
 
 figure: setup-figures ## Build one figure: make figure ID=llm/next_token_bars
 	@test -n "$(ID)" || { echo "make figure needs ID=<section>/<name>; make list shows them" >&2; exit 2; }
 	$(FIGURES) build $(CHOICE) --device $(DEVICE) $(if $(FORCE),--force)
+
+fetch: setup-figures ## Fetch the models of a profile; DRY=1 only says which, how large, how long it takes and what fits: PROFILE=gpu DRY=1
+	$(BIN)/python -m figure_scripts.runtime.hub.fetch --profile $(PROFILE) $(if $(DRY),--dry-run)
 
 check-figures: setup-figures ## Run figures anew and compare with the records; ID=, SECTION=, JOBS=
 	$(FIGURES) check $(CHOICE) --device $(DEVICE) --jobs $(JOBS)
@@ -129,8 +147,8 @@ trace: setup-figures ## Which training documents taught it? make trace TEXT="The
 	@test -n "$$TEXT" || { echo 'make trace needs TEXT="…", a sentence in English or Japanese' >&2; exit 2; }
 	@$(BIN)/python -m figure_scripts.lab.language.trace "$$TEXT"
 
-arms: setup-figures ## Train the arms, trainings whose data were changed, or go on: ARM=palm_tree/tagged_never, SEED=1, DEVICE=cuda
-	$(ARMS) train $(if $(ARM),--arm "$(ARM)") $(if $(SEED),--seed $(SEED)) --device $(DEVICE)
+arms: setup-figures $(if $(ELSEWHERE),setup-executor) ## Train the arms, trainings whose data were changed, or go on: ARM=palm_tree/tagged_never, SEED=1, DEVICE=cuda; EXECUTOR=slurm
+	$(if $(ELSEWHERE),$(SPREAD) arms $(TO),$(ARMS) train) $(if $(ARM),--arm "$(ARM)") $(if $(SEED),--seed $(SEED)) --device $(DEVICE)
 
 check-arms: setup-figures ## Train one seed of each arm again and compare its readings with the recorded intervals: ARM=, SEED=
 	$(ARMS) check $(if $(ARM),--arm "$(ARM)") $(if $(SEED),--seed $(SEED)) --device $(DEVICE)
@@ -138,9 +156,12 @@ check-arms: setup-figures ## Train one seed of each arm again and compare its re
 pairs: setup-figures ## Write a sample of the training pairs into dist/pairs/: make pairs N=54
 	$(BIN)/python -m figure_scripts.lab.world.pairs --count $(N) --out dist/pairs
 
-bench: setup-test site ## The runtime beside diffusers, the samplers beside each other, the browser beside native code: ratios in one run
-	$(BIN)/python -m figure_scripts.runtime.bench
-	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m tests.live.bench
+clip-trial: setup-figures ## How often is CLIP, the judge of the hub's models, right? On drawn pictures, then beside an eye: PROFILE=gpu DEVICE=cuda
+	$(BIN)/python -m figure_scripts.lab.experiments.clip.trial --profile $(if $(filter lab,$(PROFILE)),gpu,$(PROFILE)) --device $(DEVICE)
+
+bench: setup-test $(if $(filter cuda,$(DEVICE)),,site) ## The runtime beside diffusers and beside what the machine can do, on a CPU the browser beside native code: PROFILE=gpu DEVICE=cuda
+	$(BIN)/python -m figure_scripts.runtime.bench --profile $(PROFILE) --device $(DEVICE)
+	$(if $(filter cuda,$(DEVICE)),,CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m tests.live.bench)
 
 sbom: setup-test ## What the project is made of, in CycloneDX's format: dist/kihonnoki-sbom.cdx.json
 	$(BIN)/python -m figure_scripts.release.sbom --out dist/kihonnoki-sbom.cdx.json
@@ -156,7 +177,7 @@ audit: .venv/stamps/audit ## Ask PyPI's and npm's lists of known faults about ev
 test: browser-tools lint lint-writing test-fast check-translations test-live test-models test-browser ## All tests, the fast ones first
 
 test-fast: setup-test ## Tests that ask no large model and need neither a browser nor Node.js
-	$(BIN)/python -m pytest -m "not models and not browser and not node and not engines"
+	$(BIN)/python -m pytest -m "not models and not browser and not node and not engines and not slurm and not successors"
 
 test-live: setup-test .venv/stamps/npm ## The JavaScript that runs the models, held to Python (needs Node.js)
 	$(BIN)/python -m pytest -m node tests/live
@@ -175,6 +196,17 @@ fuzz: setup-test ## Ten thousand inputs that nobody thought of: pages, ledgers, 
 test-engines: setup-test site ## Live models and pages in Firefox and WebKit, compared with Chromium (Debian and Ubuntu; not part of test)
 	FIREFOX="$$(sh requirements/engines.sh)" && CHROMIUM="$$(sh requirements/browser.sh)" && export FIREFOX CHROMIUM && \
 	  $(BIN)/python -m pytest -m engines tests/engines
+
+test-slurm: slurm-tools setup-test setup-executor ## Figures through Snakemake and a real SLURM, started for it (Debian and Ubuntu; not part of test)
+	$(BIN)/python -m pytest -m slurm tests/executor
+
+slurm-tools:
+	@sh requirements/slurm.sh
+
+test-successors: setup-test site .venv/stamps/properdocs .venv/stamps/zensical ## All pages built by what may follow MkDocs, compared with today's (not part of test)
+	$(BUILD_properdocs)
+	$(BUILD_zensical)
+	$(BIN)/python -m pytest -m successors tests/successors
 
 torture: setup-test .venv/stamps/npm ## Break scratch copies of the project in every way, and count what is lost (hours; goes on where it was stopped): ONLY="redraw site"
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m tests.torture $(ONLY)
@@ -202,7 +234,7 @@ lock: ## Write requirements/*.txt anew from requirements/*.in (needs uv)
 	requirements/lock.sh
 
 clean: ## Delete what can be made again (keeps .venv and converted models)
-	rm -rf site dist test-artifacts .pytest_cache .mypy_cache .ruff_cache
+	rm -rf site site-properdocs site-zensical dist test-artifacts .pytest_cache .mypy_cache .ruff_cache
 
 help: ## This list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -212,6 +244,7 @@ setup-take: .venv/stamps/take
 setup-figures: .venv/stamps/figures
 setup-live: .venv/stamps/live
 setup-test: .venv/stamps/test
+setup-executor: .venv/stamps/executor
 
 .venv/stamps/venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -256,8 +289,27 @@ setup-test: .venv/stamps/test
 	VENV=.venv/audit $(INSTALL) requirements/audit.txt
 	@touch $@
 
+# ProperDocs answers to MkDocs's name where MkDocs is not (site_tools/site/__init__.py).
+.venv/stamps/properdocs: requirements/site.txt requirements/properdocs.txt requirements/install.sh | .venv/stamps/venv
+	$(BIN)/python -m venv --clear .venv/properdocs
+	VENV=.venv/properdocs $(INSTALL) requirements/site.txt
+	VENV=.venv/properdocs $(INSTALL) requirements/properdocs.txt
+	.venv/properdocs/bin/python -m pip uninstall -qq --yes mkdocs
+	@touch $@
+
+.venv/stamps/zensical: requirements/zensical.txt requirements/install.sh | .venv/stamps/venv
+	$(BIN)/python -m venv --clear .venv/zensical
+	VENV=.venv/zensical $(INSTALL) requirements/zensical.txt
+	@touch $@
+
 .venv/stamps/test: requirements/test.txt .venv/stamps/live .venv/stamps/take
 	$(INSTALL) requirements/test.txt
+	@touch $@
+
+# Beside the other packages, some of which Snakemake wants in older versions.
+.venv/stamps/executor: requirements/executor.txt requirements/install.sh | .venv/stamps/venv
+	$(BIN)/python -m venv --clear .venv/executor
+	VENV=.venv/executor $(INSTALL) requirements/executor.txt
 	@touch $@
 
 # textlint reads the Japanese, html-validate the built pages, esbuild and onnxruntime-web make the live scripts: what the project has on Node.js.

@@ -11,7 +11,7 @@ from common.files import json_bytes, sha256_of
 
 LANGUAGES = ("ja", "en")
 THEMES = ("light", "dark")
-PROFILES = ("lab", "gpu")
+PROFILES = ("lab", "gpu", "gpu-xl")
 UNITS = (
     "share", "probability", "points", "tokens/char", "bits/char", "tokens", "count", "ratio", "similarity", "distance", "dB", "s", "text",
 )  # fmt: skip

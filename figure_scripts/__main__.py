@@ -1,15 +1,19 @@
 """python -m figure_scripts list · show · build · check"""
 
 import argparse
+import contextlib
+import io
 import sys
 from collections.abc import Sequence
 
 from common.errors import FigureError, out_of_memory
+from common.files import sha256_of
 from common.integrity import differences
 from common.schema import PROFILES, State
 from figure_scripts import paths
 from figure_scripts.declare.registry import Script, scripts
 from figure_scripts.engine.record import read_record
+from figure_scripts.engine.remembered import Answer, remembered
 from figure_scripts.engine.staleness import state
 
 
@@ -54,10 +58,18 @@ def arguments() -> argparse.ArgumentParser:
 def main() -> int:
     """Runs one command; 0 when all is well, 1 when figures are not as recorded, 2 on a mistake in what was given."""
     given = arguments().parse_args()
-    found = in_profile(scripts(given.id, given.section), given.profile, asked=given.id.split())
     if given.command == "list":
-        arms_current = True if given.id or given.section else list_arms()
-        return max(list_states(found, given.profile), int(not arms_current))
+        asked = [given.id, given.section, given.profile]
+        said = remembered(
+            paths.CACHE / "list" / f"{sha256_of(repr(asked).encode())[:16]}.json",
+            [*asked, sys.version, str(paths.ROOT)],
+            (paths.SCRIPTS, paths.ROOT / "common", paths.RECORDS, *paths.LOCKS),
+            lambda: listed(*asked),
+        )
+        print(said.err, end="", file=sys.stderr)
+        print(said.out, end="")
+        return said.code
+    found = in_profile(scripts(given.id, given.section), given.profile, asked=given.id.split())
     if given.command == "show":
         for script in found:
             show(script, given.profile)
@@ -73,6 +85,16 @@ def main() -> int:
     # Another profile has no answers for the lab's own figures, and keeps those that are there.
     whole = len(found) == len(scripts())
     return check(found, given.profile, device=given.device, whole=whole, jobs=given.jobs, restamp=given.restamp)
+
+
+def listed(id: str, section: str, profile: str) -> Answer:
+    """Every figure's state, and every arm's where no figures are named; the status is 1 where one is not current."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        found = in_profile(scripts(id, section), profile, asked=id.split())
+        arms_current = True if id or section else list_arms()
+        code = max(list_states(found, profile), int(not arms_current))
+    return Answer(out.getvalue(), err.getvalue(), code)
 
 
 def in_profile(found: list[Script], profile: str, asked: Sequence[str]) -> list[Script]:

@@ -22,6 +22,11 @@ cuda=$(uv pip compile --universal --python-version 3.11 --no-header --no-annotat
   compile --universal -c site.txt -c figures.txt -c take.txt -c test.txt $(without site.txt figures.txt take.txt test.txt) live.in -o live.txt
   compile --universal --no-deps models.in -o models.txt
   compile --universal audit.in -o audit.txt
+  # An environment of its own, so that nothing below binds it: Snakemake wants an older `packaging`.
+  compile --universal executor.in -o executor.txt
+  # What may follow MkDocs: the one beside the site's packages, the other by itself.
+  compile --universal -c site.txt $(without site.txt) properdocs.in -o properdocs.txt
+  compile --universal zensical.in -o zensical.txt
   # PyTorch with CUDA for Linux on x86_64 (`make … DEVICE=cuda`): torch and NVIDIA's libraries; the rest is in figures.txt.
   compile --python-platform x86_64-unknown-linux-gnu $(without figures.txt) torch-cuda.in -o torch-cuda.txt
 }

@@ -39,7 +39,10 @@ FLOORS: tuple[dict[str, str], ...] = (
         "figure_scripts/checking": "measured anew: still the same?",
         "figure_scripts/retraining": "trains arms, asks them, records",
     },
-    {"figure_scripts/live": "the models as a browser loads them"},
+    {
+        "figure_scripts/live": "the models as a browser loads them",
+        "figure_scripts/executor": "past one machine: plans, archives, Snakemake",
+    },
     {
         "site_tools/pages": "Markdown, as it is written",
         "site_tools/live": "JavaScript that runs the models on a reader's device",

@@ -118,6 +118,32 @@ def test_who_has_no_nodejs_can_lint_and_what_is_missing_is_told_first():
     assert all_tests.index("requirements/epubcheck.sh") < all_tests.index("ruff check")
 
 
+def test_without_an_executor_nothing_changes_and_with_one_its_options_stay_whole():
+    here = made("-n", "figures", "arms")
+    assert here.stdout == made("-n", "figures", "arms", "EXECUTOR=local").stdout and "executor" not in here.stdout
+    for target, command in (("figures", "figures"), ("arms", "arms")):
+        there = made("-n", target, "EXECUTOR=slurm", "FORCE=1").stdout
+        assert (
+            f"-m figure_scripts.executor {command} " in there
+            and "requirements/executor.txt" in made("-n", "-B", target, "EXECUTOR=slurm").stdout
+        )
+    # As the shell sees it, quotes and all.
+    told = "--default-resources 'slurm_extra=a b'"
+    run = made(
+        "-s",
+        "figures",
+        "EXECUTOR=slurm",
+        f"EXECUTOR_OPTIONS={told}",
+        "SPREAD=printf '%s|' ",
+        "setup-figures=",
+        "-o",
+        ".venv/stamps/figures",
+        "-o",
+        ".venv/stamps/executor",
+    )
+    assert run.returncode == 0 and f"|slurm|--options={told}|" in run.stdout
+
+
 @pytest.mark.parametrize("wrong", ["JOBS=0", "JOBS=-1", "JOBS=two", "N=0"])
 def test_a_count_is_a_positive_number(wrong):
     run = made("-n", "figures", wrong)

@@ -112,7 +112,8 @@ def test_ci_runs_every_part_of_make_test_and_publishes_no_sooner():
         (one["runner"].split("-")[0], one["python"]) for one in jobs["elsewhere"]["strategy"]["matrix"]["include"]
     }
     assert runs_on == {("macos", "3.11"), ("ubuntu", "3.13")} and "test-fast" in made(jobs["elsewhere"])
-    assert made(jobs["engines"]) == ["test-engines"]
+    assert made(jobs["engines"]) == ["test-engines"] and made(jobs["slurm"]) == ["test-slurm"]
+    assert made(jobs["successors"]) == ["test-successors"]
 
 
 def test_a_release_proves_where_it_was_built_and_a_person_publishes_it():

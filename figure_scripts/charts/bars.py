@@ -4,11 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from common.schema import Finding
-from figure_scripts.charts.style import TEXT, chart, chart_panels, colour
+from figure_scripts.charts.style import TEXT, WIDTH, chart, chart_panels, colour
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+
+LEAST_WRITTEN = 0.06
+"""A part of a bar that is smaller has no room for its share."""
+HATCHES = ("", "", "///", "...", "xxx")
+"""Of the parts of a bar, in their order: three and more fills are not told apart by everybody."""
 
 
 def percent(value: float) -> str:
@@ -118,18 +124,27 @@ def agreement(rows: Sequence[Sequence[Any]], words: Mapping[str, str]) -> "Figur
 def shares_with_legend(
     rows: Mapping[str, Mapping[str, float]], answers: Sequence[str], words: Mapping[str, str], title: str
 ) -> "Figure":
-    """One bar a row, cut into the shares of the answers, whose names stand in a legend below."""
-    figure, axes = chart(height=1.2 + 0.42 * len(rows))
+    """One bar a row, cut into the shares of the answers; each part carries its answer, or a legend below tells them by fill and hatch.
+
+    An answer stands in its part above the share where all that occur have room in every part that has room for a share.
+    """
+    wide = 72 * WIDTH - 18 - max(_width(words[row], TEXT) for row in rows)
+    large = [(answer, part) for shares in rows.values() for answer, part in shares.items() if part > LEAST_WRITTEN]
+    named = all(_width(words[answer], TEXT - 0.5) <= part * wide for answer, part in large)
+    figure, axes = chart(height=(0.75 if named else 1.2) + (0.52 if named else 0.42) * len(rows))
+    looks = ("sky", "sand", "mint", "lilac", "silver") if named else ("sky", "sand", "silver", "mint", "lilac")
     for number, shares in enumerate(rows.values()):
         left = 0.0
-        for answer, fill in zip(answers, ("sky", "lilac", "silver", "sand", "mint"), strict=False):
+        for answer, fill, hatch in zip(answers, looks, [""] * len(looks) if named else HATCHES, strict=False):
             part = shares.get(answer, 0)
             axes.barh(
-                number, part, left=left, height=0.7, color=colour(fill), edgecolor=colour("ground"),
+                number, part, left=left, height=0.78 if named else 0.7, color=colour(fill), edgecolor=colour("ground"), hatch=hatch,
                 label=words[answer] if number == 0 else None,
             )  # fmt: skip
-            if part > 0.06:
-                axes.text(left + part / 2, number, f"{part:.0%}", ha="center", va="center")
+            if part > LEAST_WRITTEN:
+                _share(
+                    axes, left + part / 2, number, (f"{words[answer]}\n" if named else "") + f"{part:.0%}", fill, hatch
+                )
             left += part
     axes.set_yticks(range(len(rows)), [words[name] for name in rows])
     axes.set(xlim=(0, 1), ylim=(len(rows) - 0.5, -0.5))
@@ -137,8 +152,20 @@ def shares_with_legend(
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(length=0)
     axes.set_title(title)
-    axes.legend(loc="upper right", bbox_to_anchor=(1, 0), ncols=len(answers), columnspacing=1.2, handlelength=1.2)
+    if not named:
+        axes.legend(loc="upper right", bbox_to_anchor=(1, 0), ncols=len(answers), columnspacing=1.2, handlelength=1.6)
     return figure
+
+
+def _width(text: str, size: float) -> float:
+    """About how wide a line of text is, in points, at a size in points."""
+    return size * sum(0.58 if letter < "\u2000" else 1 for letter in text)
+
+
+def _share(axes: "Axes", x: float, y: float, text: str, fill: str, hatch: str) -> None:
+    """Text in the middle of a part of a bar; on a hatch it has the part's plain colour behind it."""
+    behind = {"facecolor": colour(fill), "edgecolor": "none", "pad": 1.2} if hatch else None
+    axes.text(x, y, text, ha="center", va="center", fontsize=TEXT - 0.5, linespacing=1.05, bbox=behind)
 
 
 def shares_with_answers(
@@ -169,7 +196,7 @@ def shares_in_groups(
 ) -> "Figure":
     """Groups of bars under a heading each, every bar cut into its shares, which have the same names everywhere: group → row → part → share."""
     parts = list(next(iter(next(iter(groups.values())).values())))
-    fills = dict(zip(parts, ("sky", "sand", "rose"), strict=True))
+    fills = dict(zip(parts, zip(("sky", "sand", "rose"), HATCHES, strict=False), strict=True))
     figure, axes = chart(height=1.0 + sum(0.3 * len(rows) + 0.36 for rows in groups.values()))
     number, places, labels = 0.0, [], []
     for group, rows in groups.items():
@@ -177,23 +204,25 @@ def shares_in_groups(
         number += 1.05
         for row, shares in rows.items():
             left = 0.0
-            for part, fill in fills.items():
+            for part, (fill, hatch) in fills.items():
                 share = shares[part]
-                axes.barh(number, share, left=left, height=0.8, color=colour(fill), edgecolor=colour("ground"))
+                axes.barh(
+                    number, share, left=left, height=0.8, color=colour(fill), edgecolor=colour("ground"), hatch=hatch
+                )
                 if share > 0.09:
-                    axes.text(left + share / 2, number, f"{share:.0%}", ha="center", va="center", fontsize=TEXT - 1)
+                    _share(axes, left + share / 2, number, f"{share:.0%}", fill, hatch)
                 left += share
             places.append(number)
             labels.append(words[row])
             number += 1
         number += 0.3
-    for part, fill in fills.items():
-        axes.barh(0, 0, color=colour(fill), label=words[part])
+    for part, (fill, hatch) in fills.items():
+        axes.barh(0, 0, color=colour(fill), edgecolor=colour("ground"), hatch=hatch, label=words[part])
     axes.set_yticks(places, labels)
     axes.set(xlim=(0, 1), ylim=(number - 0.6, -0.7))
     axes.set_xticks([])
     axes.spines[["bottom", "left"]].set_visible(False)
     axes.tick_params(length=0)
     axes.set_title(title)
-    axes.legend(loc="upper center", bbox_to_anchor=(0.4, 0), ncols=len(fills), columnspacing=1.2, handlelength=1.2)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.4, 0), ncols=len(fills), columnspacing=1.2, handlelength=1.6)
     return figure

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from common.schema import Finding
-from figure_scripts.charts.style import PERCENT_TICKS, TEXT, chart, chart_panels, colour
+from figure_scripts.charts.style import MARKS, PERCENT_TICKS, TEXT, chart, chart_panels, colour
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,14 +22,50 @@ def banded_lines(
 ) -> None:
     """Lines with bands of their intervals over positions that are evenly spaced when `labels` name them."""
     places = list(range(len(xs))) if labels is not None else list(xs)
-    for (name, found), line in zip(lines.items(), ("blue", "orange", "green", "purple"), strict=False):
+    for number, ((name, found), line) in enumerate(
+        zip(lines.items(), ("blue", "orange", "green", "purple"), strict=False)
+    ):
         axes.fill_between(
             places, [one.low for one in found], [one.high for one in found], color=colour(line), alpha=0.18, linewidth=0
         )
-        axes.plot(places, [one.value for one in found], color=colour(line), marker="o", markersize=4, label=words[name])
+        # A line that lies on another is thinner, its marks are smaller: the one below shows as a rim.
+        axes.plot(
+            places, [one.value for one in found], color=colour(line), marker=MARKS[number], markersize=6.5 - 0.8 * number,
+            linewidth=2.6 - 0.5 * number, label=words[name],
+        )  # fmt: skip
     if labels is not None:
         axes.set_xticks(places, labels)
     axes.grid(axis="y")
+
+
+def name_the_ends(axes: "Axes", gap: float) -> None:
+    """Puts each line's label to the right of its last point, in place of a legend; `gap`: how far apart labels stand, in the axis' units."""
+    lines = [line for line in axes.get_lines() if not str(line.get_label()).startswith("_")]
+    lasts = [tuple(np.asarray(data, float)[-1] for data in (line.get_xdata(), line.get_ydata())) for line in lines]
+    ends = sorted(zip(lasts, lines, strict=True), key=lambda end: end[0][1])
+    heights = [y for (_, y), _ in ends]
+    # What would lie on the label below moves up; what would leave the axes then moves down again.
+    for place in range(1, len(ends)):
+        heights[place] = max(heights[place], heights[place - 1] + gap)
+    top = axes.get_ylim()[1] - gap / 2
+    for place in reversed(range(len(ends))):
+        heights[place], top = min(heights[place], top), min(heights[place], top) - gap
+    for (last, line), height in zip(ends, heights, strict=True):
+        axes.annotate(
+            str(line.get_label()), (last[0], last[1]), xytext=(1.07, height), textcoords=("axes fraction", "data"), va="center",
+            annotation_clip=False, arrowprops={"arrowstyle": "-", "color": line.get_color(), "linewidth": 0.8, "relpos": (0, 0.5),
+                                               "shrinkA": 1, "shrinkB": 4},
+        )  # fmt: skip
+
+
+def count_axis(axes: "Axes") -> None:
+    """Counts to the right, each step three times the one before, written out: 1,000."""
+    from matplotlib.ticker import LogLocator, NullLocator
+
+    axes.set_xscale("log")
+    axes.xaxis.set_major_locator(LogLocator(subs=(1, 3)))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
 
 
 def share_axis(axes: "Axes") -> None:
@@ -93,7 +131,14 @@ def panels_over_numbers(
             ]
             # Beside each other: intervals that lie over one another cannot be told apart.
             places = [x + 0.09 * (place - (len(ways) - 1) / 2) for x, _ in known]
-            axes.plot(places, [one.value for _, one in known], "o-", color=colour(line), markersize=4, linewidth=1.4)
+            axes.plot(
+                places,
+                [one.value for _, one in known],
+                MARKS[place] + "-",
+                color=colour(line),
+                markersize=4.5,
+                linewidth=1.4,
+            )
             for x, (_, one) in zip(places, known, strict=True):
                 axes.plot([x, x], [one.low, one.high], color=colour(line), linewidth=0.9)
         axes.set_title(words[panel], fontsize=TEXT - 0.5)
@@ -108,8 +153,8 @@ def panels_over_numbers(
         axes.set_xlabel(words["x"])
     figure.supylabel(words["y"], fontsize=TEXT)
     handles = [
-        shown[0].plot([], [], "o-", color=colour(line), markersize=4, label=words[way])[0]
-        for way, line in zip(ways, ("orange", "blue", "purple", "green"), strict=False)
+        shown[0].plot([], [], mark + "-", color=colour(line), markersize=4.5, label=words[way])[0]
+        for way, line, mark in zip(ways, ("orange", "blue", "purple", "green"), MARKS, strict=False)
     ]
     figure.legend(handles=handles, loc="outside lower center", ncols=2)
     return figure
@@ -171,11 +216,13 @@ def errors_while_reading(left: Sequence[float], words: Mapping[str, str]) -> "Fi
 
 
 def histograms(tables: Mapping[str, Sequence[float]], lines: Mapping[str, str], words: Mapping[str, str]) -> "Figure":
-    """Counts between `tables["edges"]` as one stepped line each, in the colours that `lines` names; what was not counted is left out."""
+    """Counts between `tables["edges"]` as one stepped line each, in the colours that `lines` names, dashed and dotted from the second; what was not counted is left out."""
     figure, axes = chart(height=2.8)
-    for name, line in lines.items():
+    for (name, line), dashes in zip(lines.items(), ("-", (0, (4, 1.2)), (0, (1.2, 1))), strict=False):
         if name in tables:
-            axes.stairs(tables[name], tables["edges"], color=colour(line), linewidth=2, label=words[name])
+            axes.stairs(
+                tables[name], tables["edges"], color=colour(line), linestyle=dashes, linewidth=2, label=words[name]
+            )
     axes.set(xlabel=words["distance"], xlim=(0, tables["edges"][-1]))
     axes.set_title(words["chart"])
     # Below the chart: inside, it would cover a line.

@@ -1,7 +1,7 @@
 """Models and their parts as boxes: two models side by side, their phases, a screen of a program."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from common.schema import Finding
 from figure_scripts.charts.style import TEXT, chart, colour
@@ -31,7 +31,8 @@ SCREEN = {
 }  # fmt: skip
 """Part of the screen → left, top, width, height, and what it is: a setting of the core, a call of it, or an aid beside it."""
 
-KINDS = {"core": "sand", "setting": "sky", "aid": "silver"}
+KINDS = {"core": ("sand", "solid"), "setting": ("sky", "none"), "aid": ("silver", "dashed")}
+"""What a part of the screen is → its fill and its outline."""
 
 
 def two_columns(
@@ -101,6 +102,18 @@ def _arrow(axes: "Axes", column: int, row: int) -> None:
     )  # fmt: skip
 
 
+def _look(kind: str) -> dict[str, Any]:
+    """Fill and outline of a part of the screen, as patches take them."""
+    fill, outline = KINDS[kind]
+    edge = "none" if outline == "none" else colour("text" if outline == "solid" else "muted")
+    return {
+        "facecolor": colour(fill),
+        "edgecolor": edge,
+        "linestyle": "-" if outline == "none" else outline,
+        "linewidth": 1.2,
+    }
+
+
 def screen(counts: Mapping[str, int], words: Mapping[str, str]) -> "Figure":
     """A screen like those of Stable Diffusion's usual programs, its parts coloured by what they are; calls carry their passes."""
     from matplotlib.patches import FancyBboxPatch, Patch
@@ -110,15 +123,14 @@ def screen(counts: Mapping[str, int], words: Mapping[str, str]) -> "Figure":
     axes.set(xlim=(-0.1, 10.1), ylim=(7.4, -0.1))
     for name, (left, top, width, height, kind) in SCREEN.items():
         axes.add_patch(
-            FancyBboxPatch((left, top), width, height, boxstyle="round,pad=0,rounding_size=0.15",
-                           facecolor=colour(KINDS[kind]), edgecolor="none")
-        )  # fmt: skip
+            FancyBboxPatch((left, top), width, height, boxstyle="round,pad=0,rounding_size=0.15", **_look(kind))
+        )
         text = words[f"screen_{name}"] + (f"\n{words['passes'].format(counts[name])}" if name in counts else "")
         axes.text(
             left + width / 2, top + height / 2, text, ha="center", va="center", linespacing=1.4,
             fontweight="bold" if name == "plain" else "normal",
         )  # fmt: skip
-    marks = [Patch(facecolor=colour(fill), label=words[kind]) for kind, fill in KINDS.items()]
+    marks = [Patch(**_look(kind), label=words[kind]) for kind in KINDS]
     axes.legend(handles=marks, loc="lower center", ncols=3, bbox_to_anchor=(0.5, -0.04), columnspacing=1.2)
     axes.set_title(words["screen"])
     return figure

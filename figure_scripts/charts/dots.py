@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from common.schema import Finding
-from figure_scripts.charts.curves import share_axis
-from figure_scripts.charts.style import PERCENT_TICKS, TEXT, chart, colour
+from figure_scripts.charts.curves import count_axis, share_axis
+from figure_scripts.charts.style import MARKS, PERCENT_TICKS, TEXT, chart, colour
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -49,7 +49,7 @@ def ways_side_by_side(
     title: str,
     percent: bool = True,
 ) -> "Figure":
-    """One row a name, one dot with its interval for each way (`{way}_{name}`); ways that were not measured are left out."""
+    """One row a name, one mark with its interval for each way (`{way}_{name}`); ways that were not measured are left out."""
     known = [way for way in ways if f"{way}_{names[0]}" in findings]
     # Four ways and more need a taller row, or a row's last dot would stand by the next one's first.
     many = len(known) > 3
@@ -58,15 +58,10 @@ def ways_side_by_side(
     for number, name in enumerate(names):
         for place, way in enumerate(known):
             one, y = findings[f"{way}_{name}"], number + step * (place - (len(known) - 1) / 2)
-            axes.plot([one.low, one.high], [y, y], color=colour(WAY_COLOURS[place]), linewidth=1.2)
-            axes.plot(
-                one.value,
-                y,
-                "o",
-                color=colour(WAY_COLOURS[place]),
-                markersize=5,
-                label=words[way] if number == 0 else None,
-            )
+            # A language looks alike in all charts.
+            mark, tone = LANGUAGE_MARKS.get(way, (MARKS[place], WAY_COLOURS[place]))
+            axes.plot([one.low, one.high], [y, y], color=colour(tone), linewidth=1.2)
+            axes.plot(one.value, y, mark, color=colour(tone), markersize=5.5, label=words[way] if number == 0 else None)
     axes.set_yticks(range(len(names)), [words[name] for name in names])
     axes.set(ylim=(len(names) - 0.4, -0.6))
     if percent:
@@ -151,7 +146,8 @@ def two_models_by_count(rows: Sequence[Mapping[str, Any]], words: Mapping[str, s
             axes.plot([count, count], [low, high], color=colour("grid"), linewidth=1, zorder=1)
             axes.plot(count, value, mark, color=colour(name), markersize=4.5, alpha=0.85, zorder=2)
         axes.plot([], [], mark, color=colour(name), markersize=5.5, label=words[model])
-    axes.set(xscale="log", xlabel=words["count"])
+    axes.set_xlabel(words["count"])
+    count_axis(axes)
     share_axis(axes)
     axes.set_title(words["by_count"])
     axes.grid(axis="y")
@@ -168,11 +164,11 @@ def one_against_the_other(rows: Sequence[Mapping[str, Any]], named: int, words: 
         for thing, x, y in ((row["thing"], row["pictures"][0], row["texts"][0]) for row in rows)
     )
     weak = [point[1:] for point in points[:named]]
-    for group, name, size in ((points[named:], "grey", 4), (points[:named], "purple", 6)):
+    for group, name, mark, size in ((points[named:], "grey", "o", 4), (points[:named], "purple", "D", 6)):
         axes.plot(
             [x for _, _, x, _ in group],
             [y for _, y, _, _ in group],
-            "o",
+            mark,
             color=colour(name),
             markersize=size,
             alpha=0.85,

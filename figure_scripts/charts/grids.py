@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from figure_scripts.charts.style import chart_panels, colour, sequential
+from figure_scripts.charts.style import TEXT, chart_panels, colour, sequential
 
 if TYPE_CHECKING:
     import numpy as np
@@ -79,4 +79,4 @@ def _cell(axes: "Axes", x: float, y: float, text: str, light: float, white: bool
 
     axes.add_patch(Rectangle((x, y), 1, 1, facecolor=str(light), edgecolor=colour("ground"), linewidth=0.8))
     ink = "#ffffff" if white else "#000000"
-    axes.text(x + 0.5, y + 0.5, text, ha="center", va="center", fontsize=8.5, color=ink)
+    axes.text(x + 0.5, y + 0.5, text, ha="center", va="center", fontsize=TEXT - 1, color=ink)

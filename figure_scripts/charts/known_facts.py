@@ -104,14 +104,14 @@ def bands_in_rows(
     rows: Mapping[str, Sequence[float]], ends: Mapping[str, str], words: Mapping[str, str], bands: Sequence[str]
 ) -> "Figure":
     """One bar a row, cut into bands of confidence from unsure to sure; a text stands at the row's end."""
-    fills = ("silver", "sky", "blue")
+    looks = (("silver", "///"), ("sky", ""), ("blue", ""))
     figure, axes = chart(height=1.3 + 0.62 * len(rows))
     for number, (row, shares) in enumerate(rows.items()):
         axes.text(0, number - 0.42, words[row], va="center")
         left = 0.0
-        for band, part, fill in zip(bands, shares, fills, strict=True):
+        for band, part, (fill, hatch) in zip(bands, shares, looks, strict=True):
             axes.barh(
-                number, part, left=left, height=0.42, color=colour(fill), edgecolor=colour("ground"),
+                number, part, left=left, height=0.42, color=colour(fill), edgecolor=colour("ground"), hatch=hatch,
                 label=words[band] if number == 0 else None,
             )  # fmt: skip
             if part > 0.09:
@@ -122,6 +122,7 @@ def bands_in_rows(
                     ha="center",
                     va="center",
                     color=colour("ground" if fill == "blue" else "text"),
+                    bbox={"facecolor": colour(fill), "edgecolor": "none", "pad": 1.2} if hatch else None,
                 )
             left += part
         axes.text(1.02, number, ends[row], va="center")

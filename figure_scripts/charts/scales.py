@@ -9,17 +9,17 @@ from figure_scripts.charts.style import PERCENT_TICKS, TEXT, chart, chart_panels
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-MODELS = {"picture": "orange", "text": "blue"}
+MODELS = {"picture": ("o", "orange"), "text": ("D", "blue")}
 
 
 def two_judges(findings: Mapping[str, Finding], rows: Sequence[str], words: Mapping[str, Any], title: str) -> "Figure":
-    """One row a question, one line a model from the lenient judge (a ring) to the strict one (a dot), each with its interval.
+    """One row a question, one line a model from the lenient judge (hollow) to the strict one (filled), each with its interval.
 
     findings: `{model}_{row}_{judge}`; a model that was not asked has none.
     """
     figure, axes = chart(height=1.3 + 0.52 * len(rows))
     for place, row in enumerate(rows):
-        for (model, name), shift in zip(MODELS.items(), (-0.15, 0.15), strict=True):
+        for (model, (mark, name)), shift in zip(MODELS.items(), (-0.15, 0.15), strict=True):
             if f"{model}_{row}_strict" not in findings:
                 continue
             ends = [findings[f"{model}_{row}_{judge}"] for judge in ("lenient", "strict")]
@@ -27,16 +27,27 @@ def two_judges(findings: Mapping[str, Finding], rows: Sequence[str], words: Mapp
             axes.plot([one.value for one in ends], [y, y], color=paint, linewidth=4, alpha=0.25, solid_capstyle="butt")
             for one, fill in zip(ends, (colour("ground"), paint), strict=True):
                 axes.plot([one.low, one.high], [y, y], color=paint, linewidth=1.2)
-                axes.plot(one.value, y, "o", color=paint, markerfacecolor=fill, markersize=6.5, clip_on=False, zorder=3)
+                axes.plot(
+                    one.value,
+                    y,
+                    mark,
+                    color=paint,
+                    markerfacecolor=fill,
+                    markersize=6.5 if mark == "o" else 5.8,
+                    clip_on=False,
+                    zorder=3,
+                )
     axes.set_yticks(range(len(rows)), [words[row] for row in rows])
     axes.set(ylim=(len(rows) - 0.5, -0.55), xlim=(-0.01, 1.01))
     axes.set_xticks(*PERCENT_TICKS)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")
     axes.set_title(title)
-    marks = [axes.plot([], [], "s", color=colour(name), label=words[model])[0] for model, name in MODELS.items()]
-    for judge, fill in (("lenient", "ground"), ("strict", "text")):
-        marks += axes.plot([], [], "o", color=colour("text"), markerfacecolor=colour(fill), label=words[judge])
+    marks = [
+        axes.plot([], [], mark, color=colour(name), label=words[model])[0] for model, (mark, name) in MODELS.items()
+    ]
+    for judge, fill in (("lenient", "ground"), ("strict", "muted")):
+        marks += axes.plot([], [], "o", color=colour("muted"), markerfacecolor=colour(fill), label=words[judge])
     figure.legend(handles=marks, loc="outside lower center", ncols=4, columnspacing=1.2, handletextpad=0.3)
     return figure
 

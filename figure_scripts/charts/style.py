@@ -18,6 +18,9 @@ TEXT = 10.5  # points
 PERCENT_TICKS = ([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
 """Places and labels of an axis of shares, as `set_xticks` and `set_yticks` take them."""
 
+MARKS = ("o", "D", "s", "^", "v", "P")
+"""The shapes of the series of a chart, in their order: three and more colours are not told apart by everybody."""
+
 # Okabe and Ito's colours (2008), which colour-blind readers tell apart, moved in lightness for 4.5 : 1 on either ground.
 COLOURS = {
     "light": {

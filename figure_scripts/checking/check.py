@@ -16,10 +16,10 @@ from figure_scripts.checking.report import write_report
 from figure_scripts.declare.figure import Data
 from figure_scripts.declare.registry import Script
 from figure_scripts.engine.build import redraw
+from figure_scripts.engine.hub_models import models_of
 from figure_scripts.engine.measuring import measure
 from figure_scripts.engine.processes import worked
 from figure_scripts.engine.record import read_record, stored_data
-from figure_scripts.engine.run import Models
 from figure_scripts.engine.staleness import Hashes, take_hashes
 
 
@@ -46,7 +46,7 @@ def check(
     hashes = {script.id: take_hashes(script, profile) for script in scripts}
     # An empty folder: nothing that was generated before may answer for the models.
     with TemporaryDirectory() as generations, tqdm(total=len(scripts), desc="checks", disable=None) as bar:
-        models = Models(profile, device, Path(generations))
+        models = models_of(profile, device, Path(generations))
         measured: dict[str, Data] = {}
         for id, data in worked(measure, [(script, ()) for script in scripts], models, max(1, min(jobs, len(scripts)))):
             measured[id] = data

@@ -104,7 +104,24 @@ STABLE_DIFFUSION_1_5 = Model(
     licence="CreativeML Open RAIL-M",
 )
 
-# Reads pictures in profile gpu, where the lab's judges, who know one style only, would guess.
+# Both run in the format that their files are in, half the bytes of fp32: on most cards fp32 would not fit.
+SDXL = Model(
+    name="Stable Diffusion XL",
+    source="Hugging Face hub: stabilityai/stable-diffusion-xl-base-1.0",
+    weights=HubWeights("stabilityai/stable-diffusion-xl-base-1.0", "462165984030d82259a11f4367a4eed129e94a7b"),
+    licence="CreativeML Open RAIL++-M",
+    dtype="float16",
+)
+
+QWEN3_4B = Model(
+    name="Qwen3-4B",
+    source="Hugging Face hub: Qwen/Qwen3-4B",
+    weights=HubWeights("Qwen/Qwen3-4B", "1cfa9a7208912126459214e8b04321603b3df60c"),
+    licence="Apache-2.0",
+    dtype="bfloat16",
+)
+
+# Reads pictures in the profiles of the hub, where the lab's judges, who know one style only, would guess.
 CLIP_JUDGE = Model(
     name="CLIP ViT-L/14",
     source="Hugging Face hub: openai/clip-vit-large-patch14",
@@ -112,10 +129,11 @@ CLIP_JUDGE = Model(
     licence="MIT",
 )
 
-# What the lab profile shows is there already; the gpu profile adds the larger models' answers beside it.
+# What the lab profile shows is there already; the others add larger models' answers beside it.
 PLAYERS: dict[str, dict[str, Model]] = {
     "lab": {"sd": LAB, "llm_en": SMOLLM2, "llm_ja": GEMMA3_270M, "llm_lab": LAB_LLM, "judge": LAB_JUDGES},
     "gpu": {"sd": STABLE_DIFFUSION_1_5, "llm_en": QWEN3_600M, "llm_ja": QWEN3_600M, "judge": CLIP_JUDGE},
+    "gpu-xl": {"sd": SDXL, "llm_en": QWEN3_4B, "llm_ja": QWEN3_4B, "judge": CLIP_JUDGE},
 }
 
 RUNTIMES = {
@@ -125,6 +143,14 @@ RUNTIMES = {
     "llm_lab": "figure_scripts.runtime.texts.folder",
 }
 """Role → the module whose `load` makes a model of that kind ready to be asked."""
+
+HUB_RUNTIMES = {**RUNTIMES, "sd": "figure_scripts.runtime.hub.pictures"}
+"""The same for models of the hub: image models of several kinds, and as many pictures together as the card has room for."""
+
+
+def runtimes(profile: str) -> dict[str, str]:
+    """Role → the module that loads the models of this profile."""
+    return RUNTIMES if profile == "lab" else HUB_RUNTIMES
 
 
 def identity(model: Model) -> dict[str, str]:

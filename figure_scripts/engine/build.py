@@ -15,6 +15,7 @@ from common.schema import Record, State
 from figure_scripts import paths
 from figure_scripts.declare.registry import Script
 from figure_scripts.engine.drawing import draw
+from figure_scripts.engine.hub_models import models_of
 from figure_scripts.engine.measuring import measure
 from figure_scripts.engine.processes import remembered_interrupts, worked
 from figure_scripts.engine.record import drawn_anew, make_record, put_down, read_record, stored_data
@@ -43,7 +44,7 @@ def build(
     work: list[tuple[Script, tuple[State, Hashes]]] = []
     for script in scripts:
         script.words["ja"]  # a mistake in the words is found now, not after an hour of measuring
-        found = State.STALE if force else state(script, profile, _readable_record(script.id, profile))
+        found = State.STALE if force else state(script, profile, readable_record(script.id, profile))
         if found == State.CURRENT:
             done[script.id] = Done.CURRENT
         else:
@@ -51,7 +52,7 @@ def build(
             work.append((script, (found, take_hashes(script, profile))))
     # Forced means made anew, so what was generated on other days is not looked at; what this build shares, it makes once.
     with TemporaryDirectory() if force else nullcontext(paths.CACHE / "generations") as kept:
-        models = Models(profile, device, Path(kept))
+        models = models_of(profile, device, Path(kept))
         measured = [task for task in work if task[1][0] == State.STALE]
         drawn = [task for task in work if task[1][0] == State.REDRAW]
         with (
@@ -72,7 +73,7 @@ def build(
 
 def build_one(script: Script, models: Models, found: State, hashes: Hashes) -> Done:
     """Measures the figure unless its numbers stand, draws and writes it; `hashes` are those of the scripts as loaded."""
-    old = _readable_record(script.id, models.profile) if found == State.REDRAW else None
+    old = readable_record(script.id, models.profile) if found == State.REDRAW else None
     if old:
         redraw(script, old, hashes)
         return Done.REDRAWN
@@ -90,7 +91,7 @@ def redraw(script: Script, old: Record, hashes: Hashes) -> None:
     put_down(drawn_anew(script, new, old), data, pictures)
 
 
-def _readable_record(id: str, profile: str) -> Record | None:
+def readable_record(id: str, profile: str) -> Record | None:
     """The figure's record; one that is damaged is told of, and counts as none: it is about to be made anew."""
     try:
         return read_record(id, profile)

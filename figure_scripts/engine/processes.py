@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from common.errors import FigureError
 from figure_scripts.declare.registry import Script
 from figure_scripts.declare.registry import scripts as find_scripts
+from figure_scripts.engine.hub_models import models_of
 from figure_scripts.engine.run import Models
 
 INTERRUPTED = 130
@@ -47,7 +48,7 @@ def worked(
         initargs=(models.profile, models.device, models.generations),
     )
     try:
-        tasks = sorted(tasks, key=lambda task: (-_size(task[0]), task[0].id))
+        tasks = sorted(tasks, key=lambda task: (-size_of(task[0]), task[0].id))
         for finished in as_completed({pool.submit(_work_on, work, script.id, rest) for script, rest in tasks}):
             yield finished.result()
     except BrokenProcessPool as error:
@@ -64,7 +65,7 @@ def _roles(script: Script) -> tuple[str, int]:
     return min(script.figure.roles, default=""), -len(script.figure.roles)
 
 
-def _size(script: Script) -> int:
+def size_of(script: Script) -> int:
     """A rough measure of the work that a figure is: how many cases are asked."""
     return (len(script.figure.seeds) or 1) * (len(script.figure.prompts) or 1)
 
@@ -76,7 +77,7 @@ _models: Models
 def _begin(profile: str, device: str, generations: Path | None) -> None:
     """Gets a new process ready, and makes it end with its parent: it would wait for ever for one that was killed."""
     global _models
-    _models = Models(profile, device, generations)
+    _models = models_of(profile, device, generations)
     parent = parent_process()
     assert parent is not None
 

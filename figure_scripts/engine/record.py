@@ -1,6 +1,6 @@
 """The record of a figure, on disk: reading, making and writing it with its data and pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -50,7 +50,7 @@ def make_record(
         seeds=tuple(figure.seeds),
         prompts=json_like(figure.prompts),
         parameters=json_like(dict(figure.parameters)),
-        versions={name: version(name) for name in distributions(script)},
+        versions={name: version(name) for name in distributions(script, profile)},
         device_class=device_class,
         measured_sha256=hashes.measured,
         inputs_sha256=hashes.inputs,
@@ -87,14 +87,20 @@ def stored_data(record: Record) -> Data:
 
 
 def put_down(record: Record, data: Data, pictures: Sequence[Picture]) -> None:
-    """Writes data and pictures, and last the record, which makes the figure current; then tidies up what is no longer named."""
-    write(paths.RECORDS / record.data.file, data_bytes(data))
-    for image, picture in zip(record.images, pictures, strict=True):
-        write(paths.RECORDS / image.file, picture.content)
+    """Writes a figure that was measured or drawn just now."""
+    contents = {image.file: picture.content for image, picture in zip(record.images, pictures, strict=True)}
+    lay_down(record, {record.data.file: data_bytes(data), **contents})
+
+
+def lay_down(record: Record, contents: Mapping[str, bytes]) -> None:
+    """Writes data and pictures (file of the record → its bytes), and last the record, which makes the figure current; then tidies up what is no longer named."""
+    for file in (record.data.file, *(image.file for image in record.images)):
+        write(paths.RECORDS / file, contents[file])
     path = record_path(record.figure, record.profile)
     write(path, record.bytes)
     # Pictures under names that are no longer drawn, also those of a build that was killed before it could tidy up.
     kept = {path, *(paths.RECORDS / name for name in (record.data.file, *(image.file for image in record.images)))}
     for other in path.parent.glob(f"{path.stem}.*"):
         if other not in kept:
-            other.unlink()
+            # Another builder of the same figure tidies up too.
+            other.unlink(missing_ok=True)

@@ -48,7 +48,7 @@ def take_hashes(script: Script, profile: str) -> Hashes:
     Raises:
         FigureError: what it computes with is not locked.
     """
-    figure, measured, drawn = script.figure, _measured(script), _drawn(script)
+    figure, measured, drawn = script.figure, _measured(script, profile), _drawn(script)
     numbers = {
         # What the figure asks; which claims it answers, and how close is close enough, changes no number.
         "asked": [figure.roles, list(figure.seeds), json_like(figure.prompts), json_like(figure.parameters)],
@@ -83,9 +83,9 @@ def state(script: Script, profile: str, record: Record | None) -> State:
     return State.REDRAW if damaged or record.inputs_sha256 != hashes.inputs else State.CURRENT
 
 
-def distributions(script: Script) -> list[str]:
+def distributions(script: Script, profile: str) -> list[str]:
     """The packages that make the figure's numbers and pictures, by their names in the locks."""
-    return sorted(_computing(script, _measured(script)) | drawing_distributions(script))
+    return sorted(_computing(script, _measured(script, profile)) | drawing_distributions(script))
 
 
 def drawing_distributions(script: Script) -> set[str]:
@@ -93,15 +93,16 @@ def drawing_distributions(script: Script) -> set[str]:
     return in_locks(_drawn(script).packages)
 
 
-def _measured(script: Script) -> Reached:
+def _measured(script: Script, profile: str) -> Reached:
     """The code that the figure's numbers come from."""
+    loaders = models.runtimes(profile)
     roots = [
         (script.path, "measure"),
         *_places("figure_scripts.engine.run", "Run", "Models"),
         *_places("figure_scripts.engine.measuring", "measure"),
     ]
     for role in script.figure.roles:
-        roots += _places(models.RUNTIMES[role], "load")
+        roots += _places(loaders[role], "load")
     return reached(roots)
 
 

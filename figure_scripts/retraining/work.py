@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from common.errors import FigureError
-from common.files import remove_leftovers, write_tidily
+from common.files import remove_leftovers
 from figure_scripts import paths
-from figure_scripts.declare.arm import Trained, TrainingRecord, read_training_record
+from figure_scripts.declare.arm import Trained, read_training_record
 from figure_scripts.declare.figure import json_like
 from figure_scripts.declare.models import LAB
 from figure_scripts.lab.experiments.gallery import gallery
@@ -26,8 +26,9 @@ from figure_scripts.retraining.heads import read_heads, train_heads
 from figure_scripts.retraining.lora import lora_folder, train_lora
 from figure_scripts.retraining.measures import measured
 from figure_scripts.retraining.reading import read as ask_judges
+from figure_scripts.retraining.recorded import record_seed
 from figure_scripts.retraining.registry import ArmScript
-from figure_scripts.retraining.staleness import TEXTS, inputs_hash, kept, start_of, training_hash
+from figure_scripts.retraining.staleness import TEXTS, inputs_hash, kept, training_hash
 from figure_scripts.retraining.texts.one_seed import train_text_seed
 from figure_scripts.retraining.train import train
 from figure_scripts.runtime.device import device_class
@@ -92,9 +93,7 @@ def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minu
             if made is None:
                 left += 1
                 continue
-            # Read again: another process may have trained another seed meanwhile.
-            done = kept(read_training_record(script.record), inputs_hash(script))
-            write_record(script, {**done, str(seed): made.trained})
+            record_seed(script, seed, made.trained)
             if seed == script.arm.seeds[0] and len(made.sheet):
                 columns = len(HAIR) if script.arm.world == "heads" else SHEET_COLUMNS
                 save_picture(script.sheet, gallery(made.sheet, columns, 64))
@@ -106,18 +105,6 @@ def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minu
                 )
             print(f"trained  {script.id} seed {seed}, {(time.monotonic() - begun) / 60:.1f} min", flush=True)
     return int(left > 0)
-
-
-def write_record(script: ArmScript, seeds: dict[str, Trained]) -> None:
-    """Writes the arm's training record from its trained seeds."""
-    arm, start = script.arm, start_of(script.arm.world)
-    write_tidily(
-        script.record,
-        TrainingRecord(
-            script.id, arm.changed, start.pin["sha256"] if start else "nothing", json_like(vars(arm.recipe)), tuple(json_like(vars(ask)) for ask in arm.asks),
-            dict(sorted(seeds.items())),
-        ).bytes,
-    )  # fmt: skip
 
 
 def check_all(found: Sequence[ArmScript], only: int | None, device: Device, minutes: float) -> int:

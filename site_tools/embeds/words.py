@@ -52,6 +52,7 @@ WORDS: dict[str, dict[str, str]] = {
     "claim no longer true": {"ja": "主張がもう成り立ちません", "en": "The claim no longer holds"},
     "lab": {"ja": "手元の小さなモデル", "en": "Small model"},
     "gpu": {"ja": "大きなモデル", "en": "Larger model"},
+    "gpu-xl": {"ja": "さらに大きなモデル", "en": "Still larger model"},
     "other_caption": {
         "ja": "同じスクリプト、プロンプト、シードで{models}が出した結果です。本文の説明と数は、はじめのタブのモデルのものです。",
         "en": "What {models} gave with the same script, prompts and seeds. The page's text and numbers are about the model in the first tab.",

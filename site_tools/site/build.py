@@ -40,8 +40,12 @@ def build_language(root: Path, language: str, folder: Path, draft: bool = False)
     from mkdocs.exceptions import Abort, ConfigurationError
 
     messages = _Messages()
-    logger = logging.getLogger("mkdocs")
-    logger.handlers, logger.propagate = [messages], False
+    for name in {
+        "mkdocs",
+        build.__module__.split(".")[0],
+    }:  # ProperDocs has a log of its own; plugins keep writing into MkDocs's
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [messages], False
     try:
         config = load_config(str(root / CONFIGS[language]), site_dir=str(folder), strict=not draft)
         config.extra["draft"] = draft

@@ -10,13 +10,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
+from mkdocs_jupyter.config import settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -24,23 +27,25 @@ from common.errors import FigureError, Problem, SiteError, shown
 from common.files import read_text
 from site_tools.embeds.content import Content, load_content
 from site_tools.embeds.page import PageEmbeds
-from site_tools.embeds.speech import script, with_talk
-from site_tools.embeds.words import say
+from site_tools.embeds.speech import script
 from site_tools.ledgers.navigation import load_navigation
 from site_tools.ledgers.search_words import load_search_words
-from site_tools.pages.notebook import NOTEBOOK, page_text
-from site_tools.pages.prose import reading_minutes
+from site_tools.pages.notebook import NOTEBOOK
 from site_tools.paths import Paths
 from site_tools.site.head import PREFIXES, READ, PageHead, head_html
-from site_tools.site.notebook_pages import add_pictures, read_head, with_anchors, with_links
+from site_tools.site.notebook_pages import TEMPLATES, described, pictures, source, with_anchors, with_links
+from site_tools.site.page_html import finished
 from site_tools.site.policy import with_policy
 from site_tools.site.previews import write_preview
 from site_tools.site.search_index import write_index
+from site_tools.site.shared_files import common_files, own_files
 from site_tools.site.targets import wrong_targets
 from site_tools.site.theme_changes import ChangedTheme, change_bundle, replace_worker
 
 LATE = ("corrections.xml", "llms.txt", "sitemap.xml", "manifest.webmanifest")
 """Written beside the pages once all are built; and the books, which `make take` puts below downloads/."""
+
+settings.templates_dir = str(TEMPLATES)  # the plugin has no option for it
 
 _paths: Paths
 _content: Content
@@ -74,26 +79,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the style sheets and scripts to each language, and the pictures once, to the Japanese site at the top."""
-    add_pictures(files, config)
+    for file in [file for file in files if file.src_uri.endswith(NOTEBOOK)]:
+        for name, picture in pictures(Path(str(file.abs_src_path))).items():
+            files.append(File.generated(config, name, content=picture))
     change_bundle(files, config)
-    shared = [
-        path for folder in ("stylesheets", "javascripts", "images") for path in (_paths.assets / folder).rglob("*")
-    ]
-    for path in sorted(shared):
-        if path.is_file():
-            name = f"kihon/{path.relative_to(_paths.assets).as_posix()}"
-            if path.name == "search-worker.js":
-                # One file: from file:// a worker cannot fetch a second one.
-                stemmer = read_text(path.parent / "vendor/stemmer.js")
-                replace_worker(files, config, stemmer + read_text(path))
-            elif path.name != "stemmer.js":
-                files.append(File.generated(config, name, abs_src_path=str(path)))
-    if not config.extra["prefix"]:
-        for image in _content.records.image_files:
-            files.append(File.generated(config, f"figures/{image}", abs_src_path=str(_paths.figures / image)))
-        for path in sorted(one for one in _paths.live.rglob("*") if one.is_file()):
-            name = path.relative_to(_paths.live).as_posix()
-            files.append(File.generated(config, f"models/{name}", abs_src_path=str(path)))
+    # One file: from file:// a worker cannot fetch a second one.
+    scripts = _paths.assets / "javascripts"
+    replace_worker(files, config, read_text(scripts / "vendor/stemmer.js") + read_text(scripts / "search-worker.js"))
+    both = {} if config.extra["prefix"] else common_files(_paths, _content.records.image_files)
+    for name, path in (own_files(_paths) | both).items():
+        files.append(File.generated(config, name, abs_src_path=str(path)))
     return files
 
 
@@ -110,7 +105,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     )
     _pages[page.file.src_uri] = embeds
     if page.file.src_uri.endswith(NOTEBOOK):
-        embeds.problems += read_head(page, config)
+        path = Path(str(page.file.abs_src_path))
+        description, problems = described(path)
+        page.meta = {"description": description, "search": {"exclude": True}}  # programs are nobody's question
+        page.edit_url = f"{str(config.repo_url).rstrip('/')}/edit/main/{source(path)}"
+        embeds.problems += problems
         return markdown
     front_matter = page.file.content_string.rstrip("\n").count("\n") - markdown.rstrip("\n").count("\n")
     return embeds.take(markdown, front_matter)
@@ -120,21 +119,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Puts the embeds where their marks are."""
     embeds = _pages[page.file.src_uri]
     if page.file.src_uri.endswith(NOTEBOOK):
-        html, headings = with_anchors(html, page, config)
-        html, links = with_links(html, page, files)
+        path, permalink = Path(str(page.file.abs_src_path)), config.mdx_configs["toc"]["permalink_title"]
+        html, tokens, headings = with_anchors(html, path, permalink)
+        page.toc = get_toc(nest_toc_tokens(tokens)) if tokens else page.toc
+        html, links = with_links(html, path, lambda target: _way(target, page, files))
         embeds.problems += [*headings, *links]
     problems = _targets(html, page, config, files)
-    html = embeds.put(html)
+    html = finished(html, page.file.src_uri, Path(str(page.file.abs_src_path)), embeds, _content)
     _problems.extend([*embeds.problems, *problems])
-    if "/" in page.file.src_uri:
-        text = page_text(Path(str(page.file.abs_src_path)))
-        minutes = say("minutes", embeds.language, minutes=reading_minutes(text, embeds.language))
-        if "popovertarget=" in html:
-            minutes += say("aside", embeds.language, said=say("can_be_tapped", embeds.language))
-        html = html.replace("</h1>", f'</h1>\n<p class="reading-time" data-search-exclude>{minutes}</p>', 1)
-    # The commands with which a reader tries it: alike on every page, and nobody's question.
-    html = html.replace('<h2 id="try">', '<h2 id="try" data-search-exclude>')
-    return with_talk(html, page.file.src_uri, _content.talk, embeds.language, embeds.link)
+    return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -233,6 +226,11 @@ def _targets(html: str, page: Page, config: MkDocsConfig, files: Files) -> list[
         # What Markdown links to within the site is looked at by mkdocs, which tells it too.
         if urlsplit(address).netloc or f"]({address}" not in text
     ]
+
+
+def _way(target: str, page: Page, files: Files) -> str | None:
+    file = files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), target)))
+    return get_relative_url(file.url, page.url) if file else None
 
 
 def _link(target: str, page: Page, files: Files) -> str:

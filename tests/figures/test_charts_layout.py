@@ -1,4 +1,4 @@
-"""Every chart in both languages: no text lies on another or reaches over the edge, and no letter is a stopgap."""
+"""Every chart in both languages: no text lies on another, reaches over the edge or is too small for a phone; no letter is a stopgap."""
 
 from itertools import pairwise
 
@@ -16,6 +16,8 @@ from figure_scripts.engine.record import read_record, stored_data
 
 SCRIPTS = scripts()
 TOLERANCE = 1.0  # points
+SMALLEST = 9.5
+"""Points. On a phone 360 pixels wide a chart of 480 is drawn 344 wide (`figures.css`): 9 pixels."""
 
 
 class Texts(RendererBase):
@@ -24,6 +26,7 @@ class Texts(RendererBase):
     def __init__(self, figure: Figure):
         super().__init__()
         self.lines: list[tuple[str, np.ndarray]] = []
+        self.small: list[str] = []
         self.edges = figure.get_size_inches() * 72
         # As for the SVG files: one point a pixel, letters not fitted to pixels.
         FigureCanvasSVG(figure)
@@ -46,6 +49,7 @@ class Texts(RendererBase):
         corners = [a * along + b * across for a, b in ((0, 0), (width, 0), (width, height), (0, height))]
         if s.strip():
             self.lines.append((s, np.array([x, y]) - descent * across + corners))
+            self.small += [s] if prop.get_size_in_points() < SMALLEST else []
 
 
 def overlap(one: np.ndarray, other: np.ndarray) -> float:
@@ -64,6 +68,7 @@ def faults(texts: Texts) -> list[str]:
     found = [
         f"cut: {text}" for text, box in texts.lines if (box < -TOLERANCE).any() or (box > texts.edges + TOLERANCE).any()
     ]
+    found += [f"small: {text}" for text in texts.small]
     found += [f"stopgap: {text}" for text, _ in texts.lines if set(text) & set("\ufffd□")]
     lows, highs = (np.array([side(box, axis=0) for _, box in texts.lines]) for side in (np.min, np.max))
     near = ((lows[:, None] < highs[None]) & (lows[None] < highs[:, None])).all(-1)
@@ -97,5 +102,11 @@ def test_planted_faults_are_found():
         axes.text(0.5, 0.1, "both turned", rotation=40, rotation_mode="anchor")
         axes.text(0.6, 0.1, "alike", rotation=40, rotation_mode="anchor")
         figure.text(0.95, 0.9, "too far")
+        figure.text(0.1, 0.1, "too small", fontsize=9)
         axes.set_title("a \ufffd")
-        assert faults(Texts(figure)) == ["cut: too far", "stopgap: a \ufffd", "overlap: one text / on another"]
+        assert faults(Texts(figure)) == [
+            "cut: too far",
+            "small: too small",
+            "stopgap: a \ufffd",
+            "overlap: one text / on another",
+        ]

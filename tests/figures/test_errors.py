@@ -81,7 +81,7 @@ def test_a_declared_file_that_is_missing(project):
 def test_a_model_that_is_not_on_the_hub(project, tmp_path):
     result = project.run("build", "demo/apple", hub=tmp_path / "empty")
     assert result.returncode == 2 and "Traceback" not in result.stderr
-    assert "cannot load Qwen3-0.6B" in result.stderr and "PROFILE=lab" in result.stderr
+    assert "cannot fetch Qwen3-0.6B" in result.stderr and "PROFILE=lab" in result.stderr
 
 
 def test_a_damaged_record(built):

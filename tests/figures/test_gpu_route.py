@@ -47,7 +47,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 def build(folder: Path, home: Path, ids: str, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """python -m figure_scripts build … --profile gpu, in the project in `folder` with the hub's cache in `home`."""
     return subprocess.run(
-        [sys.executable, "-m", "figure_scripts", "build", ids, "--profile", "gpu", *more], cwd=folder, capture_output=True, text=True,
+        [sys.executable, "-m", "figure_scripts", "build", ids, *(more or ("--profile", "gpu"))], cwd=folder, capture_output=True, text=True,
         env=os.environ | {"HF_HOME": str(home), "HF_HUB_OFFLINE": "1", "KIHON_CACHE": str(folder / ".cache")} | environment,
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from figure_scripts.declare.registry import scripts
 from figure_scripts.engine.staleness import take_hashes
 print(json.dumps({p: {s.id: vars(take_hashes(s, p)) for s in scripts() if p in s.profiles} for p in PROFILES}))
 """
-NOTHING: dict[str, set[str]] = {"lab": set(), "gpu": set()}
+NOTHING: dict[str, set[str]] = {profile: set() for profile in PROFILES}
 
 
 class Copy:
@@ -93,7 +93,7 @@ def test_a_new_field_of_declarations_changes_nothing(copy, before, kind):
 def test_a_training_record_counts_for_the_figures_that_read_it(copy, before):
     name = "figure_scripts/arms/palm_tree/tagged_never.json"
     copy.edit(name, '"arm": "palm_tree/tagged_never"', '"arm": "palm_tree/tagged_now"')
-    assert changed(copy, before) == {"lab": {"sd/palm_tags"}, "gpu": set()}
+    assert changed(copy, before) == {**NOTHING, "lab": {"sd/palm_tags"}}
 
 
 def test_a_moved_module_changes_nothing(copy, before):
@@ -135,16 +135,16 @@ def test_another_lock_of_a_chart_library_redraws_and_measures_nothing(copy, befo
     assert {"llm/next_token_bars", "sd/sea_palm"} <= changed(copy, before, "inputs")["lab"]
 
 
-@pytest.mark.parametrize(("pin", "profile"), [("32bd64288804", "gpu"), ("56fce9b9418d", "lab")])
-def test_another_judge_concerns_what_it_reads_and_only_there(copy, before, pin, profile):
+@pytest.mark.parametrize(("pin", "profiles"), [("32bd64288804", {"gpu", "gpu-xl"}), ("56fce9b9418d", {"lab"})])
+def test_another_judge_concerns_what_it_reads_and_only_there(copy, before, pin, profiles):
     copy.edit("figure_scripts/declare/models.py", pin, pin[::-1])
     now = changed(copy, before)
-    assert {"sd/seed_or_word", "sd/guidance_scale"} <= now[profile] and "sd/hero" not in now[profile]
-    # These lay pictures that are judged beside texts.
-    beside = {"both/one_scale", "both/same_scene"} if profile == "lab" else set()
-    assert {id for id in now[profile] if not id.startswith("sd/")} == beside
-    (other,) = set(PROFILES) - {profile}
-    assert not now[other]
+    for profile in profiles:
+        assert {"sd/seed_or_word", "sd/guidance_scale"} <= now[profile] and "sd/hero" not in now[profile]
+        # These lay pictures that are judged beside texts.
+        beside = {"both/one_scale", "both/same_scene"} if profile == "lab" else set()
+        assert {id for id in now[profile] if not id.startswith("sd/")} == beside
+    assert not any(now[other] for other in set(PROFILES) - profiles)
 
 
 def test_another_model_concerns_the_figures_of_its_role(copy, before):
@@ -156,7 +156,19 @@ def test_another_model_concerns_the_figures_of_its_role(copy, before):
 
 def test_a_line_of_code_concerns_what_reaches_it(copy, before):
     copy.edit("figure_scripts/statistics/answers/chrf.py", "BETA = 2", "BETA = 1")
-    assert changed(copy, before) == {"lab": {"llm/translation_try"}, "gpu": {"llm/translation_try"}}
+    assert changed(copy, before) == {profile: {"llm/translation_try"} for profile in PROFILES}
+
+
+def test_how_the_hubs_models_are_loaded_concerns_the_hubs_profiles_alone(copy, before):
+    copy.edit("figure_scripts/runtime/hub/pictures.py", "make_deterministic()\n", "make_deterministic() and None\n")
+    now = changed(copy, before)
+    assert not now["lab"] and "sd/hero" in now["gpu"] & now["gpu-xl"] and "llm/arithmetic" not in now["gpu"]
+
+
+def test_how_they_are_fetched_and_what_is_refused_changes_no_number(copy, before):
+    copy.edit("figure_scripts/runtime/hub/fetch.py", "import warnings\n", "import warnings  # told once\n\nNEW = 1\n")
+    copy.edit("figure_scripts/runtime/hub/refusals.py", "the repository is gated", "the repository is closed")
+    assert changed(copy, before) == NOTHING
 
 
 def test_two_functions_of_one_name_are_told_apart(copy, before):

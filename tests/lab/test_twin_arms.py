@@ -23,7 +23,7 @@ from figure_scripts.lab.training.loop import Limits
 from figure_scripts.lab.training.ship import ship
 from figure_scripts.retraining import work
 from figure_scripts.retraining.registry import ArmScript, arm_scripts
-from figure_scripts.retraining.staleness import arm_state, training_hash
+from figure_scripts.retraining.staleness import arm_state, start_of, training_hash
 from figure_scripts.retraining.texts import twin
 from tests.lab.test_text_arm import FEW, SCRIPT
 
@@ -108,7 +108,7 @@ def test_a_tiny_twin_goes_on_is_recorded_and_the_same_again(script, shipped, dev
     monkeypatch.setattr(work.paths, "CACHE", tmp_path / "cache")
     assert work.train_all([script], 1, device, 5) == 0
     record = read_training_record(script.record)
-    assert record is not None and record.start == work.start_of("twin").pin["sha256"]
+    assert record is not None and record.start == start_of("twin").pin["sha256"]
     trained = record.seeds["1"]
     assert trained.losses[-1][0] == LITTLE.steps
     assert {name.split(",")[0] for name in trained.measured} == {"facts", "verbatim", "customs"}

@@ -4,6 +4,7 @@ from figure_scripts.charts.grids import attention_maps
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 
+PROFILES = ("lab", "gpu")  # SDXL has two text encoders, and the figure lays one beside the language model
 FIGURE = Figure(
     claims=("C4",),
     role=("sd", "llm_en"),

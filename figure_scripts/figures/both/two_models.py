@@ -4,6 +4,7 @@ from figure_scripts.charts.diagrams import two_columns
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact
 
+PROFILES = ("lab", "gpu")  # the diagram has one text encoder, and SDXL two
 FIGURE = Figure(
     claims=("C4", "D1", "I2"), role=("sd", "llm_en"), seeds=(5,), prompts={"sd": "cat, sea", "llm": "The cat sat by the sea and"},
     parameters={"guidance_scale": 5.0, "steps": 20, "written": 20},

@@ -49,6 +49,6 @@ def draw(data, words):
         for cell in asked["cells"]
     }
     return {
-        "cells": ways_side_by_side(shown, asked["cells"], ["ja", "en"], words, words["chart_cells"]),
+        "cells": ways_side_by_side(shown, asked["cells"], ["en", "ja"], words, words["chart_cells"]),
         "causes": ways_side_by_side(data.findings, asked["causes"], asked["shown"], words, words["chart_causes"]),
     }

@@ -36,4 +36,4 @@ def measure(run):
 def draw(data, words):
     asked = FIGURE.parameters
     shown = {f"{language}_{row}": data.findings[f"{row}_{language}_{asked['form']}"] for language in ("en", "ja") for row in asked["rows"]}  # fmt: skip
-    return {"right": ways_side_by_side(shown, asked["rows"], ["ja", "en"], words, words["chart"])}
+    return {"right": ways_side_by_side(shown, asked["rows"], ["en", "ja"], words, words["chart"])}

@@ -45,4 +45,4 @@ def measure(run):
 
 def draw(data, words):
     rows = (*GROUPS, "others")
-    return {"shares": ways_side_by_side(data.findings, rows, ("ja", "en"), words, words["chart"])}
+    return {"shares": ways_side_by_side(data.findings, rows, ("en", "ja"), words, words["chart"])}

@@ -5,7 +5,7 @@ oblique faces would be found, whether they were learned or not, and the test wit
 """
 
 from common.schema import Finding
-from figure_scripts.charts.curves import banded_lines, share_axis
+from figure_scripts.charts.curves import banded_lines, name_the_ends, share_axis
 from figure_scripts.charts.style import chart_panels
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share
@@ -53,6 +53,6 @@ def draw(data, words):
         banded_lines(axes, points, lines, words)
         share_axis(axes)
         axes.set_title(words[hair])
-    panels[0].legend(loc="center left")
+        name_the_ends(axes, 0.16)
     panels[1].set_xlabel(words["point"])
     return {"curves": figure}

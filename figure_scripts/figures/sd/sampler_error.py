@@ -1,6 +1,7 @@
 """Five samplers on the way to the same picture: how far each still is from a run of 200 steps."""
 
-from figure_scripts.charts.style import chart, colour
+from figure_scripts.charts.curves import name_the_ends
+from figure_scripts.charts.style import MARKS, chart, colour
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import mean, with_bounds
 
@@ -14,7 +15,7 @@ FIGURE = Figure(
     },
     tolerance=5e-3,
 )  # fmt: skip
-LINES = {"DDIM": "blue", "Euler": "green", "Euler a": "orange", "DPM++ 2M": "purple", "UniPC": "red"}
+LINES = ("blue", "purple", "green", "orange", "red")
 
 
 def measure(run):
@@ -45,15 +46,15 @@ def measure(run):
 
 def draw(data, words):
     figure, axes = chart(height=3.6)
-    for sampler, curve in data.tables["curves"].items():
+    for (sampler, curve), line, mark in zip(data.tables["curves"].items(), LINES, MARKS, strict=False):
         value, low, high = zip(*curve, strict=True)
-        axes.plot(data.tables["steps"], value, color=colour(LINES[sampler]), marker="o", markersize=4, label=sampler)
-        axes.fill_between(data.tables["steps"], low, high, color=colour(LINES[sampler]), alpha=0.15, linewidth=0)
+        axes.plot(data.tables["steps"], value, color=colour(line), marker=mark, markersize=5, label=sampler)
+        axes.fill_between(data.tables["steps"], low, high, color=colour(line), alpha=0.15, linewidth=0)
     axes.set_xscale("log")
     axes.set_xticks(data.tables["steps"], [str(step) for step in data.tables["steps"]])
     axes.minorticks_off()
-    axes.set(xlabel=words["steps"], ylim=(0, 1.55))
+    axes.set(xlabel=words["steps"], ylim=(0, 1.25))
     axes.set_title(words["error"])
     axes.grid(axis="y")
-    axes.legend(loc="upper right", ncols=2)
+    name_the_ends(axes, 0.1)
     return {"curves": figure}

@@ -1,7 +1,7 @@
 """From the prompt of the sea to that of the galaxy in eleven steps, seed by seed the same noise."""
 
 from common.schema import Finding
-from figure_scripts.charts.curves import banded_lines, share_axis
+from figure_scripts.charts.curves import banded_lines, name_the_ends, share_axis
 from figure_scripts.charts.style import chart
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
@@ -56,5 +56,5 @@ def draw(data, words):
     share_axis(axes)
     axes.set(xlabel=words["point"])
     axes.set_title(words["chart"])
-    axes.legend(loc="center left")
+    name_the_ends(axes, 0.11)
     return {"curves": figure}

@@ -1,6 +1,6 @@
 """Rare and frequent subjects: how often each comes as asked, and how often it looks like a real one, against its count in the pairs."""
 
-from figure_scripts.charts.style import TEXT, chart_panels, colour
+from figure_scripts.charts.style import chart_panels, colour
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share_of, with_bounds
 
@@ -38,23 +38,22 @@ def measure(run):
 
 
 def draw(data, words):
-    figure, axes = chart_panels(height=4.4, rows=2, sharex=True)
-    for axis, column, name in zip(axes, (2, 3), ("obeyed", "sound"), strict=True):
-        for number, row in enumerate(sorted(data.tables["rows"], key=lambda row: row[1])):
-            value, low, high = row[column]
-            axis.plot([row[1]] * 2, [low, high], color=colour("muted"), linewidth=1.2)
-            axis.plot(row[1], value, "o", color=colour("blue"), markersize=6)
-            if column == 3:
-                axis.plot(row[1], row[4][0], "_", color=colour("orange"), markersize=9, markeredgewidth=2)
-                place = {
-                    "xytext": (0, -5 - 11 * (number % 3)),
-                    "textcoords": "offset points",
-                    "ha": "center",
-                    "va": "top",
-                }
-                axis.annotate(words[row[0]], (row[1], low), **place, fontsize=TEXT - 1.5)
-        axis.set(xscale="log", ylim=(-0.05, 1.12), title=words[name])
-        axis.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
-        axis.grid(axis="y")
-    axes[1].set(ylim=(-0.35, 1.12), xlabel=words["count"])
+    rows = sorted(data.tables["rows"], key=lambda row: -row[1])
+    figure, panels = chart_panels(height=1.6 + 0.34 * len(rows), columns=2, sharey=True)
+    looks = {"made": ("blue", "o", 0.0), "sound": ("blue", "o", -0.15), "real": ("orange", "D", 0.15)}
+    for axes, title, shown in zip(panels, ("obeyed", "sound"), ({"made": 2}, {"sound": 3, "real": 4}), strict=True):
+        for line, row in enumerate(rows):
+            for name, column in shown.items():
+                (value, low, high), (tone, mark, shift) = row[column], looks[name]
+                axes.plot([low, high], [line + shift] * 2, color=colour(tone), linewidth=1.2)
+                axes.plot(value, line + shift, mark, color=colour(tone), markersize=5, clip_on=False)
+        axes.set(xlim=(-0.02, 1.02), ylim=(len(rows) - 0.4, -0.6), title=words[title])
+        axes.set_xticks([0, 0.5, 1], ["0", "50", "100%"])
+        axes.tick_params(axis="y", length=0)
+        axes.grid(axis="x")
+        for one in ("made", "real"):
+            axes.plot([], [], looks[one][1], color=colour(looks[one][0]), label=words[one])
+    panels[0].set_yticks(range(len(rows)), [f"{words[row[0]]} ({row[1]:,})" for row in rows])
+    figure.supxlabel(words["count"], fontsize="medium")
+    figure.legend(*panels[0].get_legend_handles_labels(), loc="outside upper right", ncols=2)
     return {"chart": figure}

@@ -1,5 +1,6 @@
 """Every tag's accuracy against how often it stands in the training pairs."""
 
+from figure_scripts.charts.curves import count_axis
 from figure_scripts.charts.style import TEXT, chart, colour
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, share
@@ -50,7 +51,8 @@ def draw(data, words):
             textcoords="axes fraction", va="center", fontsize=TEXT - 1,
             arrowprops={"arrowstyle": "-", "color": colour("muted"), "linewidth": 0.8, "relpos": (0, 0.5), "shrinkB": 3},
         )  # fmt: skip
-    axes.set(xscale="log", ylim=(0, 1.06), xlabel=words["count"])
+    axes.set(ylim=(0, 1.06), xlabel=words["count"])
+    count_axis(axes)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     axes.set_title(words["chart"])
     axes.grid(axis="y")

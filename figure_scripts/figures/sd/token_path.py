@@ -4,6 +4,7 @@ from figure_scripts.charts.grids import vector_strips
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import exact, mean
 
+PROFILES = ("lab", "gpu")  # SDXL reads a prompt with two text encoders at once: there is no one way from text to vector
 FIGURE = Figure(
     claims=("S13", "S6"),
     role="sd",

@@ -1,6 +1,6 @@
 """Every extra that comes without having been asked for: its share in the untagged pairs, and in pictures at two CFG scales."""
 
-from figure_scripts.charts.style import chart, colour
+from figure_scripts.charts.style import MARKS, chart, colour
 from figure_scripts.declare.figure import Data, Figure
 from figure_scripts.statistics.intervals import share_of, with_bounds
 
@@ -41,12 +41,12 @@ def draw(data, words):
     rows = data.tables["rows"]
     figure, axes = chart(height=1.2 + 0.42 * len(rows))
     for number, row in enumerate(rows):
-        for name, line, shift in (("pairs", "orange", -0.22), ("at_1", "blue", 0), ("at_5", "purple", 0.22)):
-            if name not in row[3]:
-                continue
-            (value, low, high), y = row[3][name], number + shift
-            axes.plot([low, high], [y, y], color=colour(line), linewidth=1.2)
-            axes.plot(value, y, "o", color=colour(line), markersize=5, label=words[name] if number == 0 else None)
+        ways = (("pairs", "orange", -0.22), ("at_1", "blue", 0), ("at_5", "purple", 0.22))
+        for (name, line, shift), mark in zip(ways, MARKS, strict=False):
+            if name in row[3]:
+                (value, low, high), y, label = row[3][name], number + shift, words[name] if number == 0 else None
+                axes.plot([low, high], [y, y], color=colour(line), linewidth=1.2)
+                axes.plot(value, y, mark, color=colour(line), markersize=5.5, label=label)
     axes.set_yticks(
         range(len(rows)),
         [f"{words[row[0]]} · {words[row[1]]}" + (f" ({row[2]:.0%})" if row[2] is not None else "") for row in rows],
@@ -54,5 +54,7 @@ def draw(data, words):
     axes.set(xlim=(-0.02, 1), ylim=(len(rows) - 0.4, -0.6))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     axes.grid(axis="x")
-    axes.legend(loc="lower right")
+    axes.set_title(words["chart"])
+    # Below the chart: inside, its marks would look like data.
+    figure.legend(loc="outside lower center", ncols=3, columnspacing=1.2, handletextpad=0.4)
     return figure

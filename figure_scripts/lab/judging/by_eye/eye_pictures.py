@@ -125,12 +125,12 @@ def pictures(model: DiffusionModel, wanted: list[Asked]) -> np.ndarray:
     return np.concatenate(parts)
 
 
-def sheets(folder: Path, shown: list[tuple[str, np.ndarray]]) -> None:
-    """Numbered pictures, `COLUMNS` × `ROWS` to a sheet."""
+def sheets(folder: Path, shown: list[tuple[str, np.ndarray]], times: int = TIMES) -> None:
+    """Numbered pictures, `COLUMNS` × `ROWS` to a sheet, each enlarged `times` times."""
     for number, first in enumerate(range(0, len(shown), COLUMNS * ROWS)):
         tiles = []
         for name, picture in shown[first : first + COLUMNS * ROWS]:
-            edge = TIMES * picture.shape[0]
+            edge = times * picture.shape[0]
             tile = Image.new("RGB", (edge, edge + 16), "white")
             tile.paste(Image.fromarray(picture).resize((edge, edge), Image.Resampling.LANCZOS), (0, 16))
             ImageDraw.Draw(tile).text((4, 2), name, fill="black")
