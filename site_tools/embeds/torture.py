@@ -36,7 +36,7 @@ def torture_html(here: Here, marker: Marker) -> Markup:
             for name, n in broken.items()
             if n
         ]
-        return times, "; ".join(parts) or "0"
+        return times, "; ".join(parts) or ("0" if runs else "–")
 
     rows = []
     for kill, together in ((True, "torture_kills"), (False, "torture_troubles")):

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from common.files import read_json
 from tests.figures.conftest import *  # noqa: F403 - the small project, built
 from tests.figures.conftest import Project
 from tests.torture.ground import Ground
@@ -127,6 +128,9 @@ def test_the_record_goes_on_where_it_was_broken_off(tmp_path: Path) -> None:
     )
     assert entries["two"]["runs"] == 1 and "skipped" not in entries["two"]
     assert TortureRecord(path, 1, "cpu", anew=["one"]).runs("one") == 0
+    told = TortureRecord(path, 1, "cpu")
+    told.announce((name, "kill", says) for name in ("three", "two"))
+    assert [(one["name"], one["runs"]) for one in read_json(path)["tries"]] == [("three", 0), ("two", 1), ("one", 0)]
 
 
 def test_the_pages_say_how_many_kills_there_are_to_be() -> None:
