@@ -25,7 +25,7 @@ def torture_problem(here: Here, marker: Marker) -> str:
 
 
 def torture_html(here: Here, marker: Marker) -> Markup:
-    """A row for each trial, one for all of them, and below on which machine and from which commits."""
+    """A row for each trial, one for all kills and one for all troubles, and below on which machine and from which commits."""
     found, language = load_torture(Paths(here.content.docs.parent)), here.language
 
     def cells(runs: int, writes: int, broken: Mapping[str, int]) -> tuple[str, str]:
@@ -36,15 +36,18 @@ def torture_html(here: Here, marker: Marker) -> Markup:
             for name, n in broken.items()
             if n
         ]
-        return times, "; ".join(parts) or "0"
+        return times, "; ".join(parts) or ("0" if runs else "–")
 
-    rows = [
-        (trial.says[language], trial.skipped.get(language, ""), cells(trial.runs, trial.at_a_write, trial.broken))
-        for trial in found.trials
-    ]
-    sums = {name: sum(trial.broken[name] for trial in found.trials) for name in BROKEN}
-    writes = sum(trial.at_a_write for trial in found.trials)
-    rows.append((say("torture_together", language), "", cells(sum(trial.runs for trial in found.trials), writes, sums)))
+    rows = []
+    for kill, together in ((True, "torture_kills"), (False, "torture_troubles")):
+        trials = [trial for trial in found.trials if trial.kill == kill]
+        rows += [
+            (trial.says[language], trial.skipped.get(language, ""), cells(trial.runs, trial.at_a_write, trial.broken))
+            for trial in trials
+        ]
+        broken = {name: sum(trial.broken[name] for trial in trials) for name in BROKEN}
+        runs, writes = (sum(counts) for counts in ([one.runs for one in trials], [one.at_a_write for one in trials]))
+        rows.append((say(together, language), "", cells(runs, writes, broken)))
     tried = [trial for trial in found.trials if trial.runs]
     told = say(
         "torture_told", language, seed=found.seed, device=found.device_class,

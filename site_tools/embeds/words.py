@@ -226,7 +226,8 @@ WORDS: dict[str, dict[str, str]] = {
     "torture_unfinished": {"ja": "次の実行でも終わらない", "en": "next run fails or differs"},
     "torture_unclear": {"ja": "わかりにくいエラー", "en": "an unclear error"},
     "torture_left": {"ja": "残ったごみ", "en": "something left over"},
-    "torture_together": {"ja": "合計", "en": "Together"},
+    "torture_kills": {"ja": "強制終了の合計", "en": "All kills"},
+    "torture_troubles": {"ja": "ほかの困らせ方の合計", "en": "All other troubles"},
     "torture_skipped": {"ja": "試していません：{why}", "en": "Not tried: {why}"},
     "torture_told": {
         "ja": "シード{seed}、{device}、最後に試した日 {day}、コミット {commits}。",

@@ -13,9 +13,10 @@ BROKEN = ("half", "lost", "unfinished", "unclear", "left")
 
 @dataclass(frozen=True)
 class Trial:
-    """One way to break things. says: what it is, by language; runs: how often it was tried, at_a_write: how often of that a kill waited for a
+    """One way to break things. kill: the program is killed; otherwise the machine troubles it. says: what it is, by language; runs: how often it was tried, at_a_write: how often of that a kill waited for a
     write; broken: promise → runs that broke it; skipped: why it could not be tried, by language, or empty."""
 
+    kill: bool
     says: dict[str, str]
     runs: int
     at_a_write: int
@@ -61,6 +62,5 @@ def _trial(told: Any) -> Trial:
         if set(text) != set(LANGUAGES) or not all(isinstance(words, str) for words in text.values()):
             raise ValueError(f"{told['name']}: a text is not in both languages")
     broken = {name: counts[name] for name in BROKEN}
-    return Trial(
-        told["says"], told["runs"], told["at_a_write"], broken, str(told["commit"]), str(told["date"]), skipped
-    )
+    kill, texts = told["kind"] == "kill", (str(told["commit"]), str(told["date"]))
+    return Trial(kill, told["says"], told["runs"], told["at_a_write"], broken, *texts, skipped)

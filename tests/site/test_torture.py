@@ -15,6 +15,7 @@ RECORD: dict[str, Any] = {
         {"name": "b", "kind": "disk", "says": {"ja": "ディスク", "en": "disks"}, "runs": 5, "at_a_write": 0, "commit": "def", "date": "2026-12-01", **dict.fromkeys(COUNTS, 0)},
         {"name": "c", "kind": "clock", "says": {"ja": "時計", "en": "clocks"}, "runs": 0, "at_a_write": 0, "commit": "ghi", "date": "2026-12-02", **dict.fromkeys(COUNTS, 0),
          "skipped": {"ja": "道具がない", "en": "no tool"}},
+        {"name": "d", "kind": "disk", "says": {"ja": "後で", "en": "later"}, "runs": 0, "at_a_write": 0, "commit": "jkl", "date": "2026-12-03", **dict.fromkeys(COUNTS, 0)},
     ],
 }  # fmt: skip
 
@@ -31,9 +32,11 @@ def test_the_table_says_what_was_counted(project: Project) -> None:
     ]
     assert rows == [
         ["figures <b>", "9 (4 at a write)", "a result lost: 1; an unclear error: 2"],
+        ["All kills", "9 (4 at a write)", "a result lost: 1; an unclear error: 2"],
         ["disks", "5", "0"],
         ["clocks", "Not tried: no tool"],
-        ["Together", "14 (4 at a write)", "a result lost: 1; an unclear error: 2"],
+        ["later", "0", "–"],
+        ["All other troubles", "5", "0"],
     ]
     told = soup.select_one(".plainness p")
     assert told and told.get_text() == "Seed 7, cpu & co, last tried on 2026-12-01, commits abc, def."

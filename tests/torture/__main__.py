@@ -16,14 +16,17 @@ from tests.torture.scenarios import SCENARIOS, Scenario
 from tests.torture.troubles import TROUBLES, Trouble
 
 
+def kind_of(scenario: Scenario | Trouble) -> str:
+    """Of which kind a trial is, as the record says it."""
+    return scenario.kind if isinstance(scenario, Trouble) else "kill"
+
+
 def torture(scenario: Scenario | Trouble, record: TortureRecord, scratch: Path, count: int) -> None:
     """Tries one scenario until the record holds `count` of it."""
-    name, kind, says = scenario.name, "kill", {"ja": scenario.ja, "en": scenario.en}
-    if isinstance(scenario, Trouble):
-        kind = scenario.kind
-        if why := scenario.missing():
-            record.skip(name, kind, says, why)
-            return
+    name, kind, says = scenario.name, kind_of(scenario), {"ja": scenario.ja, "en": scenario.en}
+    if isinstance(scenario, Trouble) and (why := scenario.missing()):
+        record.skip(name, kind, says, why)
+        return
     if record.runs(name) >= count:
         return
     record.commit = commit()
@@ -72,6 +75,7 @@ def main() -> int:
     record = TortureRecord(
         given.out, given.seed, f"{device_class()}, {platform.system()}", chosen if given.anew else ()
     )
+    record.announce((name, kind_of(one), {"ja": one.ja, "en": one.en}) for name, one in scenarios.items())
     for name in chosen:
         torture(scenarios[name], record, scratch, min(scenarios[name].times, given.tries))
     shutil.rmtree(scratch, ignore_errors=True)

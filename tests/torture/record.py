@@ -30,6 +30,15 @@ class TortureRecord:
         """How often a scenario was tried already."""
         return self.entries[name]["runs"] if name in self.entries else 0
 
+    def announce(self, trials: Iterable[tuple[str, str, dict[str, str]]]) -> None:
+        """Puts (name, kind, says) of all trials in this order, so that those that are still to come are seen too."""
+        known, self.entries = self.entries, {}
+        for name, kind, says in trials:
+            self.entries[name] = known.get(name) or self._entry(name, kind, says)
+        self.entries |= {name: entry for name, entry in known.items() if name not in self.entries}
+        for entry in [*self.entries.values()][:1]:
+            self._write(entry)
+
     def add(
         self, name: str, kind: str, says: dict[str, str], problems: Iterable[Problem], *, at_a_write: bool = False
     ) -> None:

@@ -7,13 +7,15 @@ from random import Random
 
 import pytest
 
+from common.files import read_json
 from tests.figures.conftest import *  # noqa: F403 - the small project, built
 from tests.figures.conftest import Project
 from tests.torture.ground import Ground
-from tests.torture.grounds import changed, disk_library
+from tests.torture.grounds import ROOT, changed, disk_library
 from tests.torture.invariants import Problem, after_rerun
 from tests.torture.kills import kill_once
 from tests.torture.record import TortureRecord
+from tests.torture.scenarios import SCENARIOS
 from tests.torture.troubles import on_a_locked_disk, on_a_small_disk, told_clearly
 
 
@@ -126,6 +128,15 @@ def test_the_record_goes_on_where_it_was_broken_off(tmp_path: Path) -> None:
     )
     assert entries["two"]["runs"] == 1 and "skipped" not in entries["two"]
     assert TortureRecord(path, 1, "cpu", anew=["one"]).runs("one") == 0
+    told = TortureRecord(path, 1, "cpu")
+    told.announce((name, "kill", says) for name in ("three", "two"))
+    assert [(one["name"], one["runs"]) for one in read_json(path)["tries"]] == [("three", 0), ("two", 1), ("one", 0)]
+
+
+def test_the_pages_say_how_many_kills_there_are_to_be() -> None:
+    total = sum(one.times for one in SCENARIOS)
+    for page, words in (("ja", f"全部で{total}回"), ("en", f"killed {total} times")):
+        assert words in (ROOT / f"docs/{page}/torture.md").read_text(encoding="utf-8")
 
 
 def test_a_run_that_gives_other_bytes_is_found(tmp_path: Path) -> None:
