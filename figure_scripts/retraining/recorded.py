@@ -20,8 +20,9 @@ def record_seed(script: ArmScript, seed: int, trained: Trained) -> None:
         FigureError: the record is damaged or cannot be written, or the file system has no locks.
     """
     arm, start = script.arm, start_of(script.arm.world)
+    wanted = inputs_hash(script)  # reads the script: closing it again would give the lock away
     with _alone(script):
-        seeds = {**kept(read_training_record(script.record), inputs_hash(script)), str(seed): trained}
+        seeds = {**kept(read_training_record(script.record), wanted), str(seed): trained}
         record = TrainingRecord(
             script.id, arm.changed, start.pin["sha256"] if start else "nothing", json_like(vars(arm.recipe)),
             tuple(json_like(vars(ask)) for ask in arm.asks), dict(sorted(seeds.items())),
