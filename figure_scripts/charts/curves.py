@@ -51,8 +51,10 @@ def name_the_ends(axes: "Axes", gap: float) -> None:
     for place in reversed(range(len(ends))):
         heights[place], top = min(heights[place], top), min(heights[place], top) - gap
     for (last, line), height in zip(ends, heights, strict=True):
+        # A line that left the axes is named where it left them: an arrow to its end would take the chart's room.
+        at = np.clip(last[1], *axes.get_ylim())
         axes.annotate(
-            str(line.get_label()), (last[0], last[1]), xytext=(1.07, height), textcoords=("axes fraction", "data"), va="center",
+            str(line.get_label()), (last[0], at), xytext=(1.07, height), textcoords=("axes fraction", "data"), va="center",
             annotation_clip=False, arrowprops={"arrowstyle": "-", "color": line.get_color(), "linewidth": 0.8, "relpos": (0, 0.5),
                                                "shrinkA": 1, "shrinkB": 4},
         )  # fmt: skip

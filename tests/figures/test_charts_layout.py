@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from common.schema import LANGUAGES
 from figure_scripts.charts import style
+from figure_scripts.charts.curves import name_the_ends
 from figure_scripts.declare.registry import scripts
 from figure_scripts.engine.drawing import charts
 from figure_scripts.engine.record import read_record, stored_data
@@ -110,3 +111,15 @@ def test_planted_faults_are_found():
             "stopgap: a \ufffd",
             "overlap: one text / on another",
         ]
+
+
+def test_a_line_that_leaves_its_chart_is_named_and_takes_no_room():
+    """A model that is asked may give numbers that no chart was made for."""
+    with style.theme("light", "demo/planted", "en"):
+        figure, axes = style.chart(3.6)
+        for name, end in (("high", 400.0), ("within", 0.5), ("low", -300.0)):
+            axes.plot([1, 2], [0.5, end], label=name)
+        axes.set_ylim(0, 1)
+        name_the_ends(axes, 0.1)
+        assert faults(Texts(figure)) == []
+        assert axes.get_position().height > 0.5
