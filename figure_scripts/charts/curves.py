@@ -42,19 +42,21 @@ def name_the_ends(axes: "Axes", gap: float) -> None:
     """Puts each line's label to the right of its last point, in place of a legend; `gap`: how far apart labels stand, in the axis' units."""
     lines = [line for line in axes.get_lines() if not str(line.get_label()).startswith("_")]
     lasts = [tuple(np.asarray(data, float)[-1] for data in (line.get_xdata(), line.get_ydata())) for line in lines]
-    ends = sorted(zip(lasts, lines, strict=True), key=lambda end: end[0][1])
-    heights = [y for (_, y), _ in ends]
+    # A line that left the axes is named where it left them: what points to its end would take the chart's room.
+    ends = sorted(
+        ((x, float(np.clip(y, *axes.get_ylim())), line) for (x, y), line in zip(lasts, lines, strict=True)),
+        key=lambda end: end[1],
+    )
+    heights = [y for _, y, _ in ends]
     # What would lie on the label below moves up; what would leave the axes then moves down again.
     for place in range(1, len(ends)):
         heights[place] = max(heights[place], heights[place - 1] + gap)
     top = axes.get_ylim()[1] - gap / 2
     for place in reversed(range(len(ends))):
         heights[place], top = min(heights[place], top), min(heights[place], top) - gap
-    for (last, line), height in zip(ends, heights, strict=True):
-        # A line that left the axes is named where it left them: an arrow to its end would take the chart's room.
-        at = np.clip(last[1], *axes.get_ylim())
+    for (x, y, line), height in zip(ends, heights, strict=True):
         axes.annotate(
-            str(line.get_label()), (last[0], at), xytext=(1.07, height), textcoords=("axes fraction", "data"), va="center",
+            str(line.get_label()), (x, y), xytext=(1.07, height), textcoords=("axes fraction", "data"), va="center",
             annotation_clip=False, arrowprops={"arrowstyle": "-", "color": line.get_color(), "linewidth": 0.8, "relpos": (0, 0.5),
                                                "shrinkA": 1, "shrinkB": 4},
         )  # fmt: skip
