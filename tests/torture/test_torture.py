@@ -16,7 +16,7 @@ from tests.torture.invariants import Problem, after_rerun
 from tests.torture.kills import kill_once
 from tests.torture.record import TortureRecord
 from tests.torture.scenarios import SCENARIOS
-from tests.torture.troubles import on_a_locked_disk, on_a_small_disk, told_clearly
+from tests.torture.troubles import no_disk, on_a_locked_disk, on_a_small_disk, told_clearly
 
 
 def test_ten_kills_lose_nothing(built: Project, tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_kill_waits_for_the_disk(tmp_path: Path) -> None:
     assert ground.run(TORTURE_WAIT_MS="200").seconds > 0.6
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="mounting a small disk needs root")
+@pytest.mark.skipif(bool(no_disk()), reason=no_disk().get("en", ""))
 def test_a_full_and_a_locked_disk_are_really_full_and_locked(tmp_path: Path) -> None:
     ground = careless(
         tmp_path / "ground", "head -c 3000000 /dev/zero > made/.b || { rm made/.b; exit 1; }; mv made/.b made/a"
