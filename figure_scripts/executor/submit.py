@@ -75,7 +75,14 @@ def submit(plan: Plan, executor: str, options: str) -> int:
 def _run(command: Sequence[str]) -> int:
     """Ctrl-C reaches Snakemake too, which then takes back the jobs that it submitted: it is waited for."""
     interrupted = False
-    with subprocess.Popen(command) as process:
+    try:
+        started = subprocess.Popen(command)
+    except OSError as error:  # its environment was moved, or its Python is gone
+        raise FigureError(
+            "Snakemake cannot be started", where=paths.shown(SNAKEMAKE), found=error.strerror or error,
+            hint="rm -rf .venv/executor .venv/stamps/executor; make setup-executor",
+        ) from error  # fmt: skip
+    with started as process:
         while True:
             try:
                 code = process.wait()

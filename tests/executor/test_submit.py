@@ -85,6 +85,12 @@ def test_jobs_are_asked_after_by_squeue_where_slurm_keeps_no_accounts(snakemake,
     assert "--slurm-status-command" not in told(snakemake)
 
 
+def test_a_snakemake_whose_python_is_gone_is_told_in_a_line(snakemake):
+    (snakemake / "snakemake").write_text(f"#!{snakemake}/gone/python\n")
+    with pytest.raises(FigureError, match=r"Snakemake cannot be started; found No such file.*make setup-executor"):
+        submit(WORK, "local", "")
+
+
 def test_without_snakemake_the_command_that_brings_it_is_told(snakemake):
     os.remove(snakemake / "snakemake")
     with pytest.raises(FigureError, match="Snakemake is not installed; hint: make setup-executor"):
