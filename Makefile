@@ -71,7 +71,7 @@ site: setup-site $(if $(filter-out mkdocs,$(SITE)),.venv/stamps/$(SITE)) ## Buil
 	$(BUILD_$(SITE))
 
 serve: setup-site ## Write pages: both languages, reloaded on every change (needs no torch)
-	$(BIN)/python -m site_tools.site.serve
+	$(BIN)/python -m site_tools.serve
 
 pdf: setup-take site ## The whole site as dist/kihonnoki-ja.pdf and dist/kihonnoki-en.pdf (needs Chromium, no torch)
 	CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m site_tools.book.pdf

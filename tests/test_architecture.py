@@ -49,8 +49,9 @@ FLOORS: tuple[dict[str, str], ...] = (
     },
     {"site_tools/ledgers": "claims, sources, glossary, records"},
     {"site_tools/embeds": "from a comment on a page to HTML"},
-    {"site_tools/site": "builds and serves the site"},
+    {"site_tools/site": "builds the site"},
     {
+        "site_tools/serve": "shows pages while one writes them",
         "site_tools/checks": "both languages, writing, leftovers",
         "site_tools/book": "PDF, EPUB, handouts, slides, notebooks",
     },

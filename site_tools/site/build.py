@@ -6,10 +6,13 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from common.errors import FigureError, Problem
 from common.files import folder_for_work, read_json, replace_folder
@@ -18,6 +21,9 @@ from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.app import write_app
 from site_tools.site.head import PREFIXES, READ, write_shared
 from site_tools.site.successor.settings import CONFIGS, settings
+
+if TYPE_CHECKING:
+    from mkdocs.plugins import BasePlugin
 
 
 class _Messages(logging.Handler):
@@ -31,12 +37,12 @@ class _Messages(logging.Handler):
         self.lines += record.getMessage().splitlines()
 
 
-def build_language(root: Path, language: str, folder: Path, draft: bool = False) -> list[str]:
-    """Builds one language into `folder` and returns what went wrong, a line each; a draft goes on after mistakes in pages."""
+@contextmanager
+def mistakes(language: str) -> Iterator[list[str]]:
+    """What goes wrong while MkDocs is at work inside, a line each; what breaks it off is one of them."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
+    from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
     messages = _Messages()
     for name in {
@@ -46,17 +52,31 @@ def build_language(root: Path, language: str, folder: Path, draft: bool = False)
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [messages], False
     try:
-        config = load_config(str(root / CONFIGS[language]), site_dir=str(folder), strict=not draft)
-        config.extra["draft"] = draft
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        yield messages.lines
     except Abort:
         pass
-    except FigureError as error:
+    except (FigureError, BuildError) as error:
         messages.lines += str(error).split("\n")
     except ConfigurationError as error:
         messages.lines.append(f"{CONFIGS[language]}: {error}")
-    return [line for line in messages.lines if line.strip()]
+    messages.lines[:] = [line for line in messages.lines if line.strip()]
+
+
+def build_language(
+    root: Path, language: str, folder: Path, draft: bool = False, plugin: "BasePlugin | None" = None
+) -> list[str]:
+    """Builds one language into `folder` and returns what went wrong, a line each; a draft goes on after mistakes in pages. plugin: one more."""
+    with mistakes(language) as lines:
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+
+        config = load_config(str(root / CONFIGS[language]), site_dir=str(folder), strict=not draft)
+        config.extra["draft"] = draft
+        if plugin:
+            config.plugins["one more"] = plugin
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    return lines
 
 
 def site_address(paths: Paths) -> str:
@@ -78,23 +98,33 @@ def missing_translations(paths: Paths) -> list[Problem]:
     return sorted(problems)
 
 
-def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
-    """Builds both languages into `folder`, at the same time, one process each; returns a line for each mistake."""
+def build_languages(root: Path, folders: Mapping[str, Path], draft: bool) -> list[str]:
+    """Builds each language into its folder, at the same time, one process each; returns a line for each mistake."""
+    with ProcessPoolExecutor(len(folders), mp_context=get_context("spawn")) as pool:
+        jobs = [pool.submit(build_language, root, language, folder, draft) for language, folder in folders.items()]
+        try:
+            return [line for job in jobs for line in job.result()]
+        except BrokenProcessPool as error:
+            raise killed() from error
+
+
+def killed() -> FigureError:
+    """What is told of a process that ended before its language was built."""
+    return FigureError("a process that built a language was killed", hint="is there memory for two processes?")
+
+
+def build_site(
+    paths: Paths,
+    folder: Path,
+    draft: bool = False,
+    build_all: Callable[[Path, Mapping[str, Path], bool], list[str]] = build_languages,
+) -> list[str]:
+    """Builds both languages into `folder` and what they share; returns a line for each mistake."""
     lines = [str(problem) for problem in missing_translations(paths)]
     if lines and not draft:
         return lines
     other = folder.with_name(f"{folder.name}-en")
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        jobs = [
-            pool.submit(build_language, paths.root, language, target, draft)
-            for language, target in (("ja", folder), ("en", other))
-        ]
-        try:
-            lines += [line for job in jobs for line in job.result()]
-        except BrokenProcessPool as error:
-            raise FigureError(
-                "a process that built a language was killed", hint="is there memory for two processes?"
-            ) from error
+    lines += build_all(paths.root, {"ja": folder, "en": other}, draft)
     if other.exists():
         shutil.move(other, folder / "en")
     read = {language: (folder / PREFIXES[language] / READ) for language in LANGUAGES}
@@ -112,14 +142,14 @@ def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
-def build_to(paths: Paths, site: Path, draft: bool = False) -> list[str]:
-    """Builds in .cache/ and swaps the folders once all went well; returns a line for each mistake.
+def build_to(paths: Paths, site: Path, draft: bool = False, **how: Any) -> list[str]:
+    """Builds, by `build_site`, in .cache/ and swaps the folders once all went well; returns a line for each mistake.
 
     Raises:
         FigureError: a folder cannot be written, or the disk is full.
     """
     try:
-        return _build_to(paths, site, draft)
+        return _build_to(paths, site, draft, **how)
     except OSError as error:
         raise FigureError(
             "the site cannot be written", where=error.filename or site, found=error.strerror or error,
@@ -127,11 +157,11 @@ def build_to(paths: Paths, site: Path, draft: bool = False) -> list[str]:
         ) from error  # fmt: skip
 
 
-def _build_to(paths: Paths, site: Path, draft: bool) -> list[str]:
+def _build_to(paths: Paths, site: Path, draft: bool, **how: Any) -> list[str]:
     site.parent.mkdir(parents=True, exist_ok=True)
     with folder_for_work(paths.root / ".cache") as work:
         folder = work / "site"
-        lines = build_site(paths, folder, draft)
+        lines = build_site(paths, folder, draft, **how)
         if (draft or not lines) and folder.exists():
             replace_folder(folder, site)
     return lines

@@ -126,18 +126,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         embeds.problems += [*headings, *links]
     problems = _targets(html, page, config, files)
     html = finished(html, page.file.src_uri, Path(str(page.file.abs_src_path)), embeds, _content)
-    _problems.extend([*embeds.problems, *problems])
+    # mkdocs keeps a title as HTML with quotes as they are, and the theme puts it into attributes, some escaped once more.
+    page.title = escape(unescape(str(page.title)))
+    problems += embeds.problems
+    if config.extra.get("draft") and problems:
+        _tell(SiteError(problems), config)
+    else:
+        _problems.extend(problems)
     return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Stops the build once every page was read, so that all mistakes are told at once; makes titles fit for attributes too.
-
-    mkdocs keeps a title as HTML with quotes as they are, and the theme puts it into attributes, some escaped once more.
-    """
-    for file in files.documentation_pages():
-        if file.page:
-            file.page.title = escape(unescape(str(file.page.title)))
+    """Stops the build once every page was read, so that all mistakes are told at once."""
     if _problems:
         _tell(SiteError(_problems), config)
     assert env.loader

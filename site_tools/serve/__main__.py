@@ -1,4 +1,4 @@
-"""Shows the site while one writes: `python -m site_tools.site.serve`. Both languages on one port, loaded anew after every save."""
+"""Shows the site while one writes: `python -m site_tools.serve`. Both languages on one port, shown anew after every save."""
 
 import argparse
 import logging
@@ -10,25 +10,13 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from common.errors import FigureError
-from site_tools.paths import REPOSITORY, Paths
-from site_tools.site.build import build_to
-
-WATCHED = ("docs", "site_tools", "mkdocs.yml", "mkdocs.en.yml")
-
-
-def show_build(paths: Paths, folder: Path) -> None:
-    """Builds a draft and prints its mistakes; the pages that can be shown are shown."""
-    try:
-        lines = build_to(paths, folder, draft=True)
-    except FigureError as error:
-        lines = [str(error)]
-    for line in lines:
-        print(line, file=sys.stderr)
-    print(f"built, {len(lines)} mistakes" if lines else "built", flush=True)
+from site_tools.paths import REPOSITORY
+from site_tools.serve.seen import WATCHED
+from site_tools.serve.shown import Shown
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m site_tools.site.serve", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m site_tools.serve", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     arguments = parser.parse_args()
@@ -45,11 +33,10 @@ def main() -> int:
         print(message, file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as work:
-        folder = Path(work) / "site"
-        show_build(REPOSITORY, folder)
-        server = LiveReloadServer(
-            builder=lambda: show_build(REPOSITORY, folder), host=arguments.host, port=arguments.port, root=str(folder)
-        )
+        site = Shown(REPOSITORY, Path(work))
+        site.look()
+        server = LiveReloadServer(builder=site.look, host=arguments.host, port=arguments.port, root=str(site.folder))
+        server.watch(str(site.asks))
         for name in WATCHED:
             server.watch(str(REPOSITORY.root / name))
         try:
@@ -57,6 +44,7 @@ def main() -> int:
         except KeyboardInterrupt:
             pass
         finally:
+            site.end()
             server.shutdown()
     return 0
 

@@ -1,0 +1,1 @@
+"""Shows pages while one writes them."""
