@@ -189,7 +189,17 @@ def _runs(process: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return not _dead(process)
+
+
+def _dead(process: int) -> bool:
+    """Whether a process has ended and only nobody has asked yet how: where its parent was killed too, that takes seconds, in some containers for ever."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_bytes()
+    except OSError:
+        return False  # no Linux, or gone this moment
+    # Behind the name, which may hold brackets and spaces itself: proc_pid_stat(5).
+    return status.rpartition(b")")[2].split()[0] in (b"Z", b"X")
 
 
 def replace_folder(new: Path, old: Path) -> None:

@@ -147,6 +147,19 @@ def test_a_killed_process_leaves_what_is_removed(tmp_path: Path) -> None:
     assert not left.exists()
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not tell how a process is")
+def test_a_killed_process_whose_end_nobody_has_asked_for_runs_no_more(tmp_path: Path) -> None:
+    (left,) = leftovers(tmp_path, "input()")
+    process: subprocess.Popen[bytes] = leftovers.process  # type: ignore[attr-defined]
+    process.kill()
+    while b") Z " not in Path(f"/proc/{process.pid}/stat").read_bytes():
+        time.sleep(0.02)
+    os.kill(process.pid, 0)  # as if it were there
+    remove_leftovers(tmp_path)
+    assert not left.exists()
+    process.communicate()
+
+
 def test_a_program_of_few_files_takes_away_what_a_killed_one_left_beside_them(tmp_path: Path) -> None:
     (left,) = leftovers(tmp_path, "os.kill(os.getpid(), 9)")
     write_tidily(tmp_path / "book.pdf", b"x")

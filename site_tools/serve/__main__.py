@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import signal
 import socket
 import sys
 import tempfile
@@ -32,6 +33,9 @@ def main() -> int:
         )  # fmt: skip
         print(message, file=sys.stderr)
         return 1
+    signal.signal(
+        signal.SIGTERM, signal.default_int_handler
+    )  # ended as by Ctrl-C: nothing stays in the temporary folder
     with tempfile.TemporaryDirectory() as work:
         site = Shown(REPOSITORY, Path(work))
         site.look()
