@@ -61,10 +61,14 @@ def out_of_memory(error: BaseException) -> FigureError | None:
     words = str(error)
     if not isinstance(error, MemoryError) and not any(sign in words for sign in _NO_MEMORY):
         return None
+    card = "CUDA" in words
     return FigureError(
-        "memory ran out; what was finished is kept", found=words.split("\n")[0] or None,
-        hint="close other programs, raise the limit (ulimit -v), or JOBS=1",
-    )  # fmt: skip
+        f"{'the memory of the graphics card' if card else 'memory'} ran out; what was finished is kept",
+        found=words.split("\n")[0] or None,
+        hint="close what else uses the card; make fetch PROFILE=gpu DRY=1 tells what fits on which"
+        if card
+        else "close other programs, raise the limit (ulimit -v), or JOBS=1",
+    )
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

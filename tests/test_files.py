@@ -301,6 +301,7 @@ def test_memory_that_runs_out_is_told_in_one_line() -> None:
             True,
         ),
         (OSError(12, "Cannot allocate memory"), True),
+        (RuntimeError("CUDA out of memory. Tried to allocate 2.00 GiB."), True),
         (OSError(28, "No space left on device"), False),
         (ImportError("No module named torch"), False),
     ],

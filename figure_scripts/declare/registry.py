@@ -1,7 +1,9 @@
 """Finds the figures: every script under `figures/`, its declaration checked, without torch."""
 
 import importlib.util
+import math
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +14,9 @@ from common.schema import PROFILES
 from figure_scripts import paths
 from figure_scripts.declare.figure import ROLES, Figure
 from figure_scripts.declare.words import Words, read_words
+
+LARGEST = 2**63
+"""Whole numbers stay below this: signed 64 bits, which PyTorch and NumPy take."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +111,40 @@ def _load(id: str, path: Path) -> Script:
                 where=paths.shown(path),
                 expected=paths.shown(path.parent / file),
             )
+    _check_numbers(module.FIGURE, path)
     sys.modules[name] = module
     return Script(id, path, module)
+
+
+def _check_numbers(figure: Figure, path: Path) -> None:
+    """Models and records take whole numbers of 64 bits, and no infinity.
+
+    Raises:
+        FigureError: a seed or a parameter is another number.
+    """
+    for seed in figure.seeds:
+        if not 0 <= seed < LARGEST:
+            raise FigureError(
+                "a seed that no model takes", where=paths.shown(path), found=seed, expected="0 to 2^63 - 1"
+            )
+    for name, value in figure.parameters.items():
+        for number in _numbers(value):
+            if not math.isfinite(number) or (isinstance(number, int) and abs(number) >= LARGEST):
+                raise FigureError(
+                    f'the parameter "{name}" is a number that no model takes', where=paths.shown(path), found=number,
+                    expected="a finite number; a whole one between -2^63 and 2^63",
+                )  # fmt: skip
+
+
+def _numbers(value: object) -> Iterator[int | float]:
+    """The numbers in a parameter, which may be a list or hold names."""
+    if isinstance(value, int | float):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _numbers(list(value.values()))
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for one in value:
+            yield from _numbers(one)
 
 
 def scripts(id: str = "", section: str = "", folder: Path | None = None) -> list[Script]:

@@ -35,6 +35,21 @@ def test_an_unknown_role(project):
     assert 'unknown role "llm_eng"' in message and "llm_en" in message
 
 
+@pytest.mark.parametrize(
+    ("place", "declared", "named"),
+    [
+        ("claims=", f"seeds=(1, {2**63}), claims=", f"a seed that no model takes; found {2**63}"),
+        ("claims=", "seeds=(-1,), claims=", "a seed that no model takes; found -1"),
+        ("parameters={", f"parameters={{'guidance': {10**30}, ", f'the parameter "guidance" is a number that no model takes; found {10**30}'),
+        ("parameters={", "parameters={'steps': {'few': [4, float('inf')]}, ", 'the parameter "steps" is a number that no model takes; found inf'),
+    ],
+)  # fmt: skip
+def test_a_number_that_no_model_takes(project, place, declared, named):
+    project.edit("figure_scripts/figures/demo/apple.py", place, declared)
+    message = refused(project, "build")
+    assert message.startswith(f"figure_scripts/figures/demo/apple.py: {named}; expected ")
+
+
 def test_a_script_without_draw(project):
     project.edit("figure_scripts/figures/demo/apple.py", "def draw", "def drow")
     assert "has no draw" in refused(project, "build")
