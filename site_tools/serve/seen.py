@@ -11,13 +11,15 @@ Seen = Mapping[Path, tuple[int, int]]
 
 
 def seen(root: Path) -> Seen:
-    """All files of a checkout that a site is made of."""
+    """All files of a checkout that a site is made of; none that an editor or Python keeps beside them."""
     found = {}
     for name in WATCHED:
         for path in (root / name, *(root / name).rglob("*")):
-            with suppress(FileNotFoundError):  # an editor's own file, gone meanwhile
+            if path.name.startswith(".") or path.name.endswith(("~", ".pyc")):
+                continue
+            with suppress(FileNotFoundError):  # gone meanwhile
                 status = path.stat()
-                if not path.is_dir() and path.suffix != ".pyc":
+                if not path.is_dir():
                     found[path] = status.st_mtime_ns, status.st_size
     return found
 

@@ -89,6 +89,13 @@ def test_what_is_said_anew_is_shown_and_no_other_page_is_built(
     assert said.out.startswith(f"{path}: ") and "mistake" not in said.out and said.err == ""
 
 
+def test_what_an_editor_keeps_beside_a_page_is_no_page(writing: Writing, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("docs/en/.page.md.swp", "docs/en/page.md~"):
+        writing.project.write(name, "half a page")
+    writing.shown.look()
+    assert capsys.readouterr().out == ""
+
+
 def test_a_mistake_is_told_with_its_line_and_goes_when_it_is_mended(
     writing: Writing, capsys: pytest.CaptureFixture[str]
 ) -> None:
