@@ -27,12 +27,13 @@ _QUOTED = r'"((?:[^"\\]|\\.)*)"'
 
 def page_prose(text: str, language: str) -> str:
     """A page's Markdown with each embed replaced by a word, or by its alternative text and caption."""
-    for marker in reversed(find_markers(text)):
-        text = text[: marker.start] + _instead(marker, language) + text[marker.end :]
-    # Code in a sentence counts as one short word.
-    for code in reversed(parse(text).code):
+    places = [(marker.start, marker.end, _instead(marker, language)) for marker in find_markers(text)]
+    for code in parse(text).code:
         rows = text.count("\n", code.start, code.end)
-        text = text[: code.start] + ("\n" * rows if code.fenced or rows else "`c`") + text[code.end :]
+        # Code in a sentence counts as one short word.
+        places.append((code.start, code.end, "\n" * rows if code.fenced or rows else "`c`"))
+    for start, end, instead in sorted(places, reverse=True):
+        text = text[:start] + instead + text[end:]
     # Markup, and quotes around a description, are not prose. A quotation of what a model said is not ours to mend.
     text = re.sub(r"^(?:</?[a-z].*|>.*)$", "", text, flags=re.M)
     text = re.sub(r'^(description: )"(.*)"$', r"\1\2", text, flags=re.M)
