@@ -47,8 +47,9 @@ def word_pattern(words: Iterable[str], language: str) -> re.Pattern[str]:
     is no verb.
     """
     longest_first = sorted(words, key=len, reverse=True)
+    begins = f"(?=[{re.escape(''.join(word[0] for word in longest_first))}])"  # most places are passed by at one look
     if language == "en":
-        return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
+        return re.compile(rf"\b{begins}({'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
     edges = ("[ァ-ヶー]", "[A-Za-z0-9-]")
 
     def bounded(word: str) -> str:
@@ -57,7 +58,7 @@ def word_pattern(words: Iterable[str], language: str) -> re.Pattern[str]:
         after = "".join(f"(?!{edge})" for edge in (*edges, *alone) if re.match(edge, word[-1]))
         return before + re.escape(word) + after + ("(?!ま[すせし])" if word.endswith("み") else "")
 
-    return re.compile(f"({'|'.join(map(bounded, longest_first))})", re.IGNORECASE)
+    return re.compile(f"{begins}({'|'.join(map(bounded, longest_first))})", re.IGNORECASE)
 
 
 def term_pages(
@@ -65,9 +66,9 @@ def term_pages(
 ) -> dict[str, list[ChapterPage]]:
     """For each term's key the pages that use the word most, in the order of the navigation. A longer term hides the shorter in it."""
     words = {term[language].lower(): term["key"] for term in terms}
-    pattern = word_pattern(words, language)
     counts: dict[str, Counter[int]] = {key: Counter() for key in words.values()}
     if words:
+        pattern = word_pattern(words, language)
         for index, page in enumerate(pages):
             for match in pattern.finditer(page.prose):
                 counts[words[match[1].lower()]][index] += 1
