@@ -6,9 +6,11 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from importlib import import_module
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path, PurePosixPath
 
 from common.errors import FigureError, Problem
@@ -59,6 +61,17 @@ def build_language(root: Path, language: str, folder: Path, draft: bool = False)
     return [line for line in messages.lines if line.strip()]
 
 
+def build_languages(root: Path, folders: Mapping[str, Path], draft: bool = False) -> list[str]:
+    """`build_language` for each language and its folder, at the same time: processes that part once what all need is imported, where the system can fork."""
+    import_module("mkdocs_jupyter.plugin")
+    import_module("material.plugins.search.plugin")
+    import_module("site_tools.site.hooks")
+    context = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
+    with ProcessPoolExecutor(len(folders), mp_context=context) as pool:
+        jobs = [pool.submit(build_language, root, language, folder, draft) for language, folder in folders.items()]
+        return [line for job in jobs for line in job.result()]
+
+
 def site_address(paths: Paths) -> str:
     """Where the Japanese home page will be published."""
     return str(settings(paths, "ja")["site_url"])
@@ -79,18 +92,15 @@ def missing_translations(paths: Paths) -> list[Problem]:
 
 
 def build_site(paths: Paths, folder: Path, draft: bool = False) -> list[str]:
-    """Builds both languages into `folder`, at the same time, one process each; returns a line for each mistake."""
+    """Builds both languages into `folder`; returns a line for each mistake."""
     lines = [str(problem) for problem in missing_translations(paths)]
     if lines and not draft:
         return lines
     other = folder.with_name(f"{folder.name}-en")
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        jobs = [
-            pool.submit(build_language, paths.root, language, target, draft)
-            for language, target in (("ja", folder), ("en", other))
-        ]
+    # What mkdocs and its plugins leave behind goes with the process; this one may have threads, which do not go with a fork.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         try:
-            lines += [line for job in jobs for line in job.result()]
+            lines += pool.submit(build_languages, paths.root, {"ja": folder, "en": other}, draft).result()
         except BrokenProcessPool as error:
             raise FigureError(
                 "a process that built a language was killed", hint="is there memory for two processes?"
