@@ -11,7 +11,7 @@ from common.files import read_text
 from site_tools.ledgers.navigation import pages_in_order
 from site_tools.pages.markers import find_markers
 from site_tools.pages.prose import page_prose
-from site_tools.pages.sections import read_sections
+from site_tools.pages.sections import page_title
 from site_tools.paths import Paths
 
 SHOWN = 3
@@ -34,7 +34,7 @@ def chapter_pages(docs: Path, language: str) -> list[ChapterPage]:
     for name in pages_in_order(Paths(docs.parent)):
         if "/" in name and not name.startswith(("talk/", "notebooks/")):
             text = read_text(docs / language / name)
-            title = next((part.title for part in read_sections(text) if part.title), name)
+            title = page_title(text) or name
             cited = frozenset(marker.words[0] for marker in find_markers(text) if marker.kind == "source")
             pages.append(ChapterPage(name, title, page_prose(text, language), cited))
     return pages
