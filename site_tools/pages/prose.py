@@ -1,6 +1,8 @@
 """The prose of pages and ledgers as plain files for writing checkers: embeds give way to words, lines keep their numbers."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from site_tools.pages.kinds import KINDS
@@ -25,6 +27,7 @@ _LABEL = re.compile(r"\A(?:first|second): .*")
 _QUOTED = r'"((?:[^"\\]|\\.)*)"'
 
 
+@lru_cache(maxsize=512)
 def page_prose(text: str, language: str) -> str:
     """A page's Markdown with each embed replaced by a word, or by its alternative text and caption."""
     places = [(marker.start, marker.end, _instead(marker, language)) for marker in find_markers(text)]
@@ -74,6 +77,7 @@ def ledger_prose(text: str, language: str) -> str:
 def write_prose(paths: Paths, language: str, folder: Path) -> list[Path]:
     """Writes every page and ledger below `folder` under its own name; ledgers get the ending .txt."""
     written = []
+    sources: list[tuple[Path, Callable[[str, str], str], str]]
     sources = [(path, page_prose, ".md" if path.suffix == NOTEBOOK else "") for path in paths.pages(language)]
     sources += [(path, ledger_prose, ".txt") for one in LEDGERS for path in sorted(paths.root.glob(one))]
     for path, read, ending in sources:
