@@ -81,6 +81,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     ("text", "told"),
     [
         ("a: 1\nb: c: d\n", ":2: the file is not valid YAML: mapping values are not allowed here"),
+        ("a: 1\nb\tc: 2\n", ":2: the file is not valid YAML: found character '\\t' that cannot start any token"),
         ("a: 1\nb: \x01\n", ":2: the file is not valid YAML: "),
         ("a: 1\na: 2\n", ':2: "a" stands twice in one mapping'),
         ("a:\n  b: 2026-02-30\n", ':2: "2026-02-30" is no timestamp: day'),

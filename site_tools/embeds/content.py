@@ -17,7 +17,7 @@ from site_tools.ledgers.quiz import Statement, load_quiz
 from site_tools.ledgers.records import Records
 from site_tools.ledgers.sources import load_sources
 from site_tools.pages.figure_pages import figure_pages
-from site_tools.pages.sections import read_sections
+from site_tools.pages.sections import page_title
 from site_tools.paths import LANGUAGES, Paths
 
 
@@ -42,9 +42,7 @@ class Content:
         """The titles of the conversations and of their chapters' first pages."""
         names = [name for conversation in self.talk for name in (conversation.talk, conversation.chapter)]
         texts = {name: read_text(self.docs / language / name) for name in names}
-        return {
-            name: next((part.title for part in read_sections(text) if part.title), name) for name, text in texts.items()
-        }
+        return {name: page_title(text) or name for name, text in texts.items()}
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 
-import markdown as python_markdown
+from markdown import Markdown
 from markupsafe import Markup
 
 from common.errors import Problem
@@ -186,7 +186,7 @@ class PageEmbeds:
         for marker in reversed(find_markers(text)):
             mark = self._mark(self._nested(marker, around, self._html))
             text = text[: marker.start] + mark + text[marker.end :]
-        html = python_markdown.markdown(text)
+        html = _markdown().reset().convert(text)
         return Markup(self._fill(re.sub(r"\A<p>(.*)</p>\Z", r"\1", html, flags=re.DOTALL)))
 
     def _plain(self, text: str, around: Marker) -> str:
@@ -201,6 +201,11 @@ class PageEmbeds:
             self._wrong(around, f"a {marker.kind} cannot stand inside another embed")
             return ""
         return read(replace(marker, line=around.line))
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown()
 
 
 def without_japanese_line_breaks(html: str) -> str:

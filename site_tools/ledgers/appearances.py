@@ -11,7 +11,7 @@ from common.files import read_text
 from site_tools.ledgers.navigation import pages_in_order
 from site_tools.pages.markers import find_markers
 from site_tools.pages.prose import page_prose
-from site_tools.pages.sections import read_sections
+from site_tools.pages.sections import page_title
 from site_tools.paths import Paths
 
 SHOWN = 3
@@ -34,7 +34,7 @@ def chapter_pages(docs: Path, language: str) -> list[ChapterPage]:
     for name in pages_in_order(Paths(docs.parent)):
         if "/" in name and not name.startswith(("talk/", "notebooks/")):
             text = read_text(docs / language / name)
-            title = next((part.title for part in read_sections(text) if part.title), name)
+            title = page_title(text) or name
             cited = frozenset(marker.words[0] for marker in find_markers(text) if marker.kind == "source")
             pages.append(ChapterPage(name, title, page_prose(text, language), cited))
     return pages
@@ -47,8 +47,9 @@ def word_pattern(words: Iterable[str], language: str) -> re.Pattern[str]:
     is no verb.
     """
     longest_first = sorted(words, key=len, reverse=True)
+    begins = f"(?=[{re.escape(''.join(word[0] for word in longest_first))}])"  # most places are passed by at one look
     if language == "en":
-        return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
+        return re.compile(rf"\b{begins}({'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
     edges = ("[ァ-ヶー]", "[A-Za-z0-9-]")
 
     def bounded(word: str) -> str:
@@ -57,7 +58,7 @@ def word_pattern(words: Iterable[str], language: str) -> re.Pattern[str]:
         after = "".join(f"(?!{edge})" for edge in (*edges, *alone) if re.match(edge, word[-1]))
         return before + re.escape(word) + after + ("(?!ま[すせし])" if word.endswith("み") else "")
 
-    return re.compile(f"({'|'.join(map(bounded, longest_first))})", re.IGNORECASE)
+    return re.compile(f"{begins}({'|'.join(map(bounded, longest_first))})", re.IGNORECASE)
 
 
 def term_pages(
@@ -65,9 +66,9 @@ def term_pages(
 ) -> dict[str, list[ChapterPage]]:
     """For each term's key the pages that use the word most, in the order of the navigation. A longer term hides the shorter in it."""
     words = {term[language].lower(): term["key"] for term in terms}
-    pattern = word_pattern(words, language)
     counts: dict[str, Counter[int]] = {key: Counter() for key in words.values()}
     if words:
+        pattern = word_pattern(words, language)
         for index, page in enumerate(pages):
             for match in pattern.finditer(page.prose):
                 counts[words[match[1].lower()]][index] += 1

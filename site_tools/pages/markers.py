@@ -5,6 +5,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from site_tools.pages.kinds import KINDS, NOTE
 from site_tools.pages.parsed import Code, Comment, parse
@@ -31,9 +32,12 @@ class Marker:
 
 def find_markers(text: str) -> list[Marker]:
     """All comments of a page outside code, in their order, each with what is wrong with it, if anything."""
-    if "<!--" not in text:
-        return []
-    return [_read(text, comment.start, comment.end, comment.closed) for comment in parse(text).comments]
+    return list(_markers(text)) if "<!--" in text else []
+
+
+@lru_cache(maxsize=512)
+def _markers(text: str) -> tuple[Marker, ...]:
+    return tuple(_read(text, comment.start, comment.end, comment.closed) for comment in parse(text).comments)
 
 
 def without_code(text: str) -> str:

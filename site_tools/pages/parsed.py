@@ -12,6 +12,8 @@ from markdown_it.rules_inline import StateInline, autolink, backtick, image, lin
 from markdown_it.token import Token
 
 _ANCHOR = re.compile(r"\{[^}]*#([A-Za-z0-9_-]+)[^}]*\}$")
+_BEFORE = re.compile(r"\A(?:---[ \t]*\n.*?\n---[ \t]*\n)?\n*", re.DOTALL)
+"""A page's front matter, and empty lines."""
 _COMMENT = "comment"
 _PLACED = ("code_inline", "link_open", "image", _COMMENT)
 """Inline tokens whose place in the source is kept; the parser itself knows only that of blocks."""
@@ -36,6 +38,9 @@ class Comment:
     start: int
     end: int
     closed: bool
+
+    def moved(self, by: int) -> "Comment":
+        return Comment(self.start + by, self.end + by, self.closed)
 
 
 @dataclass(frozen=True)
@@ -75,10 +80,37 @@ class Parsed:
     headings: tuple[Heading, ...]
     paragraphs: tuple[Paragraph, ...]
 
+    def behind(self, before: "Parsed", by: int, lines: int) -> "Parsed":
+        """The page behind something else that has so many characters and lines."""
+        code = (
+            Code(one.start + by, one.end + by, one.line + lines, one.language, one.rows, one.fenced)
+            for one in self.code
+        )
+        headings = (Heading(one.line + lines, one.level, one.title, one.anchor) for one in self.headings)
+        paragraphs = (
+            Paragraph(one.line + lines, one.end + lines, tuple(part if isinstance(part, str) else part.moved(by) for part in one.parts))
+            for one in self.paragraphs
+        )  # fmt: skip
+        return Parsed(
+            (*before.code, *code),
+            (*before.comments, *(comment.moved(by) for comment in self.comments)),
+            (*before.links, *(Link(one.target, one.line + lines) for one in self.links)),
+            (*before.headings, *headings),
+            (*before.paragraphs, *paragraphs),
+        )
+
 
 @lru_cache(maxsize=512)
 def parse(text: str) -> Parsed:
-    """Reads a page, or a piece of one."""
+    """Reads a page, or a piece of one. A page with its front matter and without is read once: what stands before its words only moves them."""
+    before = _BEFORE.match(text)
+    assert before
+    page = _read(text[before.end() :])
+    return page.behind(_read(before[0]), before.end(), before[0].count("\n")) if before[0] else page
+
+
+@lru_cache(maxsize=512)
+def _read(text: str) -> Parsed:
     return _Reader(text).parsed()
 
 

@@ -1,6 +1,8 @@
 """The prose of pages and ledgers as plain files for writing checkers: embeds give way to words, lines keep their numbers."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from site_tools.pages.kinds import KINDS
@@ -25,14 +27,16 @@ _LABEL = re.compile(r"\A(?:first|second): .*")
 _QUOTED = r'"((?:[^"\\]|\\.)*)"'
 
 
+@lru_cache(maxsize=512)
 def page_prose(text: str, language: str) -> str:
     """A page's Markdown with each embed replaced by a word, or by its alternative text and caption."""
-    for marker in reversed(find_markers(text)):
-        text = text[: marker.start] + _instead(marker, language) + text[marker.end :]
-    # Code in a sentence counts as one short word.
-    for code in reversed(parse(text).code):
+    places = [(marker.start, marker.end, _instead(marker, language)) for marker in find_markers(text)]
+    for code in parse(text).code:
         rows = text.count("\n", code.start, code.end)
-        text = text[: code.start] + ("\n" * rows if code.fenced or rows else "`c`") + text[code.end :]
+        # Code in a sentence counts as one short word.
+        places.append((code.start, code.end, "\n" * rows if code.fenced or rows else "`c`"))
+    for start, end, instead in sorted(places, reverse=True):
+        text = text[:start] + instead + text[end:]
     # Markup, and quotes around a description, are not prose. A quotation of what a model said is not ours to mend.
     text = re.sub(r"^(?:</?[a-z].*|>.*)$", "", text, flags=re.M)
     text = re.sub(r'^(description: )"(.*)"$', r"\1\2", text, flags=re.M)
@@ -73,6 +77,7 @@ def ledger_prose(text: str, language: str) -> str:
 def write_prose(paths: Paths, language: str, folder: Path) -> list[Path]:
     """Writes every page and ledger below `folder` under its own name; ledgers get the ending .txt."""
     written = []
+    sources: list[tuple[Path, Callable[[str, str], str], str]]
     sources = [(path, page_prose, ".md" if path.suffix == NOTEBOOK else "") for path in paths.pages(language)]
     sources += [(path, ledger_prose, ".txt") for one in LEDGERS for path in sorted(paths.root.glob(one))]
     for path, read, ending in sources:

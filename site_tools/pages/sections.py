@@ -70,6 +70,11 @@ def read_sections(text: str) -> list[Section]:
     return sections
 
 
+def page_title(text: str) -> str:
+    """What a page's first heading says; an empty string where there is none."""
+    return next((heading.title for heading in parse(text).headings if heading.title), "")
+
+
 def _section_at(sections: list[Section], line: int) -> Section:
     return [section for section in sections if section.line <= line][-1]
 

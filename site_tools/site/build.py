@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -99,13 +100,23 @@ def missing_translations(paths: Paths) -> list[Problem]:
 
 
 def build_languages(root: Path, folders: Mapping[str, Path], draft: bool) -> list[str]:
-    """Builds each language into its folder, at the same time, one process each; returns a line for each mistake."""
-    with ProcessPoolExecutor(len(folders), mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(build_language, root, language, folder, draft) for language, folder in folders.items()]
+    """`build_language` for each language and its folder, at the same time; returns a line for each mistake."""
+    # What MkDocs and its plugins leave behind goes with the process; this one may have threads, which do not go with a fork.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         try:
-            return [line for job in jobs for line in job.result()]
+            return pool.submit(_in_forks, root, folders, draft).result()
         except BrokenProcessPool as error:
             raise killed() from error
+
+
+def _in_forks(root: Path, folders: Mapping[str, Path], draft: bool) -> list[str]:
+    """In processes that part once what all need is imported; macOS's own libraries do not bear a fork."""
+    for name in ("mkdocs_jupyter.plugin", "material.plugins.search.plugin", "site_tools.site.hooks"):
+        import_module(name)
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(len(folders), mp_context=context) as pool:
+        jobs = [pool.submit(build_language, root, language, folder, draft) for language, folder in folders.items()]
+        return [line for job in jobs for line in job.result()]
 
 
 def killed() -> FigureError:

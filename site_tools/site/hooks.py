@@ -203,12 +203,10 @@ def _tell(error: FigureError, config: MkDocsConfig) -> None:
 def _targets(html: str, page: Page, config: MkDocsConfig, files: Files) -> list[Problem]:
     """Addresses of a page that lead nowhere or load from elsewhere, each with its line. mkdocs looks only at those of Markdown."""
     prefix = config.extra["prefix"]
-    scripts = (talk.talk.removesuffix(".md") + ".txt" for talk in _content.talk)
-    own = {prefix + name for name in (*(file.dest_uri for file in files), *scripts, *LATE)}
     other = "ja" if prefix else "en"
 
     def there(target: str) -> bool:
-        if target in own or target.startswith("downloads/"):
+        if target.startswith("downloads/") or (target.startswith(prefix) and _built(target[len(prefix) :], files)):
             return True
         if target.startswith("figures/"):
             return target.removeprefix("figures/") in _content.records.image_files
@@ -218,14 +216,24 @@ def _targets(html: str, page: Page, config: MkDocsConfig, files: Files) -> list[
         sources = (page_there.with_suffix(suffix) for suffix in (".md", NOTEBOOK))
         return target.startswith(PREFIXES[other]) and any(source.is_file() for source in sources)
 
-    text = read_text(Path(str(page.file.abs_src_path)))
+    wrong = list(wrong_targets(html, f"{prefix}{page.file.dest_uri}", there))
+    text = read_text(Path(str(page.file.abs_src_path))) if wrong else ""
     name = _pages[page.file.src_uri].name
     return [
         Problem(name, text.count("\n", 0, max(text.find(address), 0)) + 1, message)
-        for address, message in wrong_targets(html, f"{prefix}{page.file.dest_uri}", there)
+        for address, message in wrong
         # What Markdown links to within the site is looked at by mkdocs, which tells it too.
         if urlsplit(address).netloc or f"]({address}" not in text
     ]
+
+
+def _built(name: str, files: Files) -> bool:
+    """Whether the language's folder has, once all is built, a file of this name."""
+    page = name.removesuffix(".html")
+    sources = [name] if page == name else [name, f"{page}.md", f"{page}{NOTEBOOK}"]
+    if any(file.dest_uri == name for one in sources if (file := files.get_file_from_path(one))):
+        return True
+    return name in LATE or name in [conversation.talk.removesuffix(".md") + ".txt" for conversation in _content.talk]
 
 
 def _way(target: str, page: Page, files: Files) -> str | None:

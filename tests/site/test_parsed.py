@@ -3,7 +3,7 @@
 import pytest
 
 from site_tools.pages.markers import find_markers, without_code
-from site_tools.pages.parsed import Code, Heading, Link, parse
+from site_tools.pages.parsed import Code, Comment, Heading, Link, Paragraph, parse
 from site_tools.paths import LANGUAGES, REPOSITORY
 
 FINDING = "<!-- finding: a/b c -->"
@@ -51,6 +51,17 @@ def test_a_page_in_parts() -> None:
     assert page.links == (Link("e.md#f", 7), Link("https://g.org/", 8), Link("i.png", 10))
     (block,) = (code for code in page.code if code.fenced)
     assert block == Code(text.index("```sh"), len(text), 12, "sh", ("make",), fenced=True)
+
+
+@pytest.mark.parametrize(
+    "before", ["", "\n\n", "---\ntitle: `x` <!-- note: y -->\n- z\n---\n", "---\ntitle: x\n--- \n\n\n"]
+)
+def test_what_stands_before_the_words_only_moves_them(before: str) -> None:
+    page, lines = parse(before + "a <!-- note: b\n-->\n`c`\n"), before.count("\n")
+    comment = Comment(len(before) + 2, len(before) + 18, True)
+    assert page.comments[-1] == comment
+    assert page.code[-1] == Code(len(before) + 19, len(before) + 22, lines + 3)
+    assert page.paragraphs[-1] == Paragraph(lines + 1, lines + 4, ("a ", comment, "\n", "c"))
 
 
 def test_a_comment_that_is_never_closed_swallows_the_rest() -> None:

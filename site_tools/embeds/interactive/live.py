@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 
-from common.files import read_json, read_text
+from common.files import read_json
+from common.yaml_files import read_yaml
 from site_tools.embeds.content import Here
 from site_tools.embeds.html import render
 from site_tools.embeds.words import say
@@ -47,7 +47,7 @@ def live_html(here: Here, marker: Marker) -> Markup:
     folder = here.content.live
     ways = read_json(folder / WAYS)
     known = read_json(folder / NETWORKS)["files"] | ways["files"] | read_json(folder / SCRIPTS)["files"]
-    said = yaml.safe_load(read_text(SOURCES / "words.yml"))
+    said = read_yaml(SOURCES / "words.yml")
     told: dict[str, Any] = {
         "config": _config(kind, marker.fields),
         "known": {
