@@ -20,7 +20,7 @@ class Scenario:
 
 
 SCENARIOS = (
-    Scenario("redraw", 30, "図の描き直し", "drawing figures anew", lambda at: grounds.toy(at, ["build"], "drawn")),
+    Scenario("redraw", 34, "図の描き直し", "drawing figures anew", lambda at: grounds.toy(at, ["build"], "drawn")),
     Scenario("build", 30, "図の作成", "building figures", lambda at: grounds.toy(at, ["build"], "measured")),
     Scenario("build_two", 20, "図の作成（何もないところから、2プロセスで）", "building figures from nothing, in two processes", lambda at: grounds.toy(at, ["build", "--jobs", "2"], "never")),
     Scenario("check", 15, "図の再現の確認", "checking that figures reproduce", lambda at: grounds.toy(at, ["check"], "nothing", ["docs", "dist"])),
@@ -30,8 +30,8 @@ SCENARIOS = (
     Scenario("site", 20, "サイトの作成", "building the site", grounds.site),
     Scenario("make", 10, "make（図の描き直しとサイトの作成）", "make: drawing a figure anew, building the site", grounds.all_of_it),
     Scenario("zip", 15, "オフライン版のzip", "packing the offline zip", lambda at: grounds.book(at, "offline", "kihonnoki-offline.zip")),
-    Scenario("scripts", 10, "ライブ用スクリプトの結合", "bundling the live scripts", lambda at: grounds.live(at, "site_tools.live.bundle", "scripts.json")),
-    Scenario("pdf", 8, "PDF", "printing the PDFs", lambda at: grounds.book(at, "pdf", "kihonnoki-ja.pdf", "kihonnoki-en.pdf")),
+    Scenario("scripts", 13, "ライブ用スクリプトの結合", "bundling the live scripts", lambda at: grounds.live(at, "site_tools.live.bundle", "scripts.json")),
+    Scenario("pdf", 4, "PDF", "printing the PDFs", lambda at: grounds.book(at, "pdf", "kihonnoki-ja.pdf", "kihonnoki-en.pdf")),
     Scenario("notebooks", 6, "ノートブック", "running the notebooks", grounds.notebooks),
-    Scenario("live", 6, "ライブ用モデルの書き出し", "exporting the live models", lambda at: grounds.live(at, "figure_scripts.live.build", "networks.json")),
+    Scenario("live", 3, "ライブ用モデルの書き出し", "exporting the live models", lambda at: grounds.live(at, "figure_scripts.live.build", "networks.json")),
 )  # fmt: skip
