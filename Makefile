@@ -159,9 +159,9 @@ pairs: setup-figures ## Write a sample of the training pairs into dist/pairs/: m
 clip-trial: setup-figures ## How often is CLIP, the judge of the hub's models, right? On drawn pictures, then beside an eye: PROFILE=gpu DEVICE=cuda
 	$(BIN)/python -m figure_scripts.lab.experiments.clip.trial --profile $(if $(filter lab,$(PROFILE)),gpu,$(PROFILE)) --device $(DEVICE)
 
-bench: setup-test $(if $(filter cuda,$(DEVICE)),,site) ## The runtime beside diffusers and beside what the machine can do, on a CPU the browser beside native code: PROFILE=gpu DEVICE=cuda
+bench: setup-test $(if $(filter cuda,$(DEVICE)),,site) ## The runtime beside diffusers and beside what the machine can do, on a CPU the browser beside native code, and the site's build beside MkDocs alone: PROFILE=gpu DEVICE=cuda
 	$(BIN)/python -m figure_scripts.runtime.bench --profile $(PROFILE) --device $(DEVICE)
-	$(if $(filter cuda,$(DEVICE)),,CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m tests.live.bench)
+	$(if $(filter cuda,$(DEVICE)),,CHROMIUM="$$(sh requirements/browser.sh)" && export CHROMIUM && $(BIN)/python -m tests.live.bench && $(BIN)/python -m tests.site.bench)
 
 sbom: setup-test ## What the project is made of, in CycloneDX's format: dist/kihonnoki-sbom.cdx.json
 	$(BIN)/python -m figure_scripts.release.sbom --out dist/kihonnoki-sbom.cdx.json
