@@ -1,4 +1,4 @@
-"""The site's build beside MkDocs with Material alone on the same pages, in one run: python -m tests.site.bench.
+"""The site's build beside MkDocs with Material alone on the same pages, and a saved page beside all: python -m tests.site.bench.
 
 Alone, MkDocs has neither hooks nor the theme's changes: embeds stay comments, pictures and models stay where they are. Seconds of CPU,
 those of all processes; ratios are what counts.
@@ -8,11 +8,16 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from site_tools.paths import LANGUAGES, REPOSITORY
+from site_tools.serve.languages import Languages
+from site_tools.site.build import build_to
 from site_tools.site.successor.settings import settings
 
 ROUNDS = 3
@@ -45,6 +50,28 @@ def alone(language: str, folder: Path) -> Path:
     return file
 
 
+def page_by_page() -> tuple[float, list[float]]:
+    """Seconds that a whole build takes where a writer waits for it, and those of each page built alone from what it left in memory."""
+
+    def timed(do: Callable[[], object]) -> float:
+        begun = time.monotonic()
+        do()
+        return time.monotonic() - begun
+
+    languages = Languages()
+    with TemporaryDirectory() as work:
+        site = Path(work) / "site"
+        whole = timed(partial(build_to, REPOSITORY, site, draft=True, build_all=languages.build))
+        pages = [
+            timed(partial(languages.page, language, path.relative_to(REPOSITORY.docs / language).as_posix(), site))
+            for language in LANGUAGES
+            for path in REPOSITORY.pages(language)
+            if path.suffix == ".md"
+        ]
+        languages.end()
+    return whole, pages
+
+
 def main() -> None:
     taken: dict[str, list[float]] = {"MkDocs with Material alone": [], "this site": []}
     with TemporaryDirectory() as work:
@@ -60,6 +87,8 @@ def main() -> None:
     for name, spent in taken.items():
         print(f"{name}: {median(spent):.1f} s of CPU, both languages ({min(spent):.1f} to {max(spent):.1f})")
     print(f"{median(taken['this site']) / median(taken['MkDocs with Material alone']):.2f} times as long")
+    whole, pages = page_by_page()
+    print(f"a page alone: {median(pages):.2f} s of time, {max(pages):.2f} s at most; all {len(pages)}: {whole:.1f} s")
 
 
 if __name__ == "__main__":
