@@ -7,15 +7,18 @@ import numpy as np
 import pytest
 import torch
 
+from common.packing import packed
 from figure_scripts.declare.models import LAB, LAB_LARGE_DECODER
 from figure_scripts.lab.text.scenes.words import TAG
 from figure_scripts.live.build import LIVE
-from figure_scripts.live.packing import packed, unpacked
+from figure_scripts.live.unpacking import unpacked
 from figure_scripts.paths import ROOT, SCRIPTS
 from figure_scripts.runtime.images.diffusion import load
 from figure_scripts.runtime.images.large_decoder import decoded_large, load_large_decoder
 from figure_scripts.runtime.images.schedulers import build_scheduler
 from figure_scripts.runtime.weights import verified_folder
+from site_tools.live.shortened import make_shortened
+from site_tools.paths import REPOSITORY
 
 pytestmark = pytest.mark.node
 
@@ -26,6 +29,12 @@ PROMPTS = [
     "Five  Fingers, 1GIRL,waving",
     "spiky hair, 1boy, red eyes, night, city",
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shortened():
+    """The weights that git does not keep."""
+    make_shortened(REPOSITORY)
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +141,7 @@ def test_packed_weights_come_out_as_python_unpacks_them(javascript, tmp_path):
     random = np.random.default_rng(0)
     weights = [random.normal(size=shape).astype(np.float32) for shape in ((5, 40), (64, 32), (3, 3, 3, 7))]
     weights[0][0, :32] = 0  # a group without any scale
-    data = packed(weights)
+    data = packed(weight.ravel().tolist() for weight in weights)
     (tmp_path / "packed").write_bytes(data)
     parts = [["a", [5, 40], True], ["b", [64, 32], False], ["c", [3, 3, 3, 7], False]]
     found = javascript(
@@ -293,7 +302,7 @@ def test_a_reader_loads_only_what_the_parts_of_a_page_need_and_at_most_20_mb(jav
     kinds = sorted({tuple(sorted(page)) for page in pages if {*page} & {"workbench", "count", "strip", "denoising"}})
     known = {
         name: file
-        for record in ("networks.json", "scripts.json")
+        for record in ("networks.json", "shortened.json", "scripts.json")
         for name, file in json.loads((LIVE / record).read_bytes())["files"].items()
     }
     found = javascript(

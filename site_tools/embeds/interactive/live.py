@@ -13,6 +13,7 @@ from site_tools.embeds.html import render
 from site_tools.embeds.words import say
 from site_tools.live.bundle import RECORD as SCRIPTS
 from site_tools.live.bundle import SOURCES
+from site_tools.live.shortened import shortened_files
 from site_tools.pages.markers import Marker
 
 NETWORKS, WAYS, STRIPS = "networks.json", "ways.json", "strips.json"
@@ -46,7 +47,12 @@ def live_html(here: Here, marker: Marker) -> Markup:
     (kind,) = marker.words
     folder = here.content.live
     ways = read_json(folder / WAYS)
-    known = read_json(folder / NETWORKS)["files"] | ways["files"] | read_json(folder / SCRIPTS)["files"]
+    known = (
+        read_json(folder / NETWORKS)["files"]
+        | shortened_files(folder)
+        | ways["files"]
+        | read_json(folder / SCRIPTS)["files"]
+    )
     said = read_yaml(SOURCES / "words.yml")
     told: dict[str, Any] = {
         "config": _config(kind, marker.fields),
