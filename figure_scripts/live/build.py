@@ -4,7 +4,7 @@
 
 Leaves `<network>.onnx.gz` (the graph), `model.json` (what JavaScript must know besides), the files of the language model and of the image model as
 they are shipped (`exact/`, `twin/`), and `networks.json`, which says what all of it was made from, and which bytes the networks' weights give once
-they are shortened: the site's build does that (site_tools/live/shortened.py).
+they are shortened: the site's build does that (site_tools/live/derived.py).
 """
 
 from dataclasses import asdict

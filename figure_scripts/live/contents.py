@@ -11,7 +11,7 @@ from transformers import AutoTokenizer
 
 from common.errors import FigureError
 from common.files import json_bytes, sha256_of
-from common.packing import packed
+from common.packing import packed, xz
 from figure_scripts.declare.models import LAB, LAB_LARGE_DECODER, LAB_LLM
 from figure_scripts.lab.judging.balanced_scenes import HEADS
 from figure_scripts.lab.judging.judges import shipped_judges
@@ -43,7 +43,7 @@ TWIN = ("config.json", "tokenizer.json", "model.safetensors")
 def contents() -> tuple[dict[str, bytes], dict[str, str]]:
     """Every file below docs/assets/live/ but the records, the scripts and the shortened weights; network → SHA-256 of its weights, shortened.
 
-    Those weights lie in the repository already, in full: site_tools/live/shortened.py shortens them wherever the site is built.
+    Those weights lie in the repository already, in full: site_tools/live/derived.py shortens them wherever the site is built.
     """
     model, large = load(LAB), verified_folder(LAB_LARGE_DECODER)
     made: dict[str, bytes] = {}
@@ -75,7 +75,7 @@ def contents() -> tuple[dict[str, bytes], dict[str, str]]:
         made |= {f"exact/{name}/{Path(file).name}": (verified_folder(LAB) / file).read_bytes() for file in files}
     made[f"exact/large/{LARGE}"] = (large / LARGE).read_bytes()
     twin = verified_folder(LAB_LLM)
-    made["twin/sentences.gz"] = gzip.compress(counted(AutoTokenizer.from_pretrained(twin)), mtime=0)
+    made["twin/sentences.xz"] = xz(counted(AutoTokenizer.from_pretrained(twin)))
     return made | {f"twin/{file}": (twin / file).read_bytes() for file in TWIN}, shortened
 
 

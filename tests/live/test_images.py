@@ -17,8 +17,6 @@ from figure_scripts.runtime.images.diffusion import load
 from figure_scripts.runtime.images.large_decoder import decoded_large, load_large_decoder
 from figure_scripts.runtime.images.schedulers import build_scheduler
 from figure_scripts.runtime.weights import verified_folder
-from site_tools.live.shortened import make_shortened
-from site_tools.paths import REPOSITORY
 
 pytestmark = pytest.mark.node
 
@@ -29,12 +27,6 @@ PROMPTS = [
     "Five  Fingers, 1GIRL,waving",
     "spiky hair, 1boy, red eyes, night, city",
 ]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def shortened():
-    """The weights that git does not keep."""
-    make_shortened(REPOSITORY)
 
 
 @pytest.fixture(scope="module")
@@ -302,7 +294,7 @@ def test_a_reader_loads_only_what_the_parts_of_a_page_need_and_at_most_20_mb(jav
     kinds = sorted({tuple(sorted(page)) for page in pages if {*page} & {"workbench", "count", "strip", "denoising"}})
     known = {
         name: file
-        for record in ("networks.json", "shortened.json", "scripts.json")
+        for record in ("networks.json", "derived.json", "scripts.json")
         for name, file in json.loads((LIVE / record).read_bytes())["files"].items()
     }
     found = javascript(

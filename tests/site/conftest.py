@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from site_tools.live.shortened import make_shortened
+from site_tools.live.derived import make_derived
 from site_tools.paths import REPOSITORY, Paths
 from site_tools.site.build import build_language
 from site_tools.site.previews import HERO
@@ -114,7 +114,7 @@ PAGES = {
 @cache
 def live_is_whole() -> None:
     """What git does not keep of docs/assets/live is there."""
-    make_shortened(REPOSITORY)
+    make_derived(REPOSITORY)
 
 
 class Project:

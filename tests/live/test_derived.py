@@ -1,7 +1,9 @@
-"""Weights that git does not keep: made where they are missing, and only of those that the graphs were made with."""
+"""What git does not keep: made where it is missing, and only of what the records name."""
 
 import gzip
 import json
+import lzma
+import sys
 import threading
 from hashlib import sha256
 
@@ -11,8 +13,8 @@ from safetensors.numpy import save_file
 
 from common.errors import FigureError
 from common.files import json_bytes
-from common.packing import GROUP, packed
-from site_tools.live.shortened import make_shortened, shortened_files
+from common.packing import GROUP, packed, unxz, xz
+from site_tools.live.derived import derived_files, make_derived
 from site_tools.paths import Paths
 
 
@@ -40,7 +42,7 @@ def test_numbers_are_packed_as_numpy_packs_them(largest):
 
 @pytest.fixture
 def checkout(tmp_path):
-    """One network and the judge, tiny, beside what is asked of them."""
+    """One network, the judge and two packed files, tiny, beside the records that name them."""
     paths, random = Paths(tmp_path), np.random.default_rng(1)
     told, asked = {}, {}
     for network, folder in (("unet", paths.live / "exact/unet"), ("judge", paths.judges)):
@@ -52,7 +54,13 @@ def checkout(tmp_path):
         told[network] = {"parts": [[name, [40, 10], name == "a.weight"] for name in order]}
         asked[network] = sha256(as_numpy_packs([weights[name] for name in order])).hexdigest()
     (paths.live / "model.json").write_bytes(json_bytes({"networks": told}))
-    (paths.live / "networks.json").write_bytes(json_bytes({"shortened_sha256": asked}))
+    kept = {"wasm.xz": lzma.compress(b"program" * 99), "twin/sentences.xz": lzma.compress(b"a cat\n" * 99)}
+    (paths.live / "twin").mkdir()
+    for name, data in kept.items():
+        (paths.live / name).write_bytes(data)
+    wasm, sentences = ({name: {"bytes": len(data), "sha256": sha256(data).hexdigest()}} for name, data in kept.items())
+    (paths.live / "scripts.json").write_bytes(json_bytes({"files": wasm}))
+    (paths.live / "networks.json").write_bytes(json_bytes({"files": sentences, "shortened_sha256": asked}))
     return paths
 
 
@@ -68,56 +76,81 @@ def asked(paths: Paths) -> dict[str, str]:
 
 def test_what_is_missing_is_made_and_what_is_there_stays(checkout):
     with pytest.raises(FigureError, match="were not made"):
-        shortened_files(checkout.live)
-    make_shortened(checkout)
+        derived_files(checkout.live)
+    make_derived(checkout)
     assert inside(checkout) == asked(checkout)
-    for name, told in shortened_files(checkout.live).items():
+    assert gzip.decompress((checkout.live / "wasm.gz").read_bytes()) == b"program" * 99
+    assert gzip.decompress((checkout.live / "twin/sentences.gz").read_bytes()) == b"a cat\n" * 99
+    assert len(derived_files(checkout.live)) == 4
+    for name, told in derived_files(checkout.live).items():
         data = (checkout.live / name).read_bytes()
         assert told == {"bytes": len(data), "sha256": sha256(data).hexdigest()}
     (checkout.live / "exact/unet/0.safetensors").unlink()  # so that it could not be made again
-    make_shortened(checkout)
+    make_derived(checkout)
 
 
-@pytest.mark.parametrize("name", ["unet.int8.gz", "judge.int8.gz", "shortened.json"])
+@pytest.mark.parametrize("name", ["unet.int8.gz", "judge.int8.gz", "wasm.gz", "twin/sentences.gz", "derived.json"])
 @pytest.mark.parametrize("harm", ["gone", "cut off", "changed"])
 def test_what_was_lost_or_changed_is_made_again(checkout, name, harm):
-    make_shortened(checkout)
+    make_derived(checkout)
     path = checkout.live / name
     before = path.read_bytes()
     if harm == "gone":
         path.unlink()
     else:
         path.write_bytes(before[:-3] if harm == "cut off" else before.replace(b'sha256": "', b'sha256": "0') + b" ")
-    make_shortened(checkout)
+    make_derived(checkout)
     assert path.read_bytes() == before
 
 
-def test_other_weights_are_refused(checkout):
+def test_other_sources_are_refused(checkout):
     path = checkout.judges / "1.safetensors"
     whole = path.read_bytes()
     save_file({"b.weight": np.ones((40, 10), np.float16)}, path)
-    with pytest.raises(FigureError, match="not those that the graphs were made with"):
-        make_shortened(checkout)
+    with pytest.raises(FigureError, match="judges: what is made of it is not what its record says"):
+        make_derived(checkout)
     for broken in (whole[:20], whole[: len(whole) // 2], b"", b"\2" + bytes(7) + b"[]"):
         path.write_bytes(broken)
-        with pytest.raises(FigureError, match=r"judges: the weights (cannot be read|are not those)"):
-            make_shortened(checkout)
-    assert not (checkout.live / "shortened.json").exists()
+        with pytest.raises(FigureError, match=r"judges: (the weights cannot be read|what is made of it)"):
+            make_derived(checkout)
+    path.write_bytes(whole)
+    for kept in ("wasm.xz", "twin/sentences.xz"):
+        before = (checkout.live / kept).read_bytes()
+        for wrong in (before[:-1], lzma.compress(b"other")):
+            (checkout.live / kept).write_bytes(wrong)
+            with pytest.raises(FigureError, match=f"{kept}: what is made of it is not"):
+                make_derived(checkout)
+        (checkout.live / kept).write_bytes(before)
+    assert not (checkout.live / "derived.json").exists()
+    make_derived(checkout)
 
 
 def test_new_weights_are_made_anew(checkout):
-    make_shortened(checkout)
+    make_derived(checkout)
     other = np.ones((40, 10), np.float16)
     for number, name in enumerate(("a.weight", "b.weight")):
         save_file({name: other}, checkout.judges / f"{number}.safetensors")
     now = asked(checkout) | {"judge": sha256(as_numpy_packs([other, other])).hexdigest()}
-    (checkout.live / "networks.json").write_bytes(json_bytes({"shortened_sha256": now}))
-    make_shortened(checkout)
+    networks = json.loads((checkout.live / "networks.json").read_bytes())
+    (checkout.live / "networks.json").write_bytes(json_bytes(networks | {"shortened_sha256": now}))
+    make_derived(checkout)
     assert inside(checkout) == now
 
 
+def test_a_file_that_is_not_whole_or_a_python_without_xz_is_told(tmp_path, monkeypatch):
+    path = tmp_path / "a.xz"
+    path.write_bytes(xz(b"words " * 99))
+    assert unxz(path) == lzma.decompress(path.read_bytes()) == b"words " * 99
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(FigureError, match="not whole"):
+        unxz(path)
+    monkeypatch.setitem(sys.modules, "lzma", None)
+    with pytest.raises(FigureError, match="built without xz"):
+        unxz(path)
+
+
 def test_two_may_make_them_at_once(checkout):
-    at_once = [threading.Thread(target=make_shortened, args=[checkout]) for _ in range(4)]
+    at_once = [threading.Thread(target=make_derived, args=[checkout]) for _ in range(4)]
     for one in at_once:
         one.start()
     for one in at_once:
