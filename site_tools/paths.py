@@ -30,6 +30,11 @@ class Paths:
         return self.assets / "live"
 
     @property
+    def judges(self) -> Path:
+        """The judge's weights in full: a browser loads them shortened alone."""
+        return self.root / "figure_scripts" / "lab" / "weights" / "judges"
+
+    @property
     def fonts(self) -> Path:
         """The fonts of the charts, which previews and PDF use too."""
         return self.root / "figure_scripts" / "fonts"

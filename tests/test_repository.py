@@ -1,8 +1,10 @@
 """What holds the repository together: locks with hashes, pinned actions, targets that the README and CI name."""
 
+import os
 import re
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ import yaml
 from figure_scripts.paths import REPORT
 
 ROOT = Path(__file__).resolve().parent.parent
+MOST_OF_A_CLONE = 100_000_000
+"""Bytes of today's files, packed, as `git clone --filter=blob:none` fetches them; the commits and folders of all history are a hundredth of that."""
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -81,6 +85,56 @@ def test_every_checkout_has_the_same_bytes(tmp_path):
     # Git guesses which files are text; those whose bytes matter most are named.
     declared = set(re.findall(r"^\*(\.\w+) binary$", (ROOT / ".gitattributes").read_text(), flags=re.M))
     assert {suffix for suffix, path in kept.items() if b"\0" in path.read_bytes()} == declared
+
+
+def packed_files(root: Path) -> tuple[int, str]:
+    """How many bytes the tracked files of a checkout take in one pack, and the dearest of them. What is packed already is not packed anew."""
+    listed = subprocess.run(["git", "ls-files", "-sz"], cwd=root, capture_output=True, text=True, check=True).stdout
+    # The same bytes under two names are one object; the name tells git which objects to look at side by side.
+    names = {line.split()[1]: line.partition("\t")[2] for line in listed.split("\0") if line}
+    asked = "".join(f"{blob} {name}\n" for blob, name in names.items()).encode()
+    with tempfile.TemporaryFile() as pack:
+        # Large files, weights, have nothing in common that would be worth looking for.
+        pack_objects = "git -c core.bigFileThreshold=3m pack-objects --stdout -q --threads=1"
+        subprocess.run(pack_objects.split(), cwd=root, input=asked, stdout=pack, check=True)
+        total = pack.seek(0, 2)
+    told = subprocess.run(
+        ["git", "cat-file", "--batch-check=%(objectsize:disk) %(objectname)"],
+        cwd=root, input="\n".join(names), capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    dearest = sorted(((int(size), names[blob]) for size, blob in map(str.split, told.splitlines())), reverse=True)
+    return total, ", ".join(f"{name} {size / 1e6:.2f} MB" for size, name in dearest[:12])
+
+
+def test_a_clone_stays_small():
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a clone: nobody knows which files belong to the repository")
+    total, dearest = packed_files(ROOT)
+    assert total <= MOST_OF_A_CLONE, (
+        f"a clone fetches {total / 1e6:.1f} MB of files, at most {MOST_OF_A_CLONE / 1e6:.0f} are meant "
+        f"(figure_scripts/README.md#how-the-repository-stays-small); the dearest: {dearest}"
+    )
+
+
+def test_a_clone_is_counted_as_git_fetches_it(tmp_path):
+    noise = os.urandom(200_000)  # no packing makes it smaller
+    origin = tmp_path / "origin"
+    origin.mkdir()
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@b", "-c", "protocol.file.allow=always")
+    for number, (first, second) in enumerate(((os.urandom(300_000), b"old"), (noise, noise))):
+        (origin / "one").write_bytes(first)
+        (origin / "the same").write_bytes(second)
+        for command in ([["init", "-q"]] if number == 0 else []) + [["add", "."], ["commit", "-qm", str(number)]]:
+            subprocess.run([*git, *command], cwd=origin, check=True)
+    subprocess.run([*git, "config", "uploadpack.allowFilter", "true"], cwd=origin, check=True)
+    ways = {"all": [], "shallow": ["--depth=1"], "no blobs": ["--filter=blob:none"]}
+    for name, way in ways.items():
+        clone = tmp_path / name
+        subprocess.run([*git, "clone", "-q", *way, origin.as_uri(), clone], check=True)
+        fetched = sum(path.stat().st_size for path in clone.rglob("*.pack"))
+        counted, dearest = packed_files(clone)
+        assert 200_000 < counted < 201_000 and dearest.startswith("the same 0.20 MB") and "one" not in dearest
+        assert (fetched > 500_000) if name == "all" else (counted < fetched < counted + 1000), name
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

@@ -2,8 +2,9 @@
 
     python -m figure_scripts.live.build
 
-Leaves `<network>.onnx.gz` (the graph), `<network>.int8.gz` (its weights), `model.json` (what JavaScript must know besides), the files of the
-language model and of the image model as they are shipped (`exact/`, `twin/`), and `networks.json`, which says what all of it was made from.
+Leaves `<network>.onnx.gz` (the graph), `model.json` (what JavaScript must know besides), the files of the language model and of the image model as
+they are shipped (`exact/`, `twin/`), and `networks.json`, which says what all of it was made from, and which bytes the networks' weights give once
+they are shortened: the site's build does that (site_tools/live/derived.py).
 """
 
 from dataclasses import asdict
@@ -23,7 +24,8 @@ RECORD = "networks.json"
 
 def build() -> None:
     """Writes everything."""
-    write_made(LIVE, RECORD, contents(), {"inputs_sha256": inputs_sha256()})
+    files, shortened = contents()
+    write_made(LIVE, RECORD, files, {"inputs_sha256": inputs_sha256(), "shortened_sha256": shortened})
 
 
 def inputs_sha256() -> str:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import numpy as np
 from transformers import AutoTokenizer
 
 from common.errors import FigureError
-from common.files import json_bytes
+from common.files import json_bytes, sha256_of
+from common.packing import packed, xz
 from figure_scripts.declare.models import LAB, LAB_LARGE_DECODER, LAB_LLM
 from figure_scripts.lab.judging.balanced_scenes import HEADS
 from figure_scripts.lab.judging.judges import shipped_judges
@@ -17,7 +19,6 @@ from figure_scripts.lab.text.scenes.words import TAG
 from figure_scripts.live.chips import FIVE_FINGERS, chips
 from figure_scripts.live.graphs import Graph, export
 from figure_scripts.live.networks import Network, networks
-from figure_scripts.live.packing import packed
 from figure_scripts.live.preview import fitted
 from figure_scripts.live.sentences import counted
 from figure_scripts.runtime.images.diffusion import DiffusionModel, load
@@ -39,16 +40,20 @@ SIZED = ("unet", "decoder", "large")
 TWIN = ("config.json", "tokenizer.json", "model.safetensors")
 
 
-def contents() -> dict[str, bytes]:
-    """Every file below docs/assets/live/ but the records and the scripts."""
+def contents() -> tuple[dict[str, bytes], dict[str, str]]:
+    """Every file below docs/assets/live/ but the records, the scripts and the shortened weights; network → SHA-256 of its weights, shortened.
+
+    Those weights lie in the repository already, in full: site_tools/live/derived.py shortens them wherever the site is built.
+    """
     model, large = load(LAB), verified_folder(LAB_LARGE_DECODER)
     made: dict[str, bytes] = {}
+    shortened: dict[str, str] = {}
     described: dict[str, Any] = {}
     for name, network in networks(model, shipped_judges(), load_large_decoder(large)).items():
         graph = export(name, network)
         described[name] = _describe(graph, network)
         made[f"{name}.onnx.gz"] = gzip.compress(graph.model, mtime=0)
-        made[f"{name}.int8.gz"] = gzip.compress(packed(_weights(graph, network)), mtime=0)
+        shortened[name] = sha256_of(packed(_weights(graph, network)))
     for size in SIZES:
         sized = networks(model, shipped_judges(), load_large_decoder(large), size)
         for name in SIZED:
@@ -70,8 +75,8 @@ def contents() -> dict[str, bytes]:
         made |= {f"exact/{name}/{Path(file).name}": (verified_folder(LAB) / file).read_bytes() for file in files}
     made[f"exact/large/{LARGE}"] = (large / LARGE).read_bytes()
     twin = verified_folder(LAB_LLM)
-    made["twin/sentences.gz"] = gzip.compress(counted(AutoTokenizer.from_pretrained(twin)), mtime=0)
-    return made | {f"twin/{file}": (twin / file).read_bytes() for file in TWIN}
+    made["twin/sentences.xz"] = xz(counted(AutoTokenizer.from_pretrained(twin)))
+    return made | {f"twin/{file}": (twin / file).read_bytes() for file in TWIN}, shortened
 
 
 def _describe(graph: Graph, network: Network) -> dict[str, Any]:
@@ -79,9 +84,9 @@ def _describe(graph: Graph, network: Network) -> dict[str, Any]:
     return {"location": graph.location, "inputs": network.inputs, "outputs": network.outputs, "parts": parts}
 
 
-def _weights(graph: Graph, network: Network) -> list[np.ndarray]:
+def _weights(graph: Graph, network: Network) -> Iterator[list[float]]:
     weights = network.module.state_dict()
-    return [weights[part.weight].float().numpy() for part in graph.parts]
+    return (weights[part.weight].flatten().tolist() for part in graph.parts)
 
 
 def _about(model: DiffusionModel) -> dict[str, Any]:

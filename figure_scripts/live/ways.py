@@ -13,6 +13,7 @@ from typing import Any
 import torch
 
 from common.errors import FigureError
+from common.packing import packed
 from figure_scripts import paths
 from figure_scripts.arms.texts import FACTS_ALONE
 from figure_scripts.declare.arm import read_training_record
@@ -24,8 +25,8 @@ from figure_scripts.lab.text.document import LANGUAGES
 from figure_scripts.lab.text.facts.asking import ask
 from figure_scripts.lab.training.loop import Device, Limits
 from figure_scripts.live.build import LIVE
-from figure_scripts.live.packing import packed, unpacked
 from figure_scripts.live.records import is_made, make_if_stale, write_made
+from figure_scripts.live.unpacking import unpacked
 from figure_scripts.retraining.registry import ArmScript, arm_scripts
 from figure_scripts.retraining.staleness import training_hash
 from figure_scripts.retraining.texts.from_nothing import train_text
@@ -65,7 +66,7 @@ def build() -> None:
         model = trained(script)
         weights = {name: value for name, value in sorted(model.network.state_dict().items()) if name != TIED}
         parts = [[name, list(value.shape), False] for name, value in weights.items()]
-        short = packed([value.float().numpy() for value in weights.values()])
+        short = packed(value.flatten().tolist() for value in weights.values())
         for value, shortened in zip(
             weights.values(), unpacked(short, [one.numel() for one in weights.values()]), strict=True
         ):

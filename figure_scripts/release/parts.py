@@ -1,6 +1,5 @@
 """What the project is made of: locked packages, files of others that lie in the repository, model weights; each with what pins it."""
 
-import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from common.errors import ROOT, FigureError
 from common.files import read_bytes, read_text, sha256_of
+from common.packing import unxz
 from common.yaml_files import read_yaml
 from figure_scripts.declare import models
 from figure_scripts.declare.figure import FolderWeights, HubWeights, Model, PackageWeights
@@ -46,8 +46,8 @@ class Vendored:
 
     def sha256_found(self) -> str:
         """The SHA-256 of the file as it lies there, unpacked where it is packed."""
-        data = read_bytes(ROOT / self.file)
-        return sha256_of(gzip.decompress(data) if self.file.endswith(".gz") else data)
+        path = ROOT / self.file
+        return sha256_of(unxz(path) if path.suffix == ".xz" else read_bytes(path))
 
 
 def locked_python() -> Iterator[Package]:

@@ -2,7 +2,7 @@
 const GROUP = 32;
 
 /**
- * bytes: as figure_scripts/live/packing.py packs: all whole numbers, then one scale (float16) for every 32 of a part.
+ * bytes: as common/packing.py packs: all whole numbers, then one scale (float16) for every 32 of a part.
  * parts: [name, shape, transposed] each, as model.json lists them.
  */
 export function unpack(bytes, parts, widen) {

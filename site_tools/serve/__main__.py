@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from common.errors import FigureError
+from site_tools.live.derived import make_derived
 from site_tools.paths import REPOSITORY
 from site_tools.serve.seen import WATCHED
 from site_tools.serve.shown import Shown
@@ -32,6 +33,11 @@ def main() -> int:
             expected="a free port above 1023", hint="another program may use it: --port=8001",
         )  # fmt: skip
         print(message, file=sys.stderr)
+        return 1
+    try:
+        make_derived(REPOSITORY)  # before it is watched, or the first build would be followed by a second
+    except FigureError as error:
+        print(error, file=sys.stderr)
         return 1
     signal.signal(
         signal.SIGTERM, signal.default_int_handler

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from common.errors import FigureError, Problem
 from common.files import folder_for_work, read_json, replace_folder
 from site_tools.ledgers.navigation import pages_in_order
+from site_tools.live.derived import make_derived
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.app import write_app
 from site_tools.site.head import PREFIXES, READ, write_shared
@@ -134,6 +135,7 @@ def build_site(
     lines = [str(problem) for problem in missing_translations(paths)]
     if lines and not draft:
         return lines
+    make_derived(paths)
     other = folder.with_name(f"{folder.name}-en")
     lines += build_all(paths.root, {"ja": folder, "en": other}, draft)
     if other.exists():

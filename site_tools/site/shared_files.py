@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from site_tools.live.derived import KEPT
 from site_tools.paths import Paths
 
 WORKER = ("search-worker.js", "stemmer.js")
@@ -26,6 +27,7 @@ def common_files(paths: Paths, images: Iterable[str]) -> dict[str, Path]:
     pictures = {f"figures/{image}": paths.figures / image for image in images}
     models = {
         f"models/{path.relative_to(paths.live).as_posix()}": path
-        for path in sorted(one for one in paths.live.rglob("*") if one.is_file())
+        # A file that another program writes there just now has a dot before its name.
+        for path in sorted(one for one in paths.live.rglob("[!.]*") if one.is_file() and one.suffix != KEPT)
     }
     return pictures | models

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from site_tools.live.derived import make_derived
+from site_tools.paths import REPOSITORY
+
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = ROOT / "site_tools" / "live"
 NPM = ROOT / ".venv" / "npm" / "node_modules"
@@ -19,6 +22,7 @@ def javascript() -> Callable[..., Any]:
     """javascript(code, data): runs a module whose last line sets `answer`; `data` is there as a constant, `@/` leads to site_tools/live."""
     node = shutil.which("node")
     assert node, "these tests need Node.js"
+    make_derived(REPOSITORY)
 
     def run(code: str, data: Any = None) -> Any:
         text = (

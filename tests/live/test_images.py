@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 import torch
 
+from common.packing import packed
 from figure_scripts.declare.models import LAB, LAB_LARGE_DECODER
 from figure_scripts.lab.text.scenes.words import TAG
 from figure_scripts.live.build import LIVE
-from figure_scripts.live.packing import packed, unpacked
+from figure_scripts.live.unpacking import unpacked
 from figure_scripts.paths import ROOT, SCRIPTS
 from figure_scripts.runtime.images.diffusion import load
 from figure_scripts.runtime.images.large_decoder import decoded_large, load_large_decoder
@@ -132,7 +133,7 @@ def test_packed_weights_come_out_as_python_unpacks_them(javascript, tmp_path):
     random = np.random.default_rng(0)
     weights = [random.normal(size=shape).astype(np.float32) for shape in ((5, 40), (64, 32), (3, 3, 3, 7))]
     weights[0][0, :32] = 0  # a group without any scale
-    data = packed(weights)
+    data = packed(weight.ravel().tolist() for weight in weights)
     (tmp_path / "packed").write_bytes(data)
     parts = [["a", [5, 40], True], ["b", [64, 32], False], ["c", [3, 3, 3, 7], False]]
     found = javascript(
@@ -293,7 +294,7 @@ def test_a_reader_loads_only_what_the_parts_of_a_page_need_and_at_most_20_mb(jav
     kinds = sorted({tuple(sorted(page)) for page in pages if {*page} & {"workbench", "count", "strip", "denoising"}})
     known = {
         name: file
-        for record in ("networks.json", "scripts.json")
+        for record in ("networks.json", "derived.json", "scripts.json")
         for name, file in json.loads((LIVE / record).read_bytes())["files"].items()
     }
     found = javascript(

@@ -165,7 +165,7 @@ def test_shortened_weights_answer_as_transformers_answers_with_them(javascript, 
     from transformers import AutoConfig, LlamaForCausalLM
 
     from common.files import read_json
-    from figure_scripts.live.packing import unpacked
+    from figure_scripts.live.unpacking import unpacked
 
     ways, name = read_json(LIVE / "ways.json"), "ways/mixed.int8.gz"
     parts = [(part, shape) for part, shape, _ in ways["parts"]]

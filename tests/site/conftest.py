@@ -2,6 +2,7 @@
 
 import copy
 import json
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from site_tools.live.derived import make_derived
 from site_tools.paths import REPOSITORY, Paths
 from site_tools.site.build import build_language
 from site_tools.site.previews import HERO
@@ -109,10 +111,17 @@ PAGES = {
 }
 
 
+@cache
+def live_is_whole() -> None:
+    """What git does not keep of docs/assets/live is there."""
+    make_derived(REPOSITORY)
+
+
 class Project:
     """A temporary checkout with the real hooks and theme."""
 
     def __init__(self, root: Path) -> None:
+        live_is_whole()
         self.root = root
         self.paths = Paths(root)
         for name in ("mkdocs.yml", "mkdocs.en.yml", "site_tools"):

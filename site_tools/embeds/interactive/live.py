@@ -13,6 +13,7 @@ from site_tools.embeds.html import render
 from site_tools.embeds.words import say
 from site_tools.live.bundle import RECORD as SCRIPTS
 from site_tools.live.bundle import SOURCES
+from site_tools.live.derived import KEPT, derived_files
 from site_tools.pages.markers import Marker
 
 NETWORKS, WAYS, STRIPS = "networks.json", "ways.json", "strips.json"
@@ -46,12 +47,19 @@ def live_html(here: Here, marker: Marker) -> Markup:
     (kind,) = marker.words
     folder = here.content.live
     ways = read_json(folder / WAYS)
-    known = read_json(folder / NETWORKS)["files"] | ways["files"] | read_json(folder / SCRIPTS)["files"]
+    known = (
+        read_json(folder / NETWORKS)["files"]
+        | derived_files(folder)
+        | ways["files"]
+        | read_json(folder / SCRIPTS)["files"]
+    )
     said = read_yaml(SOURCES / "words.yml")
     told: dict[str, Any] = {
         "config": _config(kind, marker.fields),
         "known": {
-            name: file for name, file in known.items() if name.partition("/")[0] in FOLDERS[kind] or "/" not in name
+            name: file
+            for name, file in known.items()
+            if (name.partition("/")[0] in FOLDERS[kind] or "/" not in name) and not name.endswith(KEPT)
         },
         "say": {name: words[here.language] for part in ("shared", kind) for name, words in said[part].items()},
     }

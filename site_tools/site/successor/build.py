@@ -9,6 +9,7 @@ from pathlib import Path
 
 from common.errors import FigureError
 from common.files import replace_folder
+from site_tools.live.derived import make_derived
 from site_tools.paths import LANGUAGES, REPOSITORY, Paths
 from site_tools.site.successor import zensical
 from site_tools.site.successor.finish import finish
@@ -27,6 +28,7 @@ def build_to(paths: Paths, site: Path, program: Path = PROGRAM) -> list[str]:
     cache = paths.root / ".cache"
     cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="site-", dir=cache, ignore_cleanup_errors=True) as folder:
+        make_derived(paths)
         work = Path(folder)
         content = {language: load_content_of(paths, language) for language in LANGUAGES}
         pages = {
