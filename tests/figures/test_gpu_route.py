@@ -26,6 +26,7 @@ from site_tools.ledgers.records import Records
 from site_tools.pages.figure_pages import figure_pages
 from site_tools.paths import Paths
 from site_tools.site.build import build_to
+from tests.figures.conftest import bring_declared_files
 from tests.figures.tiny_hub import save_tiny_hub
 
 SEEDS = 16
@@ -74,6 +75,7 @@ def unbuilt(tmp_path_factory) -> Path:
     shutil.copytree(ROOT / "docs", folder / "docs", copy_function=os.symlink)
     for record in (folder / "docs/assets/figures").rglob("*.gpu.*"):
         record.unlink()
+    bring_declared_files(folder)
     return folder
 
 

@@ -6,13 +6,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
+from unittest import mock
 
 import pytest
 
 from site_tools.paths import REPOSITORY
+from site_tools.serve import languages
 from site_tools.serve.shown import Shown
-from tests.site.conftest import Project
+from tests.site.conftest import Project, forks
 
 
 def test_a_busy_port_is_named_before_anything_is_built() -> None:
@@ -55,11 +58,12 @@ def writing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writing]:
     shutil.copytree(REPOSITORY.assets / "stylesheets", styles)
     work = tmp_path_factory.mktemp("work")
     shown = Shown(project.paths, work)
-    shown.look()
-    writing = Writing(project, shown)
-    assert writing.asked()
-    yield writing
-    shown.end()
+    with mock.patch.object(languages, "SPAWN", forks()) if sys.platform == "linux" else nullcontext():
+        shown.look()
+        writing = Writing(project, shown)
+        assert writing.asked()
+        yield writing
+        shown.end()
 
 
 def test_a_page_built_alone_is_what_a_whole_build_makes_of_it(
