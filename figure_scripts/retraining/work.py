@@ -77,6 +77,7 @@ def train_seed(script: ArmScript, seed: int, device: Device, minutes: float, fol
 
 def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minutes: float) -> int:
     """Trains what is stale, one seed after the other; each is written when it is done. 0 when nothing is left to do."""
+    remove_leftovers(paths.CACHE / "arms")
     left = 0
     for script in found:
         for seed in script.arm.seeds if only is None else (only,):
@@ -88,7 +89,6 @@ def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minu
             begun = time.monotonic()
             print(f"training {script.id} seed {seed}: {script.arm.changed}", flush=True)
             folder = paths.CACHE / "arms" / training_hash(script)[:12] / str(seed)
-            remove_leftovers(folder)
             made = train_seed(script, seed, device, minutes, folder)
             if made is None:
                 left += 1
@@ -109,6 +109,7 @@ def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minu
 
 def check_all(found: Sequence[ArmScript], only: int | None, device: Device, minutes: float) -> int:
     """Trains one seed of each arm again, in an empty folder, and says whether its readings fall into the recorded intervals; 0 when all do."""
+    remove_leftovers(paths.CACHE / "arms")
     outside = 0
     for script in found:
         record = read_training_record(script.record)

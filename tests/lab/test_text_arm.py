@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from common import files
 from figure_scripts.declare.arm import Arm, read_training_record
 from figure_scripts.declare.language_recipe import LanguageRecipe
 from figure_scripts.lab.language.lessons import tokenizer_of
@@ -28,6 +29,13 @@ from dataclasses import replace
 def shares():
     return replace(SHARES, details={details})
 """
+
+
+def killed_while_writing(folder: Path) -> Path:
+    """What is left of a process that wrote a file which all arms share, and was killed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f".{files._HOST}-{2**22 + 1}-latents.part").touch()  # no process has so high a number: proc_sys_kernel(5)
+    return folder
 
 
 @pytest.fixture
@@ -57,12 +65,16 @@ def test_a_tiny_arm_is_trained_recorded_and_the_same_again(script, device, tmp_p
     assert len(measured["facts, 0, text only, en, completion: true"]) == 2 * 2  # two names, two attributes each
     assert measured != record.seeds["2"].measured
     assert record.seeds["1"].losses[-1][0] == RECIPE.steps
+    shared = killed_while_writing(tmp_path / "cache/arms")
     assert work.check_all([script], 1, device, 5) == 0
+    assert not list(shared.glob(".*.part"))
 
 
 def test_out_of_time_is_not_recorded_and_the_next_sitting_goes_on(script, device, tmp_path, monkeypatch):
     monkeypatch.setattr(work.paths, "CACHE", tmp_path / "cache")
+    shared = killed_while_writing(tmp_path / "cache/arms")
     assert work.train_all([script], 1, device, 0) == 1 and not Path(script.record).exists()
+    assert not list(shared.glob(".*.part"))
     assert work.train_all([script], 1, device, 5) == 0 and Path(script.record).exists()
 
 
