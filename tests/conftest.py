@@ -5,3 +5,5 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+pytest_plugins = ["tests.figures.small_project"]

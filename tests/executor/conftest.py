@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from figure_scripts.paths import ROOT
-from tests.figures.conftest import Project, built, built_once, hub, project  # noqa: F401 - fixtures
+from tests.figures.conftest import Project
 
 PROGRAMS = ("munged", "slurmctld", "slurmd", "sbatch", "rsync")
 PATH = f"{os.environ['PATH']}:/usr/sbin:/sbin"

@@ -12,6 +12,7 @@ import pytest
 from figure_scripts.declare.figure import HubWeights, Model
 from figure_scripts.declare.models import QWEN3_600M
 from figure_scripts.paths import ROOT
+from tests.figures.forked import Forked, loaded
 
 TEXTS = [
     "The capital of Japan is Tokyo. The capital of France is Paris.",
@@ -78,12 +79,6 @@ def save_hub(home: Path, seed: int) -> Path:
     return home
 
 
-@pytest.fixture(scope="session")
-def hub(tmp_path_factory) -> Path:
-    """A hub cache with a tiny Qwen3."""
-    return save_hub(tmp_path_factory.mktemp("hub"), seed=1)
-
-
 DEMO = '''"""The likeliest next tokens after a few prompts."""
 
 from figure_scripts.charts.bars import bars
@@ -113,7 +108,7 @@ def draw(data, words):
 
 
 class Project:
-    """A copy of the engine with demo figures of its own, in a folder of its own; commands run in fresh processes."""
+    """A copy of the engine with demo figures of its own, in a folder of its own; each command runs in a process of its own."""
 
     def __init__(self, folder: Path, hub: Path):
         self.folder = folder
@@ -147,25 +142,31 @@ class Project:
         assert old in text
         self.path(name).write_text(text.replace(old, new), encoding="utf-8")
 
-    def start(self, *arguments: str, hub: Path | None = None, start_new_session: bool = False) -> subprocess.Popen[str]:
-        """python -m figure_scripts … in the profile gpu (on this machine's processor), offline."""
+    def start(
+        self, *arguments: str, hub: Path | None = None, start_new_session: bool = False, fresh: bool = False
+    ) -> Forked | subprocess.Popen[str]:
+        """python -m figure_scripts … in the profile gpu (on this machine's processor), offline; forked where that can be, unless `fresh`."""
         environment = os.environ | {
             "HF_HOME": str(hub or self.hub),
             "HF_HUB_OFFLINE": "1",
             "KIHON_CACHE": str(self.folder / ".cache"),
         }
+        given = [*arguments, "--profile", "gpu"]
+        if not fresh and loaded(environment["HF_HOME"]):
+            return Forked("figure_scripts", given, self.folder, environment, start_new_session)
         return subprocess.Popen(
-            [sys.executable, "-m", "figure_scripts", *arguments, "--profile", "gpu"],
+            [sys.executable, "-m", "figure_scripts", *given],
             cwd=self.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             start_new_session=start_new_session,
             # A shell that starts the tests in the background makes its children deaf to Ctrl-C; here it must be heard.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
 
-    def run(self, *arguments: str, hub: Path | None = None) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, hub: Path | None = None, fresh: bool = False) -> subprocess.CompletedProcess[str]:
         """The same, waited for."""
-        process = self.start(*arguments, hub=hub)
+        process = self.start(*arguments, hub=hub, fresh=fresh)
         out, err = process.communicate(timeout=300)
+        assert process.returncode is not None
         return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
     def states(self) -> dict[str, str]:
@@ -177,28 +178,3 @@ class Project:
         """Every generated file and its bytes."""
         folder = self.path("docs/assets/figures")
         return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-@pytest.fixture
-def project(tmp_path, hub) -> Project:
-    """A project in which nothing has been built."""
-    return Project(tmp_path / "project", hub)
-
-
-@pytest.fixture(scope="session")
-def built_once(tmp_path_factory, hub) -> Path:
-    """A project in which everything was built, to be copied."""
-    project = Project(tmp_path_factory.mktemp("built") / "project", hub)
-    result = project.run("build")
-    assert result.returncode == 0, result.stderr
-    return project.folder
-
-
-@pytest.fixture
-def built(tmp_path, built_once, hub) -> Project:
-    """A project in which everything is current."""
-    folder = tmp_path / "built"
-    shutil.copytree(built_once, folder, symlinks=True)
-    project = Project.__new__(Project)
-    project.folder, project.hub = folder, hub
-    return project

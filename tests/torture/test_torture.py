@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from common.files import read_json
-from tests.figures.conftest import *  # noqa: F403 - the small project, built
 from tests.figures.conftest import Project
 from tests.torture.ground import Ground
 from tests.torture.grounds import ROOT, changed, disk_library
