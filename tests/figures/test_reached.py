@@ -17,8 +17,11 @@ import json
 from common.schema import PROFILES
 from figure_scripts.declare.registry import scripts
 from figure_scripts.engine.staleness import take_hashes
-print(json.dumps({p: {s.id: vars(take_hashes(s, p)) for s in scripts() if p in s.profiles} for p in PROFILES}))
+all = scripts()
+print(json.dumps({p: {s.id: vars(take_hashes(s, p)) for s in all if p in s.profiles} for p in PROFILES}))
 """
+Hashes = dict[str, dict[str, dict[str, str]]]
+"""Kind → profile → figure → its hash of that kind."""
 NOTHING: dict[str, set[str]] = {profile: set() for profile in PROFILES}
 
 
@@ -44,22 +47,24 @@ class Copy:
         assert text.count(old) == 1, f"{name}: {text.count(old)} × {old}"
         (self.folder / name).write_text(text.replace(old, new), encoding="utf-8")
 
-    def hashes(self, kind: str) -> dict[str, dict[str, str]]:
-        """Profile → figure → its hash of that kind, read in a fresh process without torch."""
+    def hashes(self) -> Hashes:
+        """The hashes now, read in a fresh process without torch."""
         blocked = "import sys; sys.modules['torch'] = sys.modules['diffusers'] = sys.modules['transformers'] = None\n"
         run = subprocess.run([sys.executable, "-c", blocked + HASHES], cwd=self.folder, capture_output=True, text=True)
         assert run.returncode == 0, run.stderr
+        found = json.loads(run.stdout)
         return {
-            p: {id: hashes[kind] for id, hashes in figures.items()} for p, figures in json.loads(run.stdout).items()
+            kind: {p: {id: hashes[kind] for id, hashes in figures.items()} for p, figures in found.items()}
+            for kind in ("measured", "inputs")
         }
 
 
 @pytest.fixture(scope="module")
-def before() -> dict[str, dict[str, dict[str, str]]]:
-    """The hashes as they are, by kind."""
+def before() -> Hashes:
+    """The hashes as they are."""
     whole = Copy.__new__(Copy)
     whole.folder = ROOT
-    return {kind: whole.hashes(kind) for kind in ("measured", "inputs")}
+    return whole.hashes()
 
 
 @pytest.fixture
@@ -67,10 +72,17 @@ def copy(tmp_path) -> Copy:
     return Copy(tmp_path)
 
 
-def changed(copy: Copy, before, kind: str = "measured") -> dict[str, set[str]]:
-    """Profile → the figures whose hash is another now."""
-    after = copy.hashes(kind)
-    return {p: {id for id, value in after[p].items() if value != before[kind][p][id]} for p in PROFILES}
+def changed_of_both(copy: Copy, before: Hashes) -> dict[str, dict[str, set[str]]]:
+    """Kind → profile → the figures whose hash of that kind is another now."""
+    return {
+        kind: {p: {id for id, value in after[p].items() if value != before[kind][p][id]} for p in PROFILES}
+        for kind, after in copy.hashes().items()
+    }
+
+
+def changed(copy: Copy, before: Hashes) -> dict[str, set[str]]:
+    """Profile → the figures whose numbers would be measured anew."""
+    return changed_of_both(copy, before)["measured"]
 
 
 def test_a_comment_a_docstring_an_annotation_and_a_message_change_nothing(copy, before):
@@ -80,14 +92,13 @@ def test_a_comment_a_docstring_an_annotation_and_a_message_change_nothing(copy, 
     assert changed(copy, before) == NOTHING
 
 
-@pytest.mark.parametrize("kind", ["measured", "inputs"])
-def test_a_new_field_of_declarations_changes_nothing(copy, before, kind):
+def test_a_new_field_of_declarations_changes_nothing(copy, before):
     copy.edit(
         "figure_scripts/declare/figure.py",
         "    tolerance: float = 1e-4\n",
         "    tolerance: float = 1e-4\n    new: int = 0\n",
     )
-    assert changed(copy, before, kind) == NOTHING
+    assert changed_of_both(copy, before) == {"measured": NOTHING, "inputs": NOTHING}
 
 
 def test_a_training_record_counts_for_the_figures_that_read_it(copy, before):
@@ -131,8 +142,9 @@ def test_another_lock_of_the_renderer_concerns_what_renders(copy, before):
 def test_another_lock_of_a_chart_library_redraws_and_measures_nothing(copy, before):
     lock = copy.folder / "requirements/figures.txt"
     lock.write_text(lock.read_text().replace("matplotlib==", "matplotlib==9"))
-    assert changed(copy, before) == NOTHING
-    assert {"llm/next_token_bars", "sd/sea_palm"} <= changed(copy, before, "inputs")["lab"]
+    now = changed_of_both(copy, before)
+    assert now["measured"] == NOTHING
+    assert {"llm/next_token_bars", "sd/sea_palm"} <= now["inputs"]["lab"]
 
 
 @pytest.mark.parametrize(("pin", "profiles"), [("32bd64288804", {"gpu", "gpu-xl"}), ("56fce9b9418d", {"lab"})])
@@ -181,19 +193,19 @@ def test_two_functions_of_one_name_are_told_apart(copy, before):
         "def measure(run):\n", "def measure(run):\n    one.number() - two.number()\n"
     )
     script.write_text(text.replace("\nFIGURE", f"\n{both}\nFIGURE", 1), encoding="utf-8")
-    first = copy.hashes("measured")["lab"]["llm/arithmetic"]
+    first = copy.hashes()["measured"]["lab"]["llm/arithmetic"]
     copy.edit("figure_scripts/figures/llm/arithmetic.py", "one.number() - two.number()", "two.number() - one.number()")
-    assert copy.hashes("measured")["lab"]["llm/arithmetic"] != first
+    assert copy.hashes()["measured"]["lab"]["llm/arithmetic"] != first
 
 
 def test_lines_that_end_as_on_windows_change_nothing(copy, before):
     for path in [*copy.folder.rglob("*.py"), *copy.folder.rglob("*.yml"), *copy.folder.rglob("*.txt")]:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert changed(copy, before) == changed(copy, before, "inputs") == NOTHING
+    assert changed_of_both(copy, before) == {"measured": NOTHING, "inputs": NOTHING}
 
 
 def test_a_package_that_no_lock_names_is_told(copy):
     first = "    precisions, recalls = [], []\n"
     copy.edit("figure_scripts/statistics/answers/chrf.py", first, f"    import scipy\n\n    scipy.nothing()\n{first}")
     with pytest.raises(AssertionError, match=r"not locked; found \['scipy'\]"):
-        copy.hashes("measured")
+        copy.hashes()
