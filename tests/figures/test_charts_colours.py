@@ -124,7 +124,8 @@ def merged(figure: Figure, theme: str) -> list[str]:
     """Pairs of colours of the figure that somebody cannot tell apart, with their least difference."""
     FigureCanvasSVG(figure)
     figure.dpi = 72
-    figure.draw_without_rendering()
+    if layout := figure.get_layout_engine():
+        layout.execute(figure)  # places alone are asked for, no drawing
     names = {value: name for name, value in style.COLOURS[theme].items()}
     return [
         f"{names.get(one, one)} / {names.get(other, other)}: {difference(one, other):.0f}"
