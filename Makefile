@@ -177,7 +177,7 @@ audit: .venv/stamps/audit ## Ask PyPI's and npm's lists of known faults about ev
 test: browser-tools lint lint-writing test-fast check-translations test-live test-models test-browser ## All tests, the fast ones first
 
 test-fast: setup-test ## Tests that ask no large model and need neither a browser nor Node.js
-	$(BIN)/python -m pytest -m "not models and not browser and not node and not engines and not slurm and not successors"
+	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/engines -m "not models and not browser and not node and not engines and not slurm and not successors"
 
 test-live: setup-test .venv/stamps/npm ## The JavaScript that runs the models, held to Python (needs Node.js)
 	$(BIN)/python -m pytest -m node tests/live
@@ -187,7 +187,7 @@ test-models: setup-test ## Tests that ask the embedded language models
 
 test-browser: setup-test .venv/stamps/npm site ## Tests in a real browser, over the built site
 	CHROMIUM="$$(sh requirements/browser.sh)" && EPUBCHECK="$$(sh requirements/epubcheck.sh)" && export CHROMIUM EPUBCHECK && \
-	  $(BIN)/python -m pytest -m browser
+	  $(BIN)/python -m pytest -m browser tests/browser
 	@echo "The heaviest first views:" && head -5 test-artifacts/page-weights.txt
 
 fuzz: setup-test ## Ten thousand inputs that nobody thought of: pages, ledgers, records, words, prompts, weights, arguments (an hour)
