@@ -49,17 +49,15 @@ def weights() -> Iterator[dict[str, int]]:
     report.write_text("".join(f"{total / 1000:6.0f} kB  {name}\n" for name, total in rows), encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def desktop(browser: Browser) -> Iterator[Visit]:
-    with visit(browser, DESKTOP, reduced_motion="reduce") as seen:
-        yield seen
-
-
 @pytest.fixture(scope="module", params=built_pages())
-def opened(desktop: Visit, over_http: str, request: pytest.FixtureRequest) -> Visit:
-    """Each page loaded once; the tests of this file take their turns on it, the light theme first."""
-    desktop.open(over_http + request.param)
-    return desktop
+def opened(browser: Browser, over_http: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Each page loaded once; the tests of this file take their turns on it, what it asked for first, the light theme before the dark one.
+
+    In a window of its own: one that has seen other pages begins to lay out, and with it to load pictures, at other moments.
+    """
+    with visit(browser, DESKTOP, reduced_motion="reduce") as seen:
+        seen.open(over_http + request.param)
+        yield seen
 
 
 @pytest.fixture(scope="module")
@@ -68,19 +66,15 @@ def phone(browser: Browser) -> Iterator[Visit]:
         yield seen
 
 
-@pytest.mark.parametrize("name", built_pages())
-def test_first_view_is_small(browser: Browser, over_http: str, weights: dict[str, int], name: str) -> None:
-    # A window of its own: one that has seen other pages begins to lay out, and with it to load pictures, at other moments.
-    with visit(browser, DESKTOP, reduced_motion="reduce") as seen:
-        seen.open(over_http + name)
-        asked = list(dict.fromkeys(seen.requests))
+def test_first_view_is_small(opened: Visit, over_http: str, weights: dict[str, int]) -> None:
+    asked = list(dict.fromkeys(opened.requests))
     total = 0
     for url in asked:
         file = SITE / url.removeprefix(over_http).split("?")[0].split("#")[0]
         if file.is_file():
             data = file.read_bytes()
             total += len(data if file.suffix in (".png", ".webp", ".avif") else gzip.compress(data))
-    weights[name] = total
+    weights[opened.page.url.removeprefix(over_http)] = total
     assert 0 < total <= FIRST_VIEW
 
 
