@@ -2,13 +2,21 @@
 
 import copy
 import json
+import multiprocessing
+import sys
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
+from multiprocessing.context import BaseContext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from unittest import mock
 from zipfile import ZipFile
 
+import jinja2
 import pytest
+from mkdocs.theme import Theme
 
 from site_tools.live.derived import make_derived
 from site_tools.paths import REPOSITORY, Paths
@@ -177,6 +185,49 @@ class Project:
         assert self.build(language) == []
         text = (self.root / "built" / language / name).read_text(encoding="utf-8")
         return text[text.index("<article") : text.index("</article>")]
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Material's templates as they were compiled for another small site; whether one is still the same, jinja2 looks itself."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Templates are compiled for the first small site alone: that is most of what one costs."""
+    compiled, plain = Compiled(), Theme.get_env
+
+    def get_env(theme: Theme) -> jinja2.Environment:
+        environment = plain(theme)
+        environment.bytecode_cache = compiled
+        return environment
+
+    with mock.patch.object(Theme, "get_env", get_env):
+        yield
+
+
+@cache
+def forks() -> BaseContext:
+    """Forks of this process, once it has built a site: they have MkDocs loaded and the templates compiled."""
+    with TemporaryDirectory() as folder:
+        assert Project(Path(folder)).build() == []
+    return multiprocessing.get_context("fork")
+
+
+@pytest.fixture(autouse=True)
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both languages are built in forks; commands that tests start build them as ever."""
+    if sys.platform == "linux":  # elsewhere a system's own libraries do not outlive a fork
+        monkeypatch.setattr("site_tools.site.build.get_context", lambda _: forks())
 
 
 @pytest.fixture
