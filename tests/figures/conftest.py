@@ -11,6 +11,7 @@ import pytest
 
 from figure_scripts.declare.figure import HubWeights, Model
 from figure_scripts.declare.models import QWEN3_600M
+from figure_scripts.declare.registry import scripts
 from figure_scripts.paths import ROOT
 from tests.figures.forked import Forked, loaded
 
@@ -79,6 +80,16 @@ def save_hub(home: Path, seed: int) -> Path:
     return home
 
 
+def bring_declared_files(folder: Path) -> None:
+    """What this project's figures read beside their scripts, into a copy of it that lacks them: records of others and of gates."""
+    for script in scripts():
+        for file in script.figure.files:
+            read = (script.path.parent / file).resolve().relative_to(ROOT)
+            if not (folder / read).exists():
+                (folder / read).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(ROOT / read, folder / read)
+
+
 DEMO = '''"""The likeliest next tokens after a few prompts."""
 
 from figure_scripts.charts.bars import bars
@@ -113,14 +124,14 @@ class Project:
     def __init__(self, folder: Path, hub: Path):
         self.folder = folder
         self.hub = hub
-        scripts = folder / "figure_scripts"
+        engine = folder / "figure_scripts"
         shutil.copytree(
             ROOT / "figure_scripts",
-            scripts,
+            engine,
             ignore=shutil.ignore_patterns("figures", "fonts", "lab", "arms", "__pycache__"),
         )
         shutil.copytree(ROOT / "common", folder / "common", ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "fonts").symlink_to(ROOT / "figure_scripts" / "fonts")
+        (engine / "fonts").symlink_to(ROOT / "figure_scripts" / "fonts")
         shutil.copytree(ROOT / "requirements", folder / "requirements")
         for name in ("apple", "berry", "cherry"):
             self.write(f"figure_scripts/figures/demo/{name}.py", DEMO.replace("NAME", name))

@@ -26,6 +26,7 @@ from site_tools.ledgers.records import Records
 from site_tools.pages.figure_pages import figure_pages
 from site_tools.paths import Paths
 from site_tools.site.build import build_to
+from tests.figures.conftest import bring_declared_files
 from tests.figures.tiny_hub import save_tiny_hub
 
 SEEDS = 16
@@ -63,6 +64,7 @@ def unbuilt(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("route")
     left_out = shutil.ignore_patterns("weights", "__pycache__")
     shutil.copytree(ROOT / "figure_scripts", folder / "figure_scripts", ignore=left_out)
+    bring_declared_files(folder)
     for script in MADE:
         with (folder / script.path.relative_to(ROOT)).open("a", encoding="utf-8") as file:
             file.write(FEWER)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from common.schema import PROFILES
-from figure_scripts.declare.registry import scripts
 from figure_scripts.paths import ROOT
+from tests.figures.conftest import bring_declared_files
 
 HASHES = """
 import json
@@ -35,12 +35,7 @@ class Copy:
                 ROOT / name, folder / name, ignore=shutil.ignore_patterns("weights", "fonts", "__pycache__", "npm")
             )
         (folder / "figure_scripts/fonts").symlink_to(ROOT / "figure_scripts/fonts")
-        for script in scripts():
-            for file in script.figure.files:
-                # What a figure reads beside its script is there already; records of others and of gates are not.
-                read = (script.path.parent / file).resolve().relative_to(ROOT)
-                (folder / read).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(ROOT / read, folder / read)
+        bring_declared_files(folder)
 
     def edit(self, name: str, old: str, new: str) -> None:
         text = (self.folder / name).read_text(encoding="utf-8")
