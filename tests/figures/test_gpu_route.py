@@ -64,7 +64,6 @@ def unbuilt(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("route")
     left_out = shutil.ignore_patterns("weights", "__pycache__")
     shutil.copytree(ROOT / "figure_scripts", folder / "figure_scripts", ignore=left_out)
-    bring_declared_files(folder)
     for script in MADE:
         with (folder / script.path.relative_to(ROOT)).open("a", encoding="utf-8") as file:
             file.write(FEWER)
@@ -76,6 +75,7 @@ def unbuilt(tmp_path_factory) -> Path:
     shutil.copytree(ROOT / "docs", folder / "docs", copy_function=os.symlink)
     for record in (folder / "docs/assets/figures").rglob("*.gpu.*"):
         record.unlink()
+    bring_declared_files(folder)
     return folder
 
 
