@@ -160,7 +160,7 @@ def _plain_pictures(soup: BeautifulSoup, work: Path) -> None:
             plain = work / f"{hashlib.sha256(str(file).encode()).hexdigest()[:12]}.png"
             if not plain.exists():
                 with Image.open(file) as picture:
-                    picture.convert("RGB").save(plain, optimize=True)
+                    picture.convert("RGB").save(plain)  # `optimize` takes nine times as long and saves 2 % of the bytes
             file = plain
         elif file.suffix == ".svg":  # an EPUB's pictures name no document type elsewhere
             plain = work / f"{hashlib.sha256(str(file).encode()).hexdigest()[:12]}.svg"
