@@ -22,6 +22,7 @@ from figure_scripts.lab.training.ship import WEIGHTS
 from figure_scripts.runtime.texts.language import LanguageModel
 from figure_scripts.runtime.weights import sha256_of_file
 from tests.lab.test_language import RECIPE
+from tests.lab.test_twin_practice import WORLD
 
 LANGUAGES = ("en", "ja")
 RESULT = Result("hair as asked", "ja", 0.7, 150, 0.96, 0.92, 0.98, 0.9, None, True, True)
@@ -76,8 +77,10 @@ def mute():
 
 def test_a_model_that_has_learned_nothing_passes_no_gate(mute, monkeypatch):
     monkeypatch.setattr("figure_scripts.lab.language.gates.trying.LONGEST", 4)
-    results = measure(mute, most=4)
+    # A small world: whether a translation stands in the corpus is looked up in all of it, four times.
+    results = measure(mute, WORLD, most=4)
     assert len(results) == len(GATES) * 4 and not any(one.passed for one in results)
+    assert {one.n for one in results} == {4}
     held = {(one.gate, one.temperature) for one in results if one.must}
     assert len(held) == len(GATES) and ("palm tree where none is asked for", 1.0) in held
     assert results[0].share == 0 and results[0].n == 4
