@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.conftest import PHONE, visit, wait_until
 from tests.browser.live_site import COUNT, SAY, TWIN, WORKBENCH, pattern, unpacked_into
 
+QUICK = f"{WORKBENCH}?steps=4"
+"""Where it does not matter how good the picture is."""
 LONG = 60_000
 """Milliseconds for what a machine without a graphics card computes while other tests run."""
 
@@ -85,7 +87,7 @@ def test_what_is_no_prompt_is_told_and_never_run(browser: Browser, over_http: st
 
 def test_a_word_can_be_mended_with_one_touch(browser: Browser, over_http: str) -> None:
     with visit(browser) as seen:
-        seen.open(over_http + WORKBENCH)
+        seen.open(over_http + QUICK)
         seen.page.locator(".live textarea").first.fill("1girl, pnk hair")
         seen.page.locator(".live-make").click()
         seen.page.locator(".live-status button").click(timeout=LONG)
@@ -114,7 +116,7 @@ def test_a_file_that_does_not_arrive_whole_is_told_and_loaded_anew(
     browser: Browser, over_http: str, trouble, told: str
 ) -> None:
     with visit(browser) as seen:
-        seen.open(over_http + WORKBENCH)
+        seen.open(over_http + QUICK)
         seen.page.route("**/models/text.int8.gz*", trouble)
         seen.page.locator(".live-make").click()
         expect(seen.page.locator(".live-status")).to_have_text(pattern(told), timeout=LONG)
@@ -124,7 +126,7 @@ def test_a_file_that_does_not_arrive_whole_is_told_and_loaded_anew(
 
 def test_ten_clicks_in_a_second_make_the_last_picture(browser: Browser, over_http: str) -> None:
     with visit(browser) as seen:
-        seen.open(over_http + WORKBENCH)
+        seen.open(over_http + QUICK)
         made(seen.page)
         seen.page.evaluate(
             "() => { for (let i = 0; i < 10; i++) document.querySelectorAll('.live-go button')[1].click(); }"
@@ -136,7 +138,7 @@ def test_ten_clicks_in_a_second_make_the_last_picture(browser: Browser, over_htt
 
 def test_steps_can_be_held_and_tags_light_up(browser: Browser, over_http: str) -> None:
     with visit(browser, PHONE) as seen:
-        seen.open(over_http + WORKBENCH)
+        seen.open(over_http + QUICK)
         last = made(seen.page)
         slider = seen.page.locator(".live-film input")
         slider.focus()
@@ -155,7 +157,7 @@ def test_steps_can_be_held_and_tags_light_up(browser: Browser, over_http: str) -
 
 def test_another_size_is_loaded_and_drawn(browser: Browser, over_http: str) -> None:
     with visit(browser, PHONE) as seen:
-        seen.open(over_http + WORKBENCH)
+        seen.open(over_http + QUICK)
         made(seen.page)
         size = seen.page.locator(".live select").filter(has_text="96 × 96")
         size.select_option("96")
@@ -204,7 +206,7 @@ def farthest(page: Page, wanted: Any) -> int:
 def test_the_vae_is_changed_in_a_finished_picture_which_is_not_made_anew(browser: Browser, over_http: str) -> None:
     with visit(browser, permissions=["clipboard-read", "clipboard-write"]) as seen:
         page = seen.page
-        seen.open(over_http + WORKBENCH)
+        seen.open(over_http + QUICK)
         vae, status = page.locator(".live select").last, page.locator(".live-status")
         large = made(page)
         assert edge(page) == 128
@@ -314,7 +316,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_from_disk_by_double_click(browser: Browser, unpacked: Path) -> None:
     with visit(browser, offline=True) as seen:
-        seen.open((unpacked / WORKBENCH).as_uri())
+        seen.open(f"{unpacked.as_uri()}/{QUICK}")
         made(seen.page)
         assert edge(seen.page) == 128
         seen.open((unpacked / "en" / TWIN).as_uri())
