@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from safetensors import safe_open
 
 from common.errors import FigureError
 from common.files import remove_leftovers
@@ -18,7 +19,7 @@ from figure_scripts.declare.models import LAB
 from figure_scripts.lab.experiments.gallery import gallery
 from figure_scripts.lab.heads.head import HAIR
 from figure_scripts.lab.judging.judges import shipped_judges
-from figure_scripts.lab.training.loop import Device, Limits
+from figure_scripts.lab.training.loop import LOG_EVERY, Device, Limits, read_losses
 from figure_scripts.lab.training.ship import ship
 from figure_scripts.lab.world.contact_sheet import save_picture
 from figure_scripts.retraining.compare import compare
@@ -75,6 +76,18 @@ def train_seed(script: ArmScript, seed: int, device: Device, minutes: float, fol
     return Made(Trained(inputs_hash(script), device_class(device.name), curve, read, kept), sheet)
 
 
+def drop_ahead(folder: Path, recipe: Any) -> None:
+    """Takes away a checkpoint that its loss curve does not reach: of a kill between the two. Without the curve nothing could ever be recorded."""
+    for checkpoint in folder.glob("*.safetensors"):
+        with safe_open(checkpoint, "pt") as file:
+            step = int((file.metadata() or {}).get("step", 0))
+        known = [at for at, _ in read_losses(checkpoint.with_name(f"{checkpoint.stem}_loss.csv")) if at <= step]
+        expected = step if step == recipe.steps else step - step % LOG_EVERY
+        if expected and known[-1:] != [expected]:
+            checkpoint.unlink()
+            print(f"begins anew: {checkpoint.stem} was killed between its step {step} and its loss curve", flush=True)
+
+
 def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minutes: float) -> int:
     """Trains what is stale, one seed after the other; each is written when it is done. 0 when nothing is left to do."""
     remove_leftovers(paths.CACHE / "arms")
@@ -89,6 +102,7 @@ def train_all(found: Sequence[ArmScript], only: int | None, device: Device, minu
             begun = time.monotonic()
             print(f"training {script.id} seed {seed}: {script.arm.changed}", flush=True)
             folder = paths.CACHE / "arms" / training_hash(script)[:12] / str(seed)
+            drop_ahead(folder, script.arm.recipe)
             made = train_seed(script, seed, device, minutes, folder)
             if made is None:
                 left += 1

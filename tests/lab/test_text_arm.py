@@ -78,6 +78,21 @@ def test_out_of_time_is_not_recorded_and_the_next_sitting_goes_on(script, device
     assert work.train_all([script], 1, device, 5) == 0 and Path(script.record).exists()
 
 
+def test_a_kill_between_a_checkpoint_and_its_curve_is_begun_anew(script, device, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(work.paths, "CACHE", tmp_path / "cache")
+    assert work.train_all([script], 1, device, 5) == 0
+    undisturbed = script.record.read_bytes()
+    script.record.unlink()
+    assert work.train_all([script], 1, device, 5) == 0 and "anew" not in capsys.readouterr().out  # from its last step
+    assert script.record.read_bytes() == undisturbed
+    script.record.unlink()
+    (curve,) = (tmp_path / "cache/arms").rglob("*_loss.csv")
+    curve.write_text("step,loss\n")
+    assert work.train_all([script], 1, device, 5) == 0
+    assert f"was killed between its step {RECIPE.steps} and its loss curve" in capsys.readouterr().out
+    assert script.record.read_bytes() == undisturbed
+
+
 def test_the_hash_follows_shares_and_recipe(script):
     before = training_hash(script)
     other = replace(script, module=SimpleNamespace(ARM=replace(script.arm, recipe=replace(RECIPE, mix="mixed"))))
