@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml._yaml import CParser
 from yaml.composer import Composer
 from yaml.constructor import SafeConstructor
 from yaml.resolver import Resolver
@@ -48,18 +47,21 @@ def yaml_node(path: Path, name: str = "") -> yaml.Node | None:
     return node
 
 
-class _Events(Composer, CParser, Resolver):
-    """libyaml reads, ten times as fast; the tree is put together in Python, where depth is an error and not a crash."""
+if yaml.__with_libyaml__:
+    from yaml._yaml import CParser
 
-    def __init__(self, text: str) -> None:
-        CParser.__init__(self, text)
-        Composer.__init__(self)
-        Resolver.__init__(self)
+    class _Events(Composer, CParser, Resolver):
+        """libyaml reads, ten times as fast; the tree is put together in Python, where depth is an error and not a crash."""
+
+        def __init__(self, text: str) -> None:
+            CParser.__init__(self, text)
+            Composer.__init__(self)
+            Resolver.__init__(self)
 
 
 def _composed(text: str) -> yaml.Node | None:
     """The tree. PyYAML's own reader has the last word on what libyaml refuses, since it says better what is wrong, and on tabs, which libyaml takes."""
-    if "\t" not in text:
+    if yaml.__with_libyaml__ and "\t" not in text:
         try:
             return _Events(text).get_single_node()
         except (yaml.YAMLError, ValueError):

@@ -77,7 +77,7 @@ def test_words_are_read_before_anything_is_measured(project):
     project.edit(
         "figure_scripts/figures/demo/apple.py", "def measure(run):", "def measure(run):\n    raise SystemExit(99)"
     )
-    project.write("figure_scripts/figures/demo/apple.yml", "title: {ja: りんご, en: Is it?}\n")
+    project.write("figure_scripts/figures/demo/apple.yml", "title: {ja: りんご, en: [Is it}\n")
     assert "not valid YAML" in refused(project, "build", "demo/apple")
 
 

@@ -173,7 +173,8 @@ class Ground:
 def ended(token: str) -> Iterator[str]:
     """Waits for the processes that carry the token, then ends those that are left and names them."""
     deadline = time.monotonic() + PATIENCE
-    while (found := carriers(token)) and time.monotonic() < deadline:
+    # Twice: a process that becomes another program in this moment shows no environment.
+    while (found := carriers(token) or carriers(token, 0.1)) and time.monotonic() < deadline:
         time.sleep(0.05)
     for process, command in found:
         yield command
@@ -185,8 +186,9 @@ def ended(token: str) -> Iterator[str]:
         time.sleep(0.05)
 
 
-def carriers(token: str) -> list[tuple[int, str]]:
-    """Number and command line of the processes that were started with the token in their environment."""
+def carriers(token: str, later: float = 0) -> list[tuple[int, str]]:
+    """Number and command line of the processes that were started with the token in their environment. later: seconds to wait before."""
+    time.sleep(later)
     found = []
     for path in Path("/proc").glob("[0-9]*"):
         try:
