@@ -54,10 +54,9 @@ class Shown:
         """Shows what was saved since the last look."""
         if self._coming and self._coming.done():
             self._take(self._coming)
-        now = seen(self.paths.root)
-        saved = changed(self._seen, now)
-        alone = len(saved) <= FEW and saved <= self._seen.keys() & now.keys() and self._show_alone(saved)
-        self._seen = now
+        before, self._seen = self._seen, seen(self.paths.root)
+        saved = changed(before, self._seen)
+        alone = len(saved) <= FEW and saved <= before.keys() & self._seen.keys() and self._show_alone(saved)
         if saved and not alone:
             self._take(self._begin())
             self.look()
@@ -115,7 +114,8 @@ class Shown:
 
     def _take(self, coming: "Future[Whole]") -> None:
         """Shows a whole build, once it is done."""
-        whole, self._coming = coming.result(), None
+        self._coming = None  # also of one that failed, or it would fail at each look
+        whole = coming.result()
         self._seen = whole.seen
         if whole.folder.exists():
             replace_folder(whole.folder, self.folder)
